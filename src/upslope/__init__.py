@@ -1,0 +1,3 @@
+"""Upslope, the open career engine for machine learning engineers."""
+
+__version__ = "0.1.0"

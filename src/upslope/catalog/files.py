@@ -1,0 +1,135 @@
+"""The data files of a pack, as authors write them. Field by field this is the pack format."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from upslope.model.family import AnswerKind, Verb
+from upslope.model.level import Level
+from upslope.model.skill import SkillStatus
+
+PACK_FORMAT = 1
+
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Weight = Annotated[float, Field(gt=0, le=1)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AreaEntry(_File):
+    id: Text
+    title: Text
+
+
+class PackFile(_File):
+    """`pack.toml`."""
+
+    uuid: UUID
+    name: Text
+    version: Text
+    format: int
+    language: Text
+    licence: Text
+    authors: list[Text]
+    requires_program: Text
+    first_model: str | None = None
+    areas: list[AreaEntry]
+
+
+class PrerequisiteEntry(_File):
+    skill: Text
+    reason: Text
+    note: str | None = None
+    """Why this edge stands although others imply it."""
+
+
+class EncompassingEntry(_File):
+    skill: Text
+    weight: Weight
+
+
+class ResourceEntry(_File):
+    title: Text
+    url: Annotated[str, Field(pattern=r"^https://")]
+    kind: Text
+    hours: Annotated[float, Field(gt=0)]
+    price: Text
+    checked_on: date
+
+
+class SkillFile(_File):
+    """`skills/<area>/<skill-id>/skill.toml`."""
+
+    uuid: UUID
+    title: Text
+    can_do: Text
+    area: Text
+    status: SkillStatus
+    minutes: Annotated[int, Field(ge=5, le=6000)]
+    goals: list[Text] = []
+    out_of_scope: list[Text] = []
+    prerequisites: list[PrerequisiteEntry] = []
+    encompasses: list[EncompassingEntry] = []
+    aliases: list[Text] = []
+    resources: list[ResourceEntry] = []
+    reviewed_on: date | None = None
+    replaced_by: str | None = None
+
+
+class FamilyFile(_File):
+    """`skills/<area>/<skill-id>/questions/<family>.toml`."""
+
+    uuid: UUID
+    title: Text
+    kind: AnswerKind
+    band: Annotated[int, Field(ge=1, le=3)]
+    verb: Verb
+    guess: Annotated[float, Field(ge=0, le=0.6)]
+    level: Level = Level.KNOW
+    skills: dict[str, Weight]
+    minutes: Annotated[float, Field(gt=0, le=30)] = 1.5
+    tests_can_do: bool = False
+
+
+class RequirementEntry(_File):
+    skill: Text
+    level: Level
+    weight: Annotated[float, Field(gt=0, le=10)]
+    essential: bool = False
+
+
+class RungEntry(_File):
+    """One rung; it also requires everything that the rungs before it require."""
+
+    id: Text
+    title: Text
+    aliases: list[Text] = []
+    years: Text
+    summary: Text
+    duties: Annotated[list[Text], Field(min_length=3)]
+    week: Annotated[list[tuple[Text, int]], Field(min_length=4)]
+    shows_readiness: Annotated[list[Text], Field(min_length=1)]
+    requirements: list[RequirementEntry]
+
+
+class RoleFile(_File):
+    """`roles/<role-id>.toml`."""
+
+    uuid: UUID
+    title: Text
+    aliases: list[Text] = []
+    summary: Text
+    differs: Text
+    sources: list[Text] = []
+    reviewed_on: date
+    rungs: Annotated[list[RungEntry], Field(min_length=1)]
+
+
+class MapFile(_File):
+    """`map.toml`: where each skill stands on the map, written by `upslope catalog layout`."""
+
+    positions: dict[str, tuple[float, float]]

@@ -1,0 +1,69 @@
+"""Opening a pack fast: the parsed data is kept in a file named by the content's digest."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from upslope import __version__
+from upslope.catalog.check import structural_problems
+from upslope.catalog.load import content_digest, load_folder
+from upslope.catalog.pack import Pack, PackData, pack_data
+from upslope.errors import PackInvalid
+
+# A pack under work may lack these and still be served; everything else would break a page.
+_TOLERABLE = frozenset({"no_position", "stale_position", "unused_skill", "redundant_edge", "reviewed_on", "week_hours"})
+
+
+def open_pack(root: Path, index_folder: Path | None = None) -> Pack:
+    """Open a pack folder. With `index_folder`, what was parsed once isn't parsed again until a file changes.
+
+    Raises PackInvalid if the pack has problems that would break pages; `upslope catalog check` lists them all.
+    """
+    if not (root / "pack.toml").is_file():
+        raise PackInvalid(f"There is no pack.toml in {root}, so it is not a pack.", problems=[])
+    index = index_folder / f"pack-{__version__}-{content_digest(root)}.json" if index_folder else None
+    data = _read(index) if index else None
+    if data is None:
+        data = _parse(root)
+        if index:
+            _write(index, data)
+    return Pack(root, data)
+
+
+def _parse(root: Path) -> PackData:
+    loaded = load_folder(root)
+    problems = [problem for problem in structural_problems(loaded) if problem.code not in _TOLERABLE]
+    if problems or loaded.info is None:
+        first = problems[0] if problems else "pack.toml"
+        raise PackInvalid(
+            f"The content pack has {len(problems)} problem(s), the first: {first}. Run: upslope catalog check",
+            problems=[str(problem) for problem in problems],
+        )
+    return pack_data(loaded, loaded.info)
+
+
+def _adapter() -> TypeAdapter[PackData]:
+    return TypeAdapter(PackData)
+
+
+def _read(index: Path) -> PackData | None:
+    try:
+        return _adapter().validate_json(index.read_bytes())
+    except (OSError, ValidationError):
+        return None  # no index yet, or a damaged one: it is made anew
+
+
+def _write(index: Path, data: PackData) -> None:
+    """Written beside and renamed, so that another process never reads half of it. A full disk only costs speed."""
+    try:
+        index.parent.mkdir(parents=True, exist_ok=True)
+        for old in index.parent.glob("pack-*.json"):
+            old.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=index.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_adapter().dump_json(data))
+        Path(name).replace(index)
+    except OSError:
+        return

@@ -1,0 +1,237 @@
+"""From a folder of files to a pack's values, with every problem found on the way."""
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from upslope.catalog.files import PACK_FORMAT, FamilyFile, MapFile, PackFile, RoleFile, SkillFile
+from upslope.model.family import Family
+from upslope.model.pack import PackInfo, Problem
+from upslope.model.role import Requirement, Role, Rung
+from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skill, SkillStatus
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+@dataclass
+class Loaded:
+    """What a pack folder holds. Files that can't be read are missing here and named in `problems`."""
+
+    root: Path
+    digest: str
+    info: PackInfo | None = None
+    areas: list[Area] = field(default_factory=list)
+    skills: list[Skill] = field(default_factory=list)
+    families: list[Family] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    lessons: set[str] = field(default_factory=set)
+    paths: dict[str, str] = field(default_factory=dict)
+    """The file of each skill id, family uuid and role id."""
+    redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def pack_files(root: Path) -> list[Path]:
+    """Every file of a pack, in a fixed order; hidden files and caches are not part of it."""
+    return sorted(
+        path
+        for path in root.rglob("*")
+        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(root).parts)
+    )
+
+
+def content_digest(root: Path) -> str:
+    """SHA-256 over the paths and bytes of every file of the pack."""
+    whole = hashlib.sha256()
+    for path in pack_files(root):
+        whole.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def line_of(text: str, *keys: str | int) -> int:
+    """The line on which a TOML key stands, found by text: `("rungs", 1, "years")` is `years` of the second rung."""
+    lines = text.splitlines()
+    start = 0
+    for place, key in enumerate(keys):
+        if isinstance(key, int):
+            continue
+        nth = keys[place + 1] if place + 1 < len(keys) and isinstance(keys[place + 1], int) else 0
+        pattern = re.compile(
+            rf"^\s*(\[+\s*{re.escape(key)}\s*\]+|[\"']?{re.escape(key)}[\"']?\s*=)|\b{re.escape(key)}\s*="
+        )
+        hits = [number for number, line in enumerate(lines[start:], start) if pattern.search(line)]
+        if hits:
+            start = hits[min(int(nth), len(hits) - 1)]
+    return start + 1 if keys else 1
+
+
+def load_folder(root: Path) -> Loaded:
+    """Read all data files of a pack. Never raises for bad content: that is listed in `problems`."""
+    loaded = Loaded(root, content_digest(root))
+    _load_pack(loaded)
+    for path in sorted(root.glob("skills/*/*/skill.toml")):
+        _load_skill(loaded, path)
+    for path in sorted(root.glob("skills/*/*/questions/*.toml")):
+        _load_family(loaded, path)
+    for path in sorted(root.glob("roles/*.toml")):
+        _load_role(loaded, path)
+    if (root / "map.toml").exists() and (found := _read(loaded, root / "map.toml", MapFile)):
+        loaded.positions = dict(found.positions)
+    return loaded
+
+
+def _problem(loaded: Loaded, path: Path, line: int, code: str, message: str) -> None:
+    loaded.problems.append(Problem(path.relative_to(loaded.root).as_posix(), line, code, message))
+
+
+def _read(loaded: Loaded, path: Path, model: type[FileModel]) -> FileModel | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return model.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        _problem(loaded, path, int(line.group(1)) if line else 1, "toml", f"not valid TOML: {error}")
+    except OSError as error:
+        _problem(loaded, path, 0, "unreadable", f"can't be read: {error.strerror}")
+    except ValidationError as error:
+        text = path.read_text(encoding="utf-8")
+        for detail in error.errors():
+            where = [key for key in detail["loc"] if isinstance(key, int) or key.isidentifier() or "-" in key]
+            name = ".".join(map(str, detail["loc"]))
+            _problem(loaded, path, line_of(text, *where), "format", f"{name}: {detail['msg']}")
+    return None
+
+
+def _load_pack(loaded: Loaded) -> None:
+    path = loaded.root / "pack.toml"
+    found = _read(loaded, path, PackFile)
+    if not found:
+        return
+    if found.format != PACK_FORMAT:
+        message = f"format {found.format} is not the format {PACK_FORMAT} that this program reads"
+        _problem(loaded, path, line_of(path.read_text(), "format"), "pack_format", message)
+    loaded.areas = [Area(area.id, area.title) for area in found.areas]
+    loaded.info = PackInfo(
+        str(found.uuid),
+        found.name,
+        found.version,
+        found.format,
+        found.language,
+        found.licence,
+        tuple(found.authors),
+        found.requires_program,
+        found.first_model,
+        loaded.digest,
+    )
+
+
+def _load_skill(loaded: Loaded, path: Path) -> None:
+    found = _read(loaded, path, SkillFile)
+    if not found:
+        return
+    skill_id, area = path.parent.name, path.parent.parent.name
+    if found.area != area:
+        line = line_of(path.read_text(), "area")
+        _problem(loaded, path, line, "area_folder", f"area is {found.area!r} but the folder is {area!r}")
+    if skill_id in loaded.paths:
+        _problem(loaded, path, 0, "duplicate_id", f"the skill id {skill_id!r} is also at {loaded.paths[skill_id]}")
+        return
+    loaded.paths[skill_id] = path.relative_to(loaded.root).as_posix()
+    if (path.parent / "lesson.md").exists():
+        loaded.lessons.add(skill_id)
+    loaded.redundant_but_noted |= {(skill_id, entry.skill) for entry in found.prerequisites if entry.note}
+    loaded.skills.append(
+        Skill(
+            uuid=str(found.uuid),
+            id=skill_id,
+            title=found.title,
+            can_do=found.can_do,
+            area=found.area,
+            status=SkillStatus(found.status),
+            minutes=found.minutes,
+            goals=tuple(found.goals),
+            out_of_scope=tuple(found.out_of_scope),
+            prerequisites=tuple(Prerequisite(entry.skill, entry.reason) for entry in found.prerequisites),
+            encompasses=tuple(Encompassing(entry.skill, entry.weight) for entry in found.encompasses),
+            aliases=tuple(found.aliases),
+            resources=tuple(Resource(**entry.model_dump()) for entry in found.resources),
+            reviewed_on=found.reviewed_on,
+            replaced_by=found.replaced_by,
+        )
+    )
+
+
+def _load_family(loaded: Loaded, path: Path) -> None:
+    found = _read(loaded, path, FamilyFile)
+    if not found:
+        return
+    code = path.with_suffix(".py")
+    if not code.exists():
+        _problem(loaded, path, 0, "no_generator", f"its generator {code.name} is missing")
+        return
+    digest = hashlib.sha256(path.read_bytes() + b"\0" + code.read_bytes()).hexdigest()
+    uuid = str(found.uuid)
+    loaded.paths.setdefault(uuid, path.relative_to(loaded.root).as_posix())
+    loaded.families.append(
+        Family(
+            uuid=uuid,
+            id=path.stem,
+            home=path.parent.parent.name,
+            title=found.title,
+            kind=found.kind,
+            band=found.band,
+            verb=found.verb,
+            guess=found.guess,
+            level=found.level,
+            skills=tuple(found.skills.items()),
+            minutes=found.minutes,
+            tests_can_do=found.tests_can_do,
+            path=code.relative_to(loaded.root).as_posix(),
+            digest=digest,
+        )
+    )
+
+
+def _load_role(loaded: Loaded, path: Path) -> None:
+    found = _read(loaded, path, RoleFile)
+    if not found:
+        return
+    loaded.paths[f"role:{path.stem}"] = path.relative_to(loaded.root).as_posix()
+    rungs: list[Rung] = []
+    needed: dict[tuple[str, str], Requirement] = {}
+    for entry in found.rungs:
+        for row in entry.requirements:
+            needed[row.skill, row.level] = Requirement(row.skill, row.level, row.weight, row.essential)
+        rungs.append(
+            Rung(
+                id=entry.id,
+                title=entry.title,
+                aliases=tuple(entry.aliases),
+                years=entry.years,
+                summary=entry.summary,
+                duties=tuple(entry.duties),
+                week=tuple((what, hours) for what, hours in entry.week),
+                shows_readiness=tuple(entry.shows_readiness),
+                requirements=tuple(needed.values()),
+            )
+        )
+    loaded.roles.append(
+        Role(
+            uuid=str(found.uuid),
+            id=path.stem,
+            title=found.title,
+            aliases=tuple(found.aliases),
+            summary=found.summary,
+            differs=found.differs,
+            rungs=tuple(rungs),
+            sources=tuple(found.sources),
+            reviewed_on=found.reviewed_on,
+        )
+    )

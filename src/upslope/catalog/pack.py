@@ -1,0 +1,187 @@
+"""A loaded pack, as the rest of the program uses it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from upslope.catalog.load import Loaded
+from upslope.errors import ContentError, NotFound
+from upslope.model.family import Family
+from upslope.model.pack import PackInfo, SearchHit
+from upslope.model.role import Role
+from upslope.model.skill import Area, Skill, SkillStatus
+
+
+@dataclass(frozen=True)
+class PackData:
+    """Everything that listing and planning need of a pack; this is what the index stores."""
+
+    info: PackInfo
+    areas: tuple[Area, ...]
+    skills: tuple[Skill, ...]
+    families: tuple[Family, ...]
+    roles: tuple[Role, ...]
+    positions: dict[str, tuple[float, float]]
+
+
+def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
+    """The values of a loaded folder, skills in prerequisite order."""
+    return PackData(
+        info,
+        tuple(loaded.areas),
+        tuple(_in_prerequisite_order(loaded.skills, [area.id for area in loaded.areas])),
+        tuple(loaded.families),
+        tuple(loaded.roles),
+        loaded.positions,
+    )
+
+
+class Pack:
+    """The `Catalog` of one pack folder."""
+
+    def __init__(self, root: Path, data: PackData) -> None:
+        self._root = root
+        self._data = data
+
+    @property
+    def info(self) -> PackInfo:
+        return self._data.info
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        return self._data.areas
+
+    @cached_property
+    def skills(self) -> tuple[Skill, ...]:
+        return tuple(skill for skill in self._data.skills if skill.status is not SkillStatus.RETIRED)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return self._data.roles
+
+    @property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        return self._data.positions
+
+    def skill(self, key: str) -> Skill:
+        found = self._skills_by_key.get(key)
+        if found is None:
+            raise NotFound(
+                f"There is no skill {key!r}.{_perhaps(key, (s.id for s in self.skills))}", what="skill", key=key
+            )
+        return found
+
+    def role(self, key: str) -> Role:
+        found = self._roles_by_key.get(key) or self._roles_by_key.get(key.casefold())
+        if found is None:
+            raise NotFound(
+                f"There is no role {key!r}.{_perhaps(key, (r.id for r in self.roles))}", what="role", key=key
+            )
+        return found
+
+    def families(self, skill_id: str) -> tuple[Family, ...]:
+        return self._families_by_home.get(skill_id, ())
+
+    def family(self, uuid: str) -> Family:
+        found = self._families_by_uuid.get(uuid)
+        if found is None:
+            raise NotFound(f"There is no family of questions {uuid!r} in the installed pack.", what="family", key=uuid)
+        return found
+
+    def generator(self, family: Family) -> str:
+        return self._read(family.path)
+
+    def lesson(self, skill_id: str) -> str | None:
+        skill = self.skill(skill_id)
+        path = f"skills/{skill.area}/{skill.id}/lesson.md"
+        return self._read(path) if (self._root / path).exists() else None
+
+    def search(self, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
+        wanted = text.strip().casefold()
+        if not wanted:
+            return ()
+        best: dict[tuple[str, str, str | None], tuple[int, SearchHit]] = {}
+        for term, hit in self._search_terms:
+            rank = _rank(wanted, term)
+            key = (hit.kind, hit.id, hit.rung)
+            if rank is not None and (key not in best or rank < best[key][0]):
+                best[key] = (rank, hit)
+        ranked = sorted(best.values(), key=lambda pair: (pair[0], len(pair[1].matched), pair[1].id))
+        return tuple(hit for _, hit in ranked[:limit])
+
+    def _read(self, path: str) -> str:
+        try:
+            return (self._root / path).read_text(encoding="utf-8")
+        except OSError as error:
+            raise ContentError(f"The pack's file {path} can't be read ({error.strerror}).", path=path) from error
+
+    @cached_property
+    def _skills_by_key(self) -> Mapping[str, Skill]:
+        return {key: skill for skill in self._data.skills for key in (skill.id, skill.uuid)}
+
+    @cached_property
+    def _roles_by_key(self) -> Mapping[str, Role]:
+        keys = {name.casefold(): role for role in self.roles for name in (*role.aliases, role.title)}
+        return {**keys, **{key: role for role in self.roles for key in (role.id, role.uuid)}}
+
+    @cached_property
+    def _families_by_home(self) -> Mapping[str, tuple[Family, ...]]:
+        homes: dict[str, list[Family]] = {}
+        for family in sorted(self._data.families, key=lambda family: (family.band, family.id)):
+            homes.setdefault(family.home, []).append(family)
+        return {home: tuple(families) for home, families in homes.items()}
+
+    @cached_property
+    def _families_by_uuid(self) -> Mapping[str, Family]:
+        return {family.uuid: family for family in self._data.families}
+
+    @cached_property
+    def _search_terms(self) -> tuple[tuple[str, SearchHit], ...]:
+        terms: list[tuple[str, SearchHit]] = []
+        for skill in self.skills:
+            for name in (skill.title, skill.id.replace("-", " "), *skill.aliases):
+                terms.append((name.casefold(), SearchHit("skill", skill.id, skill.title, name)))
+        for role in self.roles:
+            for name in (role.title, role.id.replace("-", " "), *role.aliases):
+                terms.append((name.casefold(), SearchHit("role", role.id, role.title, name)))
+            for rung in role.rungs:
+                for name in (rung.title, *rung.aliases):
+                    terms.append((name.casefold(), SearchHit("role", role.id, role.title, name, rung.id)))
+        return tuple(terms)
+
+
+def _rank(wanted: str, term: str) -> int | None:
+    """0 the same, 1 begins with it, 2 a word begins with it, 3 contains it, None no match."""
+    if term == wanted:
+        return 0
+    if term.startswith(wanted):
+        return 1
+    if f" {wanted}" in term:
+        return 2
+    return 3 if len(wanted) > 2 and wanted in term else None
+
+
+def _perhaps(key: str, names: Iterable[str]) -> str:
+    near = get_close_matches(key.casefold(), list(names), n=3, cutoff=0.5)
+    return f" Perhaps you mean {' or '.join(near)}." if near else ""
+
+
+def _in_prerequisite_order(skills: list[Skill], areas: list[str]) -> list[Skill]:
+    """Prerequisites first; otherwise by area, then by depth and id, so that the order is stable."""
+    by_id = {skill.id: skill for skill in skills}
+    area_rank = {area: rank for rank, area in enumerate(areas)}
+    done: dict[str, Skill] = {}
+
+    def visit(skill: Skill, guard: frozenset[str]) -> None:
+        if skill.id in done or skill.id in guard:
+            return
+        for edge in skill.prerequisites:
+            if edge.skill in by_id:
+                visit(by_id[edge.skill], guard | {skill.id})
+        done[skill.id] = skill
+
+    for skill in sorted(skills, key=lambda skill: (area_rank.get(skill.area, len(areas)), skill.id)):
+        visit(skill, frozenset())
+    return list(done.values())

@@ -1,0 +1,155 @@
+"""Choosing a question, building its variant, and storing it before it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from upslope.engine.ids import uuid7
+from upslope.engine.parts import Engine
+from upslope.errors import ContentError, InputError, NotFound
+from upslope.learner import Candidate, State, mastery_of_all, practice_question
+from upslope.model.asked import Asked
+from upslope.model.evidence import Purpose
+from upslope.model.family import Family
+from upslope.model.level import Level
+from upslope.model.skill import Skill
+from upslope.questions import Variant, build_variant
+
+_TRIES = 8
+_DUE_AT = 0.1
+_WORTH_KEEPING = 0.35
+
+
+@dataclass(frozen=True)
+class Question:
+    """A stored question, ready to be shown."""
+
+    asked: Asked
+    variant: Variant
+    family_title: str
+    skill: Skill
+
+
+def shown(engine: Engine, asked: Asked) -> Question:
+    """A stored question as it was asked. Its title comes from the pack, if the pack still has the family."""
+    home = _home(engine, asked)
+    skills = [engine.content.by_uuid[uuid] for uuid, _ in asked.item.skills if uuid in engine.content.by_uuid]
+    if home is None and not skills:
+        raise ContentError("The skill of this question is no longer in the installed pack.", asked=asked.id)
+    skill = engine.catalog.skill(home) if home else skills[0]
+    title = engine.catalog.family(asked.family).title if home else skill.title
+    return Question(asked, Variant.from_json(asked.variant), title, skill)
+
+
+def ask_practice(engine: Engine, learner_id: str, skill_key: str, purpose: Purpose = Purpose.PRACTICE) -> Question:
+    """The next practice question of a skill. An open one is shown again: nobody re-rolls by reloading.
+
+    Raises NotFound for an unknown skill, InputError for one without questions.
+    """
+    skill = engine.catalog.skill(skill_key)
+    for asked in engine.log.open_asked(learner_id):
+        if asked.purpose is purpose and _home(engine, asked) == skill.id:
+            return shown(engine, asked)
+    state = engine.estimates.of(learner_id).state
+    question = draft_practice(engine, learner_id, state, skill, purpose)
+    engine.log.add_asked(question.asked)
+    return question
+
+
+def open_like(engine: Engine, learner_id: str, question: Question) -> Question | None:
+    """The open question of the same purpose (and skill, where practising); None if there is none."""
+    for asked in engine.log.open_asked(learner_id):
+        same_skill = question.asked.purpose in (Purpose.PLACEMENT, Purpose.REVIEW) or (
+            _home(engine, asked) == question.skill.id
+        )
+        if asked.purpose is question.asked.purpose and same_skill:
+            return shown(engine, asked)
+    return None
+
+
+def ask_review(engine: Engine, learner_id: str, state: State | None = None) -> Question | None:
+    """A question on the skill that most needs repeating, stored; None when nothing is due."""
+    for asked in engine.log.open_asked(learner_id):
+        if asked.purpose is Purpose.REVIEW and _home(engine, asked):
+            return shown(engine, asked)
+    question = draft_review(engine, learner_id, state or engine.estimates.of(learner_id).state)
+    if question:
+        engine.log.add_asked(question.asked)
+    return question
+
+
+def draft_review(engine: Engine, learner_id: str, state: State) -> Question | None:
+    """A review question, not stored yet; None when nothing is due."""
+    due = due_reviews(engine, state)
+    if not due:
+        return None
+    return draft_practice(engine, learner_id, state, engine.content.by_uuid[due[0][0]], Purpose.REVIEW)
+
+
+def due_reviews(engine: Engine, state: State) -> list[tuple[str, float]]:
+    """(skill uuid, chance that it needs repeating) of what was known and is fading, worst first."""
+    found = [
+        (uuid, mastery.due)
+        for uuid, mastery in mastery_of_all(state, Level.KNOW, engine.now()).items()
+        if mastery.due >= _DUE_AT
+        and mastery.answers
+        and uuid in engine.content.measurable
+        and mastery.probability >= _WORTH_KEEPING
+    ]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _home(engine: Engine, asked: Asked) -> str | None:
+    """The id of the skill whose folder the asked family lies in; None once the pack lost it."""
+    try:
+        return engine.catalog.family(asked.family).home
+    except NotFound:
+        return None
+
+
+def draft_practice(engine: Engine, learner_id: str, state: State, skill: Skill, purpose: Purpose) -> Question:
+    """A practice question of a skill, not stored yet."""
+    candidates = engine.content.candidates_for(skill)
+    if not candidates:
+        raise InputError(
+            f"There are no questions on “{skill.title}” yet. Its page lists resources to learn it from.", skill=skill.id
+        )
+    choice = practice_question(state, candidates, engine.now(), np.random.default_rng(engine.seed()))
+    assert choice is not None
+    return draft(engine, learner_id, choice.candidate, purpose)
+
+
+def draft(
+    engine: Engine, learner_id: str, candidate: Candidate, purpose: Purpose, avoid: Sequence[str] = ()
+) -> Question:
+    """A question of this family that is none of the variants (digests) to avoid, if it can be helped; not stored yet."""
+    family = engine.catalog.family(candidate.family)
+    variant = _variant(engine, family, frozenset(avoid))
+    now = engine.now()
+    asked = asked_of(learner_id, candidate, variant, purpose, now)
+    return Question(asked, variant, family.title, engine.catalog.skill(family.home))
+
+
+def asked_of(learner_id: str, candidate: Candidate, variant: Variant, purpose: Purpose, now: datetime) -> Asked:
+    return Asked(
+        id=uuid7(now),
+        learner_id=learner_id,
+        family=candidate.family,
+        variant=variant.canonical_json(),
+        variant_digest=variant.digest,
+        item=candidate.item,
+        purpose=purpose,
+        asked_at=now,
+    )
+
+
+def _variant(engine: Engine, family: Family, avoid: frozenset[str]) -> Variant:
+    generator = engine.content.generator(family)
+    variant = build_variant(generator, family.kind, engine.seed())
+    for _ in range(_TRIES):
+        if variant.digest not in avoid:
+            break
+        variant = build_variant(generator, family.kind, engine.seed())
+    return variant

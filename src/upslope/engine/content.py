@@ -1,0 +1,106 @@
+"""What the loop needs of a pack, derived once: the graph, what can be measured, what can be asked."""
+
+from functools import cached_property
+
+from upslope.learner import Candidate, Graph, SkillNode
+from upslope.model.evidence import ItemFacts
+from upslope.model.family import Family
+from upslope.model.level import Level
+from upslope.model.role import Role, Rung
+from upslope.model.skill import Skill, SkillStatus
+from upslope.ports import Catalog
+from upslope.questions import Generator, load_generator
+
+_PREREQUISITE_WEIGHT = 0.25
+
+
+class Content:
+    """A view of the installed pack by uuid. Immutable, like the pack."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    @cached_property
+    def by_id(self) -> dict[str, Skill]:
+        return {skill.id: skill for skill in self._catalog.skills}
+
+    @cached_property
+    def by_uuid(self) -> dict[str, Skill]:
+        return {skill.uuid: skill for skill in self._catalog.skills}
+
+    @cached_property
+    def graph(self) -> Graph:
+        ids = self.by_id
+        return Graph.of(
+            [
+                SkillNode(
+                    skill.uuid,
+                    skill.area,
+                    tuple(sorted(ids[edge.skill].uuid for edge in skill.prerequisites if edge.skill in ids)),
+                    tuple(sorted((ids[p.skill].uuid, p.weight) for p in skill.encompasses if p.skill in ids)),
+                )
+                for skill in self._catalog.skills
+            ]
+        )
+
+    @cached_property
+    def measurable(self) -> dict[str, Level]:
+        """The highest level that an installed activity measures, by skill uuid; absent where none does."""
+        found: dict[str, Level] = {}
+        for skill in self._catalog.skills:
+            for family in self._catalog.families(skill.id) if skill.status is SkillStatus.READY else ():
+                known = found.get(skill.uuid)
+                if known is None or family.level.rank > known.rank:
+                    found[skill.uuid] = family.level
+        return found
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every question of every ready skill."""
+        return tuple(
+            Candidate(family.uuid, self.item_facts(family))
+            for skill in self._catalog.skills
+            if skill.status is SkillStatus.READY
+            for family in self._catalog.families(skill.id)
+        )
+
+    def candidates_for(self, skill: Skill) -> tuple[Candidate, ...]:
+        return tuple(Candidate(family.uuid, self.item_facts(family)) for family in self._catalog.families(skill.id))
+
+    def item_facts(self, family: Family) -> ItemFacts:
+        """What evidence embeds of a family."""
+        return ItemFacts(
+            uuid=family.uuid,
+            content_digest=family.digest,
+            kind=family.kind.value,
+            band=family.band,
+            guess=family.guess,
+            level=family.level,
+            skills=tuple((self.by_id[skill].uuid, weight) for skill, weight in family.skills if skill in self.by_id),
+            minutes=family.minutes,
+        )
+
+    def generator(self, family: Family) -> Generator:
+        return load_generator(self._catalog.generator(family), family.path)
+
+    def goal_weights(self, rung: Rung) -> dict[str, float]:
+        """How much each skill (uuid) matters for a rung: its requirements, and a share for what they rest on."""
+        weights: dict[str, float] = {}
+        for row in rung.requirements:
+            if skill := self.by_id.get(row.skill):
+                weights[skill.uuid] = weights.get(skill.uuid, 0.0) + row.weight * (2 if row.essential else 1)
+        for uuid in list(weights):
+            for edge in self.by_uuid[uuid].prerequisites:
+                if before := self.by_id.get(edge.skill):
+                    weights[before.uuid] = weights.get(before.uuid, 0.0) + _PREREQUISITE_WEIGHT * weights[uuid]
+        return {uuid: weight for uuid, weight in weights.items() if uuid in self.measurable}
+
+    def first_model(self) -> Skill | None:
+        """The guided skill in which a first model is trained."""
+        name = self._catalog.info.first_model
+        return self.by_id.get(name) if name else None
+
+    def role_and_rung(self, role_key: str, rung_id: str) -> tuple[Role, Rung]:
+        """Raises NotFound; an unknown rung falls back to the role's first, since packs may rename rungs."""
+        role = self._catalog.role(role_key)
+        return role, role.rung(rung_id) or role.rungs[0]

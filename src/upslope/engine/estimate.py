@@ -1,0 +1,146 @@
+"""evidence log -> mastery. States are cached per learner and catch up with whatever any process has written."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from upslope.learner import (
+    Graph,
+    Parameters,
+    State,
+    fold,
+    mastery_of_all,
+    needs_refold,
+    prior_state,
+    share_at_level,
+    update,
+)
+from upslope.model.evidence import Evidence
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery
+from upslope.ports import EvidenceLog
+
+_SNAPSHOT_EVERY = 50
+_KEPT_LEARNERS = 256
+
+FoldKey = tuple[datetime, str]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A state and the `seq` it has read the log up to. `last` is the fold key of the newest entry in it."""
+
+    state: State
+    seq: int = 0
+    last: FoldKey | None = None
+    count: int = 0
+    snapshots: tuple[tuple[FoldKey, int, State], ...] = field(default=(), repr=False)
+
+    def at(self, at: datetime) -> "ModelPredictor":
+        return ModelPredictor(self.state, at)
+
+
+class ModelPredictor:
+    """The `Predictor` of one state at one instant."""
+
+    def __init__(self, state: State, at: datetime) -> None:
+        self.state = state
+        self.at = at
+        self._levels: dict[Level, dict[str, Mastery]] = {}
+
+    def mastery(self, skill: str, level: Level) -> Mastery:
+        return self.all(level)[skill]
+
+    def all(self, level: Level) -> dict[str, Mastery]:
+        """Mastery of every skill at a level, by uuid."""
+        if level not in self._levels:
+            self._levels[level] = mastery_of_all(self.state, level, self.at)
+        return self._levels[level]
+
+    def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
+        return share_at_level(self.state, wanted, self.at)
+
+
+class Estimates:
+    """The newest estimate of each learner. Thread-safe; holds at most 256 learners, least recently used out first."""
+
+    def __init__(self, log: EvidenceLog, graph: Graph, parameters: Parameters) -> None:
+        self._log = log
+        self._graph = graph
+        self._parameters = parameters
+        self._kept: OrderedDict[str, Estimate] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @cached_property
+    def prior(self) -> State:
+        """The state of someone of whom nothing is known."""
+        return prior_state(self._graph, self._parameters)
+
+    def of(self, learner_id: str) -> Estimate:
+        """The estimate after every entry that is in the log now."""
+        with self._lock:
+            kept = self._kept.get(learner_id) or Estimate(self.prior)
+        if self._log.last_seq(learner_id) == kept.seq:
+            return kept
+        fresh = self._advanced(learner_id, kept)
+        self.keep(learner_id, fresh)
+        return fresh
+
+    def keep(self, learner_id: str, estimate: Estimate) -> None:
+        """Remember an estimate, unless a newer one is there already."""
+        with self._lock:
+            known = self._kept.get(learner_id)
+            if known is None or known.seq < estimate.seq:
+                self._kept[learner_id] = estimate
+                self._kept.move_to_end(learner_id)
+            while len(self._kept) > _KEPT_LEARNERS:
+                self._kept.popitem(last=False)
+
+    def forget(self, learner_id: str) -> None:
+        with self._lock:
+            self._kept.pop(learner_id, None)
+
+    def _advanced(self, learner_id: str, kept: Estimate) -> Estimate:
+        new = self._log.entries(learner_id, kept.seq)
+        in_order = sorted(new, key=lambda entry: entry.fold_key)
+        late = kept.last is not None and in_order[0].fold_key < kept.last
+        if any(needs_refold(entry) for entry in new):
+            return self._refolded(self._log.entries(learner_id))
+        if late:
+            return self._refolded_from(learner_id, kept, in_order[0].fold_key)
+        return advanced(kept, in_order)
+
+    def _refolded(self, entries: Sequence[Evidence]) -> Estimate:
+        ordered = sorted(entries, key=lambda entry: entry.fold_key)
+        seq = max((entry.seq for entry in entries), default=0)
+        last = ordered[-1].fold_key if ordered else None
+        return Estimate(fold(self.prior, ordered), seq, last, len(ordered))
+
+    def _refolded_from(self, learner_id: str, kept: Estimate, key: FoldKey) -> Estimate:
+        """Fold late entries in from the last snapshot before them."""
+        entries = self._log.entries(learner_id)
+        if any(needs_refold(entry) for entry in entries):
+            return self._refolded(entries)
+        before = [snapshot for snapshot in kept.snapshots if snapshot[0] < key]
+        if not before:
+            return self._refolded(entries)
+        start_key, count, state = before[-1]
+        rest = sorted((e for e in entries if e.fold_key > start_key), key=lambda entry: entry.fold_key)
+        base = Estimate(state, 0, start_key, count, tuple(before))
+        return advanced(base, rest)
+
+
+def advanced(estimate: Estimate, entries: Sequence[Evidence]) -> Estimate:
+    """The estimate after more entries, given in fold order and all later than what it has seen."""
+    state, count, snapshots, last = estimate.state, estimate.count, estimate.snapshots, estimate.last
+    for entry in entries:
+        state = update(state, entry)
+        last = entry.fold_key
+        count += 1
+        if count % _SNAPSHOT_EVERY == 0:
+            snapshots = (*snapshots[-7:], (last, count, state))
+    seq = max([estimate.seq, *(entry.seq for entry in entries)])
+    return Estimate(state, seq, last, count, snapshots)

@@ -1,0 +1,138 @@
+"""Learners, and what they want and have time for."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from upslope.engine.ids import uuid7
+from upslope.engine.parts import Engine
+from upslope.errors import InputError, NoGoal
+from upslope.model.learner import Approach, Availability, Goal, Learner, PlacementState, Profile, TodayChoices
+from upslope.model.role import Role, Rung
+
+MAX_HOURS_PER_WEEK = 100.0
+
+
+def add_learner(engine: Engine, name: str, *, demo: bool = False) -> Learner:
+    """Raises InputError for an empty or overlong name."""
+    name = name.strip()
+    if not 1 <= len(name) <= 100:
+        raise InputError("Give a name of 1 to 100 characters.", field="name")
+    now = engine.now()
+    learner = Learner(uuid7(now), name, now, demo)
+    engine.records.add_learner(learner)
+    return learner
+
+
+def only_learner(engine: Engine) -> Learner:
+    """The learner of local mode: the only one, or the first; made on first use."""
+    learners = engine.records.learners()
+    return learners[0] if learners else add_learner(engine, "Me")
+
+
+def erase_learner(engine: Engine, learner_id: str) -> int:
+    """Remove everything about a learner for good; returns how many entries of evidence went."""
+    count = engine.records.erase_learner(learner_id, engine.now())
+    engine.estimates.forget(learner_id)
+    return count
+
+
+def profile(engine: Engine, learner_id: str) -> Profile:
+    record = engine.records.record(learner_id, "profile")
+    return record.value if record and isinstance(record.value, Profile) else Profile()
+
+
+def goal(engine: Engine, learner_id: str) -> Goal | None:
+    record = engine.records.record(learner_id, "goal")
+    return record.value if record and isinstance(record.value, Goal) else None
+
+
+def goal_or_refuse(engine: Engine, learner_id: str) -> tuple[Goal, Role, Rung]:
+    """Raises NoGoal when none was set yet."""
+    found = goal(engine, learner_id)
+    if found is None:
+        raise NoGoal("There is no goal yet. Say which role you want first: open /start, or run: upslope place")
+    role, rung = engine.content.role_and_rung(found.role, found.rung)
+    return found, role, rung
+
+
+def availability(engine: Engine, learner_id: str) -> Availability:
+    record = engine.records.record(learner_id, "availability")
+    return record.value if record and isinstance(record.value, Availability) else Availability(5.0)
+
+
+def placement_state(engine: Engine, learner_id: str) -> PlacementState | None:
+    record = engine.records.record(learner_id, "placement")
+    return record.value if record and isinstance(record.value, PlacementState) else None
+
+
+def today_choices(engine: Engine, learner_id: str) -> TodayChoices:
+    record = engine.records.record(learner_id, "today")
+    return record.value if record and isinstance(record.value, TodayChoices) else TodayChoices()
+
+
+def local_date(engine: Engine, learner_id: str, at: datetime | None = None) -> date:
+    """The learner's calendar day at an instant (now by default), in their own time zone."""
+    return (at or engine.now()).astimezone(ZoneInfo(profile(engine, learner_id).zone)).date()
+
+
+def set_profile(engine: Engine, learner_id: str, zone: str, first_weekday: int = 0) -> Profile:
+    """Raises InputError for a zone that isn't an IANA name or a weekday outside 0-6."""
+    if zone not in available_timezones():
+        raise InputError(f"{zone!r} is no time zone. Use an IANA name such as Europe/Vienna or UTC.", field="zone")
+    if not 0 <= first_weekday <= 6:
+        raise InputError("The first weekday is a number from 0 (Monday) to 6 (Sunday).", field="first_weekday")
+    value = Profile(zone, first_weekday)
+    engine.records.put(learner_id, "profile", value, engine.now())
+    return value
+
+
+def set_goal(
+    engine: Engine,
+    learner_id: str,
+    role_key: str,
+    rung_id: str,
+    by: date | None,
+    approach: Approach = Approach.HANDS_ON,
+) -> Goal:
+    """Raises NotFound for an unknown role, InputError for an unknown rung or a date that isn't in the future."""
+    role = engine.catalog.role(role_key)
+    if role.rung(rung_id) is None:
+        known = ", ".join(rung.id for rung in role.rungs)
+        raise InputError(f"{role.title} has no rung {rung_id!r}; there are {known}.", field="rung")
+    if by is not None and by <= local_date(engine, learner_id):
+        raise InputError("The date must lie in the future; leave it empty for no date.", field="by")
+    value = Goal(role.uuid, rung_id, by, approach)
+    engine.records.put(learner_id, "goal", value, engine.now())
+    return value
+
+
+def set_hours(engine: Engine, learner_id: str, hours_per_week: float) -> Availability:
+    """Change the hours of an ordinary week; exceptions stay. Raises InputError outside 0.5-100."""
+    if not 0.5 <= hours_per_week <= MAX_HOURS_PER_WEEK:
+        raise InputError(f"Hours a week must be between 0.5 and {MAX_HOURS_PER_WEEK:g}.", field="hours")
+    value = replace(availability(engine, learner_id), hours_per_week=float(hours_per_week))
+    engine.records.put(learner_id, "availability", value, engine.now())
+    return value
+
+
+def set_week(engine: Engine, learner_id: str, week_start: date, hours: float | None) -> Availability:
+    """Other hours for one week (0 skips it, None goes back to the ordinary ones). Raises InputError."""
+    if hours is not None and not 0 <= hours <= MAX_HOURS_PER_WEEK:
+        raise InputError(f"Hours must be between 0 and {MAX_HOURS_PER_WEEK:g}.", field="hours")
+    current = availability(engine, learner_id)
+    exceptions = {day: value for day, value in current.exceptions if day != week_start}
+    if hours is not None:
+        exceptions[week_start] = float(hours)
+    value = replace(current, exceptions=tuple(sorted(exceptions.items())))
+    engine.records.put(learner_id, "availability", value, engine.now())
+    return value
+
+
+def leave_out_today(engine: Engine, learner_id: str, skill_key: str) -> None:
+    """“Not now”: keep a skill out of Today until tomorrow."""
+    skill = engine.catalog.skill(skill_key)
+    today = local_date(engine, learner_id)
+    kept = [(uuid, until) for uuid, until in today_choices(engine, learner_id).not_now if until >= today]
+    value = TodayChoices(tuple(dict.fromkeys([*kept, (skill.uuid, today)])))
+    engine.records.put(learner_id, "today", value, engine.now())

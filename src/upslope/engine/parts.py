@@ -1,0 +1,40 @@
+"""What the engine is made of."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from upslope.engine.content import Content
+from upslope.engine.estimate import Estimates
+from upslope.learner import Parameters
+from upslope.ports import Catalog, Clock, EvidenceLog, Records
+
+
+def fresh_seed() -> int:
+    """A seed no one can foresee: 48 bits from the system."""
+    return secrets.randbits(48)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test."""
+
+    log: EvidenceLog
+    records: Records
+    catalog: Catalog
+    clock: Clock
+    parameters: Parameters = field(default_factory=Parameters)
+    seed: Callable[[], int] = fresh_seed
+
+    @cached_property
+    def content(self) -> Content:
+        return Content(self.catalog)
+
+    @cached_property
+    def estimates(self) -> Estimates:
+        return Estimates(self.log, self.content.graph, self.parameters)
+
+    def now(self) -> datetime:
+        return self.clock.now()

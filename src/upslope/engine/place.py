@@ -1,0 +1,158 @@
+"""The placement test: a few questions chosen for what the goal needs, resumable, ending by itself."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from upslope.engine import ask
+from upslope.engine.learners import goal_or_refuse, placement_state
+from upslope.engine.parts import Engine
+from upslope.learner import Choice, State, next_question
+from upslope.model.evidence import Evidence, Purpose
+from upslope.model.learner import PlacementState
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery
+
+FIRST_PLAN_AFTER = 5
+MOST_QUESTIONS = 40
+
+# The test ends when its best next question is expected to mend less than this share of all decisions.
+_LEAST_VALUE = 0.0012
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where the test stands. `question` is None when it is over. `answers` are its evidence, oldest first."""
+
+    state: PlacementState
+    answers: tuple[Evidence, ...]
+    question: ask.Question | None
+
+    @property
+    def has_first_plan(self) -> bool:
+        return len(self.answers) >= FIRST_PLAN_AFTER or self.state.ended_at is not None
+
+
+def start(engine: Engine, learner_id: str) -> PlacementState:
+    """Open a test, or a new one after an ended one; an open one goes on. Raises NoGoal."""
+    goal_or_refuse(engine, learner_id)
+    current = placement_state(engine, learner_id)
+    if current and current.ended_at is None:
+        return current
+    value = PlacementState(engine.now(), engine.log.last_seq(learner_id))
+    engine.records.put(learner_id, "placement", value, engine.now())
+    return value
+
+
+def stop(engine: Engine, learner_id: str, because: str = "stopped") -> None:
+    """End the open test, if there is one; what was answered stays."""
+    current = placement_state(engine, learner_id)
+    if current and current.ended_at is None:
+        ended = replace(current, ended_at=engine.now(), ended_because=because)
+        engine.records.put(learner_id, "placement", ended, engine.now())
+
+
+def show(engine: Engine, learner_id: str) -> Placement | None:
+    """Where the test stands, with its open question (asked now if there is none). None before it was started."""
+    current = placement_state(engine, learner_id)
+    if current is None:
+        return None
+    answers = _answers(engine, learner_id, current)
+    if current.ended_at is not None:
+        return Placement(current, answers, None)
+    for asked in engine.log.open_asked(learner_id):
+        if asked.purpose is Purpose.PLACEMENT and asked.asked_at >= current.started_at:
+            return Placement(current, answers, ask.shown(engine, asked))
+    question = draft_next(engine, learner_id, engine.estimates.of(learner_id).state, None)
+    if question is None:
+        stop(engine, learner_id, _why_ended(len(answers)))
+        ended = placement_state(engine, learner_id) or current
+        return Placement(ended, answers, None)
+    engine.log.add_asked(question.asked)
+    return Placement(current, answers, question)
+
+
+def draft_next(engine: Engine, learner_id: str, state: State, fresh: Evidence | None) -> ask.Question | None:
+    """The next placement question (not stored), or None when more questions would change little.
+
+    `fresh` is an answer that is not in the log yet.
+    """
+    current = placement_state(engine, learner_id)
+    if current is None or current.ended_at is not None:
+        return None
+    answers = [*_answers(engine, learner_id, current), *([fresh] if fresh else [])]
+    if len(answers) >= MOST_QUESTIONS:
+        return None
+    choice = _choose(engine, learner_id, state, {answer.item.uuid for answer in answers if answer.item})
+    if choice is None or (choice.value < _LEAST_VALUE and len(answers) >= FIRST_PLAN_AFTER):
+        return None
+    return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
+
+
+def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Choice | None:
+    _, _, rung = goal_or_refuse(engine, learner_id)
+    weights = engine.content.goal_weights(rung)
+    candidates = [
+        candidate
+        for candidate in engine.content.candidates
+        if candidate.family not in used and any(skill in weights for skill, _ in candidate.item.skills)
+    ]
+    return next_question(state, weights, candidates, engine.now(), np.random.default_rng(engine.seed()))
+
+
+def note_end(engine: Engine, learner_id: str, purpose: Purpose, ended: bool) -> None:
+    """After an answer: close the test when there was no next question."""
+    if ended and purpose is Purpose.PLACEMENT:
+        stop(engine, learner_id, "settled")
+
+
+def _answers(engine: Engine, learner_id: str, current: PlacementState) -> tuple[Evidence, ...]:
+    return tuple(
+        entry
+        for entry in engine.log.entries(learner_id, current.after_seq)
+        if entry.purpose is Purpose.PLACEMENT
+    )
+
+
+def _why_ended(count: int) -> str:
+    return "most_questions" if count >= MOST_QUESTIONS else "settled"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the test is, without asking anything."""
+
+    answers: int
+    has_first_plan: bool
+    ended: bool
+
+
+def progress(engine: Engine, learner_id: str) -> Progress | None:
+    """None before a test was started."""
+    current = placement_state(engine, learner_id)
+    if current is None:
+        return None
+    count = len(_answers(engine, learner_id, current))
+    ended = current.ended_at is not None
+    return Progress(count, count >= FIRST_PLAN_AFTER or ended, ended)
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What the test concluded about one skill; `asked` tells whether a question was about it, or it was inferred."""
+
+    skill: str
+    mastery: Mastery
+    asked: bool
+
+
+def conclusions(engine: Engine, learner_id: str, placement: Placement) -> list[Conclusion]:
+    """What is now believed of each skill that matters for the goal and can be measured, surest first."""
+    _, _, rung = goal_or_refuse(engine, learner_id)
+    predictor = engine.estimates.of(learner_id).at(engine.now())
+    asked = {uuid for answer in placement.answers if answer.item for uuid, _ in answer.item.skills}
+    found = [
+        Conclusion(uuid, predictor.mastery(uuid, Level.KNOW), uuid in asked)
+        for uuid in engine.content.goal_weights(rung)
+    ]
+    return sorted(found, key=lambda item: (-item.mastery.probability, item.skill))

@@ -1,0 +1,190 @@
+"""Graded answers and everything else that happens, into the evidence log."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from upslope.engine import ask, place
+from upslope.engine.estimate import Estimate, advanced
+from upslope.engine.ids import uuid7
+from upslope.engine.learners import goal
+from upslope.engine.parts import Engine
+from upslope.errors import AlreadyAnswered
+from upslope.learner import State
+from upslope.model.asked import Asked
+from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.mastery import Mastery
+from upslope.model.verdict import Verdict, VerdictKind
+from upslope.questions import grade
+from upslope.questions.grade import MAX_ANSWER_LENGTH
+
+_LONGEST_RESPONSE = 3600.0
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One skill before and after an answer."""
+
+    skill: str
+    before: Mastery
+    after: Mastery
+
+
+@dataclass(frozen=True)
+class AnswerResult:
+    """What the reply to an answer shows. `evidence` is None when the answer was ungradable (nothing was consumed).
+
+    `moved` lists the skills of the question, then the neighbours that moved most. `readiness` is (before, after) for
+    the goal, None without one. `next` is the stored next question, None when there is none (the placement has ended).
+    """
+
+    question: ask.Question
+    verdict: Verdict
+    evidence: Evidence | None
+    moved: tuple[Moved, ...]
+    readiness: tuple[float, float] | None
+    next: ask.Question | None
+
+
+def answer(
+    engine: Engine,
+    learner_id: str,
+    asked_id: str,
+    text: str,
+    *,
+    outcome: Outcome = Outcome.ANSWERED,
+    aid: Aid = Aid.NONE,
+    seconds: float | None = None,
+    ask_next: bool = True,
+) -> AnswerResult:
+    """Grade an answer, append the evidence, update the estimate and store the next question, in one transaction.
+
+    The asked question is the idempotency key: raises AlreadyAnswered when it was answered before. An ungradable
+    answer changes nothing and may be given again. Raises NotFound for an unknown question.
+    """
+    asked = engine.log.asked(learner_id, asked_id)
+    question = ask.shown(engine, asked)
+    if engine.log.answer_to(learner_id, asked_id):
+        raise AlreadyAnswered("This question was answered before; its first answer counts.", asked=asked_id)
+    verdict = _verdict(question, text, outcome)
+    if verdict.kind is not VerdictKind.GRADED:
+        return AnswerResult(question, verdict, None, (), None, question)
+    entry = _answer_evidence(engine, asked, text, verdict, outcome, aid, seconds)
+    before = engine.estimates.of(learner_id)
+    drafted = advanced(before, [entry])
+    following = _following(engine, learner_id, drafted.state, question, entry) if ask_next else None
+    (stored,) = engine.log.append([entry], ask=following.asked if following else None)
+    after = _kept(engine, learner_id, before, drafted, stored)
+    place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
+    now = engine.now()
+    return AnswerResult(
+        question=question,
+        verdict=verdict,
+        evidence=stored,
+        moved=_moved(asked, before, after, now),
+        readiness=_readiness(engine, learner_id, before, after, now),
+        next=following,
+    )
+
+
+def _verdict(question: ask.Question, text: str, outcome: Outcome) -> Verdict:
+    if outcome is Outcome.ANSWERED:
+        return grade(question.variant, text)
+    return Verdict(VerdictKind.GRADED, 0.0)
+
+
+def _answer_evidence(
+    engine: Engine, asked: Asked, text: str, verdict: Verdict, outcome: Outcome, aid: Aid, seconds: float | None
+) -> Evidence:
+    now = engine.now()
+    return Evidence(
+        id=uuid7(now),
+        learner_id=asked.learner_id,
+        occurred_at=now,
+        recorded_at=now,
+        standing=Standing.GRADED,
+        kind=EvidenceKind.QUESTION,
+        item=asked.item,
+        level=asked.item.level,
+        asked_id=asked.id,
+        purpose=asked.purpose,
+        outcome=outcome,
+        score=verdict.score if outcome is Outcome.ANSWERED else 0.0,
+        aid=aid,
+        seconds=min(seconds, _LONGEST_RESPONSE) if seconds is not None and seconds >= 0 else None,
+        answer=text[:MAX_ANSWER_LENGTH] if outcome is Outcome.ANSWERED else None,
+        misconception=verdict.misconception,
+    )
+
+
+def _following(
+    engine: Engine, learner_id: str, state: State, question: ask.Question, entry: Evidence
+) -> ask.Question | None:
+    """The next question for the same purpose, not stored yet."""
+    if question.asked.purpose is Purpose.PLACEMENT:
+        return place.draft_next(engine, learner_id, state, entry)
+    if question.asked.purpose is Purpose.REVIEW:
+        return ask.draft_review(engine, learner_id, state)
+    return ask.draft_practice(engine, learner_id, state, question.skill, question.asked.purpose)
+
+
+def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, stored: Evidence) -> Estimate:
+    """The estimate after the entry as stored: the draft, unless another process has written in between."""
+    if stored.seq == before.seq + 1 and (before.last is None or before.last < stored.fold_key):
+        after = replace(drafted, seq=stored.seq)
+        engine.estimates.keep(learner_id, after)
+        return after
+    return engine.estimates.of(learner_id)
+
+
+def _moved(asked: Asked, before: Estimate, after: Estimate, now: datetime) -> tuple[Moved, ...]:
+    """The question's own skills, then the three neighbours that moved most."""
+    level = asked.item.level
+    old, new = before.at(now).all(level), after.at(now).all(level)
+    own = [uuid for uuid, _ in asked.item.skills if uuid in new]
+    others = sorted(new.keys() - set(own), key=lambda uuid: -abs(new[uuid].probability - old[uuid].probability))
+    return tuple(Moved(uuid, old[uuid], new[uuid]) for uuid in [*own, *others[:3]])
+
+
+def _readiness(
+    engine: Engine, learner_id: str, before: Estimate, after: Estimate, now: datetime
+) -> tuple[float, float] | None:
+    """The cheap change of gap: the expected share of measured requirements held, before and after."""
+    wanted = goal(engine, learner_id)
+    if wanted is None:
+        return None
+    _, rung = engine.content.role_and_rung(wanted.role, wanted.rung)
+    total = old_sum = new_sum = 0.0
+    old, new = before.at(now), after.at(now)
+    for row in rung.requirements:
+        skill = engine.content.by_id.get(row.skill)
+        top = engine.content.measurable.get(skill.uuid) if skill else None
+        if skill and top and top.rank >= row.level.rank:
+            total += row.weight
+            old_sum += row.weight * old.mastery(skill.uuid, row.level).probability
+            new_sum += row.weight * new.mastery(skill.uuid, row.level).probability
+    return (old_sum / total, new_sum / total) if total else None
+
+
+def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
+    """A question as it stands: open, or answered, with its feedback and the question that is open now.
+
+    Raises NotFound.
+    """
+    question = ask.shown(engine, engine.log.asked(learner_id, asked_id))
+    entry = engine.log.answer_to(learner_id, asked_id)
+    if entry is None:
+        open_verdict = Verdict(VerdictKind.UNGRADABLE)
+        return AnswerResult(question, open_verdict, None, (), None, question)
+    now = entry.occurred_at
+    entries = [e for e in engine.log.entries(learner_id) if e.fold_key <= entry.fold_key]
+    before = advanced(Estimate(engine.estimates.prior), sorted(entries, key=lambda e: e.fold_key)[:-1])
+    after = advanced(before, [entry])
+    verdict = _verdict(question, entry.answer or "", entry.outcome or Outcome.ANSWERED)
+    return AnswerResult(
+        question=question,
+        verdict=verdict,
+        evidence=entry,
+        moved=_moved(question.asked, before, after, now),
+        readiness=_readiness(engine, learner_id, before, after, now),
+        next=ask.open_like(engine, learner_id, question),
+    )

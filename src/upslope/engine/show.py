@@ -1,0 +1,171 @@
+"""What pages show of the loop's values: skills with their ledger, the map, the path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from upslope.engine import gap as gap_arrow
+from upslope.engine.learners import goal, placement_state
+from upslope.engine.parts import Engine
+from upslope.learner import movements
+from upslope.model.evidence import Evidence, EvidenceKind, Outcome
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery, Movement
+from upslope.model.plan import Gap
+from upslope.model.skill import Area, Skill, SkillStatus
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One entry of the evidence about a skill and what it did to P(at level)."""
+
+    evidence: Evidence
+    movement: Movement
+    direct: bool
+
+
+@dataclass(frozen=True)
+class SkillState:
+    """A skill with its mastery; `mastery` None where nothing here can measure it."""
+
+    skill: Skill
+    mastery: Mastery | None
+    goal_weight: float
+
+
+@dataclass(frozen=True)
+class SkillView:
+    """Everything a skill's page shows. `needed_for` are skills that have it as a prerequisite."""
+
+    skill: Skill
+    area: Area
+    mastery: Mastery | None
+    estimate: Mastery
+    lesson: str | None
+    families: int
+    prerequisites: tuple[tuple[SkillState, str], ...]
+    needed_for: tuple[SkillState, ...]
+    roles: tuple[tuple[str, str, str, Level], ...]
+    lesson_read: bool
+
+
+def skill_states(engine: Engine, learner_id: str) -> dict[str, SkillState]:
+    """Every skill by id."""
+    predictor = engine.estimates.of(learner_id).at(engine.now())
+    known = predictor.all(Level.KNOW)
+    wanted = goal(engine, learner_id)
+    weights = engine.content.goal_weights(engine.content.role_and_rung(wanted.role, wanted.rung)[1]) if wanted else {}
+    return {
+        skill.id: SkillState(
+            skill, known[skill.uuid] if skill.uuid in engine.content.measurable else None, weights.get(skill.uuid, 0.0)
+        )
+        for skill in engine.catalog.skills
+    }
+
+
+def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
+    """Raises NotFound."""
+    skill = engine.catalog.skill(key)
+    states = skill_states(engine, learner_id)
+    estimate = engine.estimates.of(learner_id)
+    area = next((area for area in engine.catalog.areas if area.id == skill.area), Area(skill.area, skill.area))
+    roles = [
+        (role.id, role.title, rung.title, row.level)
+        for role in engine.catalog.roles
+        for rung in role.rungs
+        for row in rung.requirements
+        if row.skill == skill.id
+    ]
+    first_rungs = {(role, level): (role, title, rung, level) for role, title, rung, level in reversed(roles)}
+    return SkillView(
+        skill=skill,
+        area=area,
+        mastery=states[skill.id].mastery if skill.id in states else None,
+        estimate=estimate.at(engine.now()).mastery(skill.uuid, Level.KNOW),
+        lesson=engine.catalog.lesson(skill.id),
+        families=len(engine.catalog.families(skill.id)),
+        prerequisites=tuple((states[e.skill], e.reason) for e in skill.prerequisites if e.skill in states),
+        needed_for=tuple(
+            state for state in states.values() if any(edge.skill == skill.id for edge in state.skill.prerequisites)
+        ),
+        roles=tuple(sorted(first_rungs.values(), key=lambda row: (row[1], row[3].rank))),
+        lesson_read=skill.uuid in estimate.state.lessons,
+    )
+
+
+def ledger(engine: Engine, learner_id: str, key: str, level: Level = Level.KNOW) -> list[LedgerLine]:
+    """The evidence about a skill, newest first, with what each entry did. Raises NotFound."""
+    skill = engine.catalog.skill(key)
+    entries = engine.log.entries(learner_id)
+    by_id = {entry.id: entry for entry in entries}
+    prior = engine.estimates.prior
+    lines = [
+        LedgerLine(by_id[move.evidence_id], move, _is_direct(by_id[move.evidence_id], skill.uuid))
+        for move in movements(prior, entries, skill.uuid, level)
+    ]
+    return list(reversed(lines))
+
+
+def _is_direct(entry: Evidence, uuid: str) -> bool:
+    return entry.subject == uuid or (entry.item is not None and any(skill == uuid for skill, _ in entry.item.skills))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the career path: where the learner stands in it, in counted evidence.
+
+    `state` is "open", "begun" or "done"; `facts` are (code, number) pairs that the page words; `link` the next step.
+    """
+
+    id: str
+    state: str
+    facts: tuple[tuple[str, float], ...]
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Path:
+    """The home page: stages of the career, and the gap if there is a goal."""
+
+    stages: tuple[Stage, ...]
+    gap: Gap | None
+    answers: int
+    has_goal: bool
+
+
+def path(engine: Engine, learner_id: str) -> Path:
+    """Where the learner stands in each stage, by what evidence. Stages without a page of their own have no link."""
+    wanted = goal(engine, learner_id)
+    entries = engine.log.entries(learner_id)
+    answers = sum(entry.kind is EvidenceKind.QUESTION for entry in entries)
+    gap = gap_arrow.gap_to_goal(engine, learner_id) if wanted else None
+    return Path(_stages(engine, learner_id, entries, gap), gap, answers, wanted is not None)
+
+
+def _stages(engine: Engine, learner_id: str, entries: Sequence[Evidence], gap: Gap | None) -> tuple[Stage, ...]:
+    placement = placement_state(engine, learner_id)
+    lessons = len({entry.subject for entry in entries if entry.kind is EvidenceKind.LESSON})
+    studied = len({entry.subject for entry in entries if entry.kind is EvidenceKind.SELF_REPORT})
+    answered = [e for e in entries if e.kind is EvidenceKind.QUESTION and e.outcome is Outcome.ANSWERED]
+    here = [row for row in gap.rows if row.mastery and row.level is row.measured_level] if gap else []
+    met = sum(row.met for row in here)
+    core = "done" if gap and gap.ready else "begun" if answered or lessons else "open"
+    placed = bool(placement and placement.ended_at)
+    return (
+        Stage("role", "done" if gap else "open", (), "/role" if gap else "/start"),
+        Stage("education", "begun" if studied else "open", (("studied", studied),), None),
+        Stage(
+            "core_skills",
+            core,
+            (("met", met), ("measured", len(here)), ("placed", float(placed)), ("answers", len(answered))),
+            ("/today" if placed else "/place") if gap else "/start",
+        ),
+        Stage("practice", "begun" if lessons else "open", (("lessons", lessons),), None),
+        Stage("job_market", "open", (), None),
+        Stage("growth", "open", (), None),
+        Stage("staying_current", "open", (), None),
+    )
+
+
+def ready_skills(engine: Engine) -> list[Skill]:
+    """The skills with lessons and questions."""
+    return [skill for skill in engine.catalog.skills if skill.status is SkillStatus.READY]

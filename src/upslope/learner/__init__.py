@@ -1,0 +1,34 @@
+"""The learner model: from evidence to mastery with its uncertainty, and what to ask next.
+
+A Gaussian belief over the latent ability in every skill of the graph, updated answer by answer. Every function is pure:
+the state is a value, time and randomness are arguments. `docs/learner-model.md` derives it.
+"""
+
+from upslope.learner.choose import Candidate, Choice, next_question, practice_question
+from upslope.learner.graph import Graph, SkillNode
+from upslope.learner.ledger import fold, movements
+from upslope.learner.parameters import MODEL_VERSION, Parameters
+from upslope.learner.query import mastery, mastery_of_all, predict, share_at_level
+from upslope.learner.state import State, prior_state
+from upslope.learner.update import needs_refold, update
+
+__all__ = [
+    "MODEL_VERSION",
+    "Candidate",
+    "Choice",
+    "Graph",
+    "Parameters",
+    "SkillNode",
+    "State",
+    "fold",
+    "mastery",
+    "mastery_of_all",
+    "movements",
+    "needs_refold",
+    "next_question",
+    "practice_question",
+    "predict",
+    "prior_state",
+    "share_at_level",
+    "update",
+]

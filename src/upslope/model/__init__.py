@@ -1,0 +1,1 @@
+"""The vocabulary: frozen values that every room speaks in. Nothing here does anything to the world."""

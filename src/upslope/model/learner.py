@@ -1,0 +1,92 @@
+"""Learner records: what a learner wants and has time for. Mutable rows with history; never proof of anything."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Learner:
+    id: str
+    name: str
+    created_at: datetime
+    demo: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """`zone` is an IANA name; `first_weekday` 0 is Monday. Weeks and plan days are reckoned in them."""
+
+    zone: str = "UTC"
+    first_weekday: int = 0
+
+
+class Approach(StrEnum):
+    """A first model and visible work early, or theory before practice."""
+
+    HANDS_ON = "hands_on"
+    THEORY_FIRST = "theory_first"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """The role (uuid) and rung aimed at; `by` None means "no date". `approach` orders the first weeks."""
+
+    role: str
+    rung: str
+    by: date | None = None
+    approach: Approach = Approach.HANDS_ON
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Hours in an ordinary week, and exceptions by the local date on which the week starts (0 skips it)."""
+
+    hours_per_week: float
+    exceptions: tuple[tuple[date, float], ...] = ()
+
+    def hours_in(self, week_start: date) -> float:
+        return dict(self.exceptions).get(week_start, self.hours_per_week)
+
+
+@dataclass(frozen=True)
+class TodayChoices:
+    """What the learner said no to for now: (skill uuid, the local date until which it is left out)."""
+
+    not_now: tuple[tuple[str, date], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlacementState:
+    """Whether the placement test is open, and why it ended. Its questions and answers are in asked and evidence.
+
+    `after_seq` is the log's last entry when it began, so that its answers are found without reading the whole log.
+    """
+
+    started_at: datetime
+    after_seq: int = 0
+    ended_at: datetime | None = None
+    ended_because: str | None = None
+
+
+RECORD_KINDS: dict[str, type] = {
+    "profile": Profile,
+    "goal": Goal,
+    "availability": Availability,
+    "today": TodayChoices,
+    "placement": PlacementState,
+}
+"""Every kind of learner record, by the name it is stored under."""
+
+RecordValue = Profile | Goal | Availability | TodayChoices | PlacementState
+
+
+@dataclass(frozen=True)
+class Record:
+    """One version of one learner record. Versions count from 1; the newest is in force; none is ever changed."""
+
+    learner_id: str
+    kind: str
+    version: int
+    recorded_at: datetime
+    value: RecordValue = field(compare=True)

@@ -1,0 +1,64 @@
+"""What the learner model says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from upslope.model.level import Level
+
+
+class Word(StrEnum):
+    """The word beside every bar. MET at P(at level) >= 0.8, LIKELY >= 0.6, UNSURE >= 0.35, UNLIKELY below."""
+
+    MET = "met"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+    UNLIKELY = "unlikely"
+    UNMEASURED = "unmeasured"
+
+
+MET_AT = 0.8
+
+
+@dataclass(frozen=True)
+class Mastery:
+    """How well a skill is held at a level, at a moment.
+
+    `probability` is P(at level). `expected`, `low` and `high` are the median and the 80 % credible interval of the
+    chance of solving a typical task of that level: what the bar draws. `threshold` is that chance for someone
+    exactly at the level. `due` is the chance that it needs repeating now (0 where nothing was ever learned).
+    `answers` counts the graded evidence on the skill itself.
+    """
+
+    skill: str
+    level: Level
+    probability: float
+    expected: float
+    low: float
+    high: float
+    threshold: float
+    answers: int
+    due: float
+    at: datetime
+
+    @property
+    def met(self) -> bool:
+        return self.probability >= MET_AT
+
+    @property
+    def word(self) -> Word:
+        for word, bound in ((Word.MET, MET_AT), (Word.LIKELY, 0.6), (Word.UNSURE, 0.35)):
+            if self.probability >= bound:
+                return word
+        return Word.UNLIKELY
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How one piece of evidence moved P(at level) of one skill."""
+
+    evidence_id: str
+    skill: str
+    level: Level
+    before: float
+    after: float

@@ -1,0 +1,18 @@
+"""From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
+
+from upslope.planner.gap import Work, find_gap, work_left
+from upslope.planner.order import ordered_work
+from upslope.planner.today import choose_today
+from upslope.planner.weeks import PLANNER_VERSION, Weeks, fill_weeks, week_start
+
+__all__ = [
+    "PLANNER_VERSION",
+    "Weeks",
+    "Work",
+    "choose_today",
+    "fill_weeks",
+    "find_gap",
+    "ordered_work",
+    "week_start",
+    "work_left",
+]

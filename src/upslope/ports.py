@@ -1,0 +1,230 @@
+"""The Protocols at the edges. Each has a conformance suite in `upslope.testing` that every implementation passes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from upslope.model.archive import LearnerData, MergeReport
+from upslope.model.asked import Asked, Attempt
+from upslope.model.evidence import Evidence
+from upslope.model.family import Family
+from upslope.model.learner import Learner, Record, RecordValue
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery
+from upslope.model.pack import PackInfo, SearchHit
+from upslope.model.plan import Plan
+from upslope.model.role import Role
+from upslope.model.skill import Area, Skill
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, UTC and timezone-aware."""
+        ...
+
+
+class Predictor(Protocol):
+    """The learner model at one moment, for one learner. Skills are named by uuid."""
+
+    def mastery(self, skill: str, level: Level) -> Mastery: ...
+
+    def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
+        """The weighted share of (skill, level, weight) held: expected, and the ends of its 80 % interval."""
+        ...
+
+
+class EvidenceLog(Protocol):
+    """The append-only log, with the questions and attempts that lead to its entries.
+
+    Thread-safe, and safe against other processes on the same database. Whatever a method returned from is durable.
+    """
+
+    def append(self, evidence: Sequence[Evidence], *, ask: Asked | None = None) -> tuple[Evidence, ...]:
+        """Append all or none, and return them with their `seq`; store the question `ask` in the same transaction.
+
+        A learner's `seq` counts from 1 without gaps, in the order given. Instants come back in UTC.
+        Raises DuplicateEvidence if an id is there already, AlreadyAnswered if an entry's `asked_id` was consumed,
+        NotFound if the learner, the asked question or the attempt does not exist, Conflict if `ask` is stored
+        already, and InputError for values that can't be kept as they are (a naive instant, a score of NaN).
+        """
+        ...
+
+    def entries(self, learner_id: str, after_seq: int = 0) -> tuple[Evidence, ...]:
+        """The learner's entries with a greater `seq`, in `seq` order."""
+        ...
+
+    def last_seq(self, learner_id: str) -> int:
+        """The learner's newest `seq`; 0 for an empty log."""
+        ...
+
+    def add_asked(self, asked: Asked) -> None:
+        """Store a question before it is shown. Raises NotFound for an unknown learner, Conflict if it is there."""
+        ...
+
+    def asked(self, learner_id: str, asked_id: str) -> Asked:
+        """Raises NotFound."""
+        ...
+
+    def open_asked(self, learner_id: str) -> tuple[Asked, ...]:
+        """Questions put but not answered, newest first."""
+        ...
+
+    def all_asked(self, learner_id: str) -> tuple[Asked, ...]:
+        """Every question ever put, answered or not, oldest first."""
+        ...
+
+    def answer_to(self, learner_id: str, asked_id: str) -> Evidence | None:
+        """The entry that consumed this question, if any."""
+        ...
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        """Store work before it is graded, in state `stored`.
+
+        Raises NotFound for an unknown learner, Conflict if it is there.
+        """
+        ...
+
+    def attempt(self, learner_id: str, attempt_id: str) -> Attempt:
+        """Raises NotFound."""
+        ...
+
+    def all_attempts(self, learner_id: str) -> tuple[Attempt, ...]:
+        """Everything handed in, oldest first."""
+        ...
+
+    def waiting_attempts(self) -> tuple[Attempt, ...]:
+        """Attempts of all learners in state `stored` or `our_fault`, oldest first."""
+        ...
+
+    def settle_attempt(self, attempt: Attempt, evidence: Evidence | None) -> Evidence | None:
+        """Write the attempt's new state and verdict, and the evidence it earned, in one transaction.
+
+        Raises Conflict if the attempt was settled as graded or ungradable before or differs from what was handed in,
+        NotFound if it does not exist, InputError if `evidence` is another attempt's or the attempt is not graded,
+        and what `append` raises.
+        """
+        ...
+
+
+class Records(Protocol):
+    """Learners, their records with history, and stored plans. Thread- and process-safe, durable on return."""
+
+    def learners(self) -> tuple[Learner, ...]:
+        """All learners, oldest first."""
+        ...
+
+    def learner(self, learner_id: str) -> Learner:
+        """Raises NotFound."""
+        ...
+
+    def add_learner(self, learner: Learner) -> None:
+        """Raises Conflict if the id is there, or was erased: an erased id never comes back."""
+        ...
+
+    def erase_learner(self, learner_id: str, at: datetime) -> int:
+        """Remove everything about a learner, the one lawful removal; returns how many entries of evidence went.
+
+        What stays is a tombstone of the bare id and instant, so that an old export can't bring the learner back
+        unnoticed. Raises NotFound.
+        """
+        ...
+
+    def record(self, learner_id: str, kind: str) -> Record | None:
+        """The version in force."""
+        ...
+
+    def history(self, learner_id: str, kind: str) -> tuple[Record, ...]:
+        """All versions of one kind, oldest first."""
+        ...
+
+    def put(self, learner_id: str, kind: str, value: RecordValue, at: datetime) -> Record:
+        """Write the next version. Writing the value in force again changes nothing and returns it.
+
+        Raises NotFound for an unknown learner, InputError if `value` is not of this kind.
+        """
+        ...
+
+    def save_plan(self, plan: Plan) -> None:
+        """Keep this plan as the one of its day (`made_on`), in place of one of that day made earlier.
+
+        If the kept one was made later (`made_at`), it stays. Raises NotFound for an unknown learner.
+        """
+        ...
+
+    def latest_plan(self, learner_id: str) -> Plan | None:
+        """The one made last (`made_at`)."""
+        ...
+
+    def plans(self, learner_id: str) -> Iterator[Plan]:
+        """All kept plans, oldest first."""
+        ...
+
+
+class Archives(Protocol):
+    """All of one learner out of a store and into one: what export and import stand on. Thread- and process-safe."""
+
+    def take_out(self, learner_id: str) -> LearnerData:
+        """Everything about a learner as of one moment. Raises NotFound."""
+        ...
+
+    def merge(self, data: LearnerData) -> MergeReport:
+        """Take in what is not here yet, in one transaction, or nothing if anything has to be refused.
+
+        Things are known by their id: the same content is skipped (so merging twice equals merging once), different
+        content is refused. Evidence keeps `id`, `occurred_at` and `recorded_at`, and gets this log's next numbers in
+        the order of its own `seq`. An attempt that waits on one side and has its verdict on the other is taken with
+        the verdict. Of two plans of one day the one made later is kept. Raises ArchiveInvalid if something in it
+        belongs to another learner, InputError for values that can't be kept as they are.
+        """
+        ...
+
+
+class Catalog(Protocol):
+    """An installed pack, loaded from its data files. Immutable once loaded, hence safe from any thread."""
+
+    @property
+    def info(self) -> PackInfo: ...
+
+    @property
+    def areas(self) -> tuple[Area, ...]: ...
+
+    @property
+    def skills(self) -> tuple[Skill, ...]:
+        """All skills that are not retired, prerequisites before what needs them."""
+        ...
+
+    @property
+    def roles(self) -> tuple[Role, ...]: ...
+
+    @property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Map positions by skill id."""
+        ...
+
+    def skill(self, key: str) -> Skill:
+        """By id or uuid, retired ones too. Raises NotFound with near matches."""
+        ...
+
+    def role(self, key: str) -> Role:
+        """By id, uuid, title or alias. Raises NotFound with near matches."""
+        ...
+
+    def families(self, skill_id: str) -> tuple[Family, ...]:
+        """The families at home in a skill."""
+        ...
+
+    def family(self, uuid: str) -> Family:
+        """Raises NotFound."""
+        ...
+
+    def generator(self, family: Family) -> str:
+        """The source text of a family's generator."""
+        ...
+
+    def lesson(self, skill_id: str) -> str | None:
+        """The Markdown of a skill's lesson."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
+        """Skills and roles whose title, id or aliases (a rung's too) match, best first."""
+        ...

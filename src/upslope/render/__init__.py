@@ -1,0 +1,1 @@
+"""Markdown, formulas, charts, and the cleaning of all HTML that is shown."""

@@ -1,0 +1,1 @@
+"""Fakes that behave like the real parts, and the conformance suites that every implementation of a port passes."""

@@ -1,0 +1,36 @@
+"""Reading what people put into forms; every refusal is a sentence that says what to write."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from upslope.errors import InputError
+from upslope.questions.numbers import UnreadableNumber, parse_number
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def read_choice(text: str, default: Chosen) -> Chosen:
+    """One of an enumeration's values; anything else, which no form of ours sends, counts as the default."""
+    try:
+        return type(default)(text)
+    except ValueError:
+        return default
+
+
+def read_number(text: str, name: str) -> float:
+    """Raises InputError."""
+    try:
+        return parse_number(text)
+    except UnreadableNumber as unreadable:
+        raise InputError(f"{name}: {unreadable}", field=name) from unreadable
+
+
+def read_date(text: str, name: str) -> date | None:
+    """An ISO date, None for an empty field. Raises InputError."""
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(f"{name}: {text!r} is no date. Write it as 2027-03-01.", field=name) from error

@@ -1,0 +1,105 @@
+"""Rendering: the one template environment, and the difference between a whole page and a swapped block."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from upslope import __version__, words
+from upslope.engine import Engine
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery, Word
+from upslope.render.markdown import inline_to_html, markdown_to_html
+
+_FOLDER = Path(__file__).parent
+STATIC = _FOLDER / "static"
+
+NAVIGATION = (
+    ("/", "Path"),
+    ("/today", "Today"),
+    ("/plan", "Plan"),
+    ("/gap", "Gap"),
+    ("/map", "Map"),
+    ("/role", "Roles"),
+    ("/evidence", "Evidence"),
+)
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """The environment with our filters; compiled templates stay in memory."""
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        markdown=lambda text: Markup(markdown_to_html(text)),  # noqa: S704  cleaned by nh3 in render
+        inline=lambda text: Markup(inline_to_html(text)),  # noqa: S704  cleaned by nh3 in render
+        minutes=words.minutes,
+        hours=words.hours,
+        percent=words.percent,
+        day=words.day,
+        weekday=_weekday,
+        word=lambda word: words.WORDS[word],
+        glyph=lambda word: words.GLYPHS[word],
+    )
+    environment.globals.update(
+        words=words, navigation=NAVIGATION, version=__version__, build=_build(), Level=Level, Word=Word, word_of=word_of
+    )
+    return environment
+
+
+def word_of(mastery: Mastery | None) -> Word:
+    return mastery.word if mastery else Word.UNMEASURED
+
+
+def _weekday(value: date) -> str:
+    return f"{value:%a} {value.day} {value:%b}"
+
+
+def _build() -> str:
+    stamp = STATIC / "bundle" / "BUILD.txt"
+    return stamp.read_text().strip()[:12] if stamp.exists() else "none"
+
+
+def title_of(engine: Engine) -> Callable[[str], str]:
+    """A function from a skill's uuid to its title; a skill that is gone from the pack is called so."""
+    by_uuid = engine.content.by_uuid
+    return lambda uuid: by_uuid[uuid].title if uuid in by_uuid else "a skill that is no longer installed"
+
+
+def is_swap(request: Request) -> bool:
+    """Whether htmx asks for a block rather than a page."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A whole page, or only its `main` block if htmx asks."""
+    found = templates().get_template(template)
+    context: dict[str, Any] = {"request": request, "here": request.url.path, "learner": _learner(request), **values}
+    if is_swap(request):
+        block = found.new_context(context)
+        html = "".join(found.blocks["main"](block))
+    else:
+        html = found.render(context)
+    return HTMLResponse(html, status)
+
+
+def _learner(request: Request) -> Any:
+    return getattr(request.state, "learner", None)
+
+
+def see_other(request: Request, url: str) -> Response:
+    """Where to go after a POST: 303 for a plain form, the header that htmx follows for a swap."""
+    if is_swap(request):
+        return Response(status_code=204, headers={"HX-Redirect": url})
+    return RedirectResponse(url, 303)

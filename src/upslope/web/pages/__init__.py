@@ -1,0 +1,1 @@
+"""One file per page: parse, one engine call, render."""

@@ -1,0 +1,74 @@
+"""Answering a question: the page that is seen most."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from upslope.engine import place, record
+from upslope.engine import plan as plan_arrow
+from upslope.errors import AlreadyAnswered
+from upslope.model.evidence import Aid, Outcome, Purpose
+from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.forms import read_choice
+from upslope.web.page import is_swap, render, see_other, title_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/asked/{asked_id}")
+def answer(
+    request: Request,
+    engine: EngineDep,
+    learner: LearnerDep,
+    asked_id: str,
+    answer: Annotated[list[str] | None, Form()] = None,
+    outcome: Annotated[str, Form()] = Outcome.ANSWERED.value,
+    aid: Annotated[str, Form()] = Aid.NONE.value,
+    seconds: Annotated[str, Form()] = "",
+) -> Response:
+    try:
+        result = record.answer(
+            engine,
+            learner.id,
+            asked_id,
+            ",".join(answer or ()),
+            outcome=read_choice(outcome, Outcome.ANSWERED),
+            aid=read_choice(aid, Aid.UNKNOWN),
+            seconds=_seconds(seconds),
+        )
+    except AlreadyAnswered:
+        return see_other(request, f"/asked/{asked_id}")
+    if result.evidence is not None and not is_swap(request):
+        return see_other(request, f"/asked/{asked_id}")
+    return _page(request, engine, learner.id, result)
+
+
+@router.get("/asked/{asked_id}")
+def asked(request: Request, engine: EngineDep, learner: LearnerDep, asked_id: str) -> Response:
+    """A question as it was asked, with its feedback if it was answered."""
+    return _page(request, engine, learner.id, record.result_of(engine, learner.id, asked_id))
+
+
+def _page(request: Request, engine: EngineDep, learner_id: str, result: record.AnswerResult) -> Response:
+    purpose = result.question.asked.purpose
+    placement = place.progress(engine, learner_id) if purpose is Purpose.PLACEMENT else None
+    plan = plan_arrow.current_plan(engine, learner_id) if placement and placement.has_first_plan else None
+    return render(
+        request,
+        "asked.html",
+        result=result,
+        title=title_of(engine),
+        purpose=purpose,
+        placement=placement,
+        plan=plan,
+        first_plan_after=place.FIRST_PLAN_AFTER,
+    )
+
+
+def _seconds(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value < 1e6 else None

@@ -1,0 +1,20 @@
+"""The home page: the stages of the career."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from upslope.engine import show
+from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.page import render, see_other
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def home(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
+    path = show.path(engine, learner.id)
+    if not path.has_goal and not path.answers:
+        return see_other(request, "/start")
+    role = engine.catalog.role(path.gap.role) if path.gap else None
+    rung = role.rung(path.gap.rung) if role and path.gap else None
+    return render(request, "path.html", path=path, role=role, rung=rung)

@@ -1,0 +1,106 @@
+"""The plan: dated weeks, and what they would be under other hours or another date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from upslope.engine import learners
+from upslope.engine import plan as plan_arrow
+from upslope.errors import InputError
+from upslope.model.plan import Plan
+from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.forms import read_date, read_number
+from upslope.web.page import render, see_other, title_of
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN_WEEKS = 12
+
+
+@router.get("/plan")
+def plan(request: Request, engine: EngineDep, learner: LearnerDep, weeks: str = "") -> Response:
+    return _page(request, engine, learner.id, everything=weeks == "all")
+
+
+def _page(
+    request: Request, engine: EngineDep, learner_id: str, *, everything: bool = False, error: str | None = None
+) -> Response:
+    goal, role, rung = learners.goal_or_refuse(engine, learner_id)
+    current = plan_arrow.current_plan(engine, learner_id)
+    return render(
+        request,
+        "plan.html",
+        400 if error else 200,
+        plan=current,
+        shown=current.weeks if everything else current.weeks[:_SHOWN_WEEKS],
+        goal=goal,
+        role=role,
+        rung=rung,
+        availability=learners.availability(engine, learner_id),
+        title=title_of(engine),
+        skill_of=engine.content.by_uuid,
+        band=finish_band(current),
+        error=error,
+    )
+
+
+@router.post("/plan")
+def change(
+    request: Request,
+    engine: EngineDep,
+    learner: LearnerDep,
+    hours: Annotated[str, Form()] = "",
+    by: Annotated[str, Form()] = "",
+) -> Response:
+    """Other hours or another date."""
+    try:
+        goal, role, _ = learners.goal_or_refuse(engine, learner.id)
+        wanted = read_date(by, "Date")
+        amount = read_number(hours, "Hours a week")
+        learners.set_goal(engine, learner.id, role.id, goal.rung, wanted, goal.approach)
+        learners.set_hours(engine, learner.id, amount)
+    except InputError as error:
+        return _page(request, engine, learner.id, error=error.message)
+    return see_other(request, "/plan")
+
+
+@router.post("/plan/week/{starts}")
+def week(
+    request: Request, engine: EngineDep, learner: LearnerDep, starts: date, hours: Annotated[str, Form()] = ""
+) -> Response:
+    """Other hours in one week: 0 skips it, an empty field goes back to the ordinary ones."""
+    try:
+        amount = read_number(hours, "Hours") if hours.strip() else None
+        learners.set_week(engine, learner.id, starts, amount)
+    except InputError as error:
+        return _page(request, engine, learner.id, error=error.message)
+    return see_other(request, "/plan")
+
+
+@dataclass(frozen=True)
+class FinishBand:
+    """The finish as a line from today to the latest date: positions from 0 to 1."""
+
+    low: float
+    middle: float
+    high: float
+    by: float | None
+    last: date
+
+
+def finish_band(plan: Plan) -> FinishBand | None:
+    """None while the finish lies beyond the horizon."""
+    if not (plan.finish and plan.finish_low and plan.finish_high):
+        return None
+    last = max(plan.finish_high, plan.by or plan.finish_high)
+    span = max((last - plan.made_on).days, 1)
+
+    def at(day: date) -> float:
+        return max(0.0, min((day - plan.made_on).days / span, 1.0))
+
+    return FinishBand(
+        at(plan.finish_low), at(plan.finish), at(plan.finish_high), at(plan.by) if plan.by else None, last
+    )

@@ -1,0 +1,171 @@
+"""What codes mean in sentences, for every face of the program. Deciders return codes; only here are they worded."""
+
+from collections.abc import Callable
+from datetime import date
+
+from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose
+from upslope.model.level import Level
+from upslope.model.mastery import Word
+from upslope.model.plan import Activity, ActivityKind, Measured, Reason
+
+SkillTitle = Callable[[str], str]
+
+LEVELS: dict[Level, str] = {
+    Level.KNOW: "know",
+    Level.APPLY: "apply",
+    Level.SHIP: "ship",
+    Level.LEAD: "lead",
+}
+LEVEL_MEANS: dict[Level, str] = {
+    Level.KNOW: "explain it and work it out on paper",
+    Level.APPLY: "do it in working code",
+    Level.SHIP: "deliver it in a real project",
+    Level.LEAD: "have others do it well through you",
+}
+WORDS: dict[Word, str] = {
+    Word.MET: "very likely",
+    Word.LIKELY: "likely",
+    Word.UNSURE: "not sure yet",
+    Word.UNLIKELY: "not likely yet",
+    Word.UNMEASURED: "not measured here",
+}
+GLYPHS: dict[Word, str] = {
+    Word.MET: "●",
+    Word.LIKELY: "◕",
+    Word.UNSURE: "◑",
+    Word.UNLIKELY: "○",
+    Word.UNMEASURED: "–",
+}
+MEASURED: dict[Measured, str] = {
+    Measured.HERE: "measured here",
+    Measured.PARTLY: "measured in part",
+    Measured.NOT_HERE: "not measured here",
+}
+STAGES: dict[str, tuple[str, str]] = {
+    "role": ("Understand the role", "What the job is, rung by rung, and how it differs from its neighbours."),
+    "education": ("Education", "Degrees, courses and self-study: what you have studied so far."),
+    "core_skills": (
+        "Core skills",
+        "Mathematics, statistics, programming, data and models, measured by what you answer.",
+    ),
+    "practice": ("Practice and portfolio", "Models you trained and work you can show."),
+    "job_market": ("Job market", "Postings, applications and interviews."),
+    "growth": ("Growth and salary", "The rungs above, and what they pay."),
+    "staying_current": ("Staying current", "Papers, tools and people, in limited doses."),
+}
+ENDINGS: dict[str, str] = {
+    "settled": "More questions would have changed little, so the test ended by itself.",
+    "most_questions": "The test ended at its limit of questions.",
+    "stopped": "You stopped the test. What you answered is kept, and you can place yourself again any time.",
+}
+
+
+def minutes(amount: float) -> str:
+    """`12 min`, `1 h`, `2 h 30`."""
+    whole = round(amount)
+    if whole < 60:
+        return f"{whole} min"
+    hours, rest = divmod(whole, 60)
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+
+def hours(amount: float) -> str:
+    """Hours as one would say them: halves below ten, whole ones above."""
+    if amount < 0.25:
+        return f"{round(amount * 60)} min"
+    return f"{round(amount * 2) / 2:g} h" if amount < 10 else f"{round(amount):,} h"
+
+
+def day(value: date | None) -> str:
+    return f"{value.day} {value:%B %Y}" if value else "not within five years"
+
+
+def percent(share: float) -> str:
+    """A share in whole percent, never claiming certainty."""
+    return "under 1 %" if share < 0.01 else "over 99 %" if share > 0.99 else f"{share:.0%}".replace("%", " %")
+
+
+def activity(item: Activity, title: SkillTitle) -> str:
+    """What an activity is, as a heading that names what happens."""
+    name = title(item.skill) if item.skill else ""
+    part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
+    match item.kind:
+        case ActivityKind.LEARN:
+            return f"Learn: {name}{part}"
+        case ActivityKind.PRACTISE:
+            return f"Practise: {name}{part}"
+        case ActivityKind.RESOURCE:
+            return f"Elsewhere: {name}{part}"
+        case ActivityKind.REVIEW:
+            return "Review what would fade"
+        case ActivityKind.PLACE:
+            return "Go on placing yourself"
+        case ActivityKind.TEST_OUT:
+            return f"Test out: {name}"
+
+
+def reason(why: Reason, title: SkillTitle) -> str:
+    """One sentence that answers “why this?”."""
+    params = dict(why.params)
+    match why.code:
+        case "essential":
+            return "The role can't do without it, and it gains most for the hours it takes."
+        case "required":
+            return "The role asks for it, and nothing else gains more for the hours."
+        case "needed_for":
+            return f"{title(params['skill'])} rests on it, and the role asks for that."
+        case "first_model":
+            return "A model of your own on real data comes early: everything after it has something to hold on to."
+        case "due":
+            names = ", ".join(title(uuid) for uuid in params["skills"])
+            return f"You knew this and it is fading (the chance of a slip has grown by {percent(params['chance'])}): {names}."
+        case "disputed":
+            return "You said the estimate is wrong. A few questions settle it."
+        case "placement_open":
+            return "Each answer narrows the plan; the test ends by itself when more questions would change little."
+        case "reserved_for_review":
+            return "Part of each week is kept for what would otherwise be forgotten."
+        case _:
+            return why.code.replace("_", " ")
+
+
+def evidence(entry: Evidence) -> str:
+    """What happened, in a few words."""
+    match entry.kind:
+        case EvidenceKind.QUESTION:
+            return f"{_question(entry)}{_purpose(entry.purpose)}"
+        case EvidenceKind.LESSON:
+            return "Read the lesson"
+        case EvidenceKind.SELF_REPORT:
+            return f"Said: studied before, at the level “{LEVELS[entry.level]}”"
+        case EvidenceKind.DISPUTE:
+            return "Disputed the estimate"
+        case EvidenceKind.VOID:
+            return "Withdrew an entry"
+        case _:
+            return entry.kind.value.replace("_", " ").capitalize()
+
+
+def _question(entry: Evidence) -> str:
+    if entry.outcome is Outcome.NOT_LEARNED:
+        return "Said: haven't learned this"
+    score = entry.score or 0.0
+    if score >= 1:
+        return "Answered a question right"
+    return "Answered a question wrong" if score <= 0 else f"Answered a question partly right ({score:.0%})"
+
+
+def _purpose(purpose: Purpose | None) -> str:
+    return {
+        Purpose.PLACEMENT: " in the placement test",
+        Purpose.REVIEW: " in review",
+        Purpose.TEST_OUT: " in a test-out",
+    }.get(purpose or Purpose.PRACTICE, "")
+
+
+AID = {
+    "none": "without help",
+    "documents": "with documents",
+    "assistant": "with an assistant",
+    "unknown": "aid not recorded",
+}

@@ -1,0 +1,56 @@
+"""`upslope catalog check`: every problem of a pack, structure, questions and lessons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from upslope.catalog.check import structural_problems
+from upslope.catalog.load import Loaded, load_folder
+from upslope.model.pack import Problem
+from upslope.model.skill import SkillStatus
+from upslope.workbench.family_check import check_family
+from upslope.workbench.lesson_check import check_lesson
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was looked at and what was found."""
+
+    digest: str
+    ready_skills: int
+    families: int
+    lessons: int
+    problems: tuple[Problem, ...]
+
+
+def check_pack(
+    root: Path, *, only: str | None = None, run_code: bool = True, progress: Progress = lambda *_: None
+) -> CheckReport:
+    """Check a pack folder. `only` limits families and lessons (not structure) to paths that contain this text."""
+    loaded = load_folder(root)
+    problems = structural_problems(loaded)
+    chosen = [family for family in loaded.families if not only or only in family.path]
+    lessons = [path for path in sorted(root.glob("skills/*/*/lesson.md")) if not only or only in path.as_posix()]
+    total = len(chosen) + len(lessons)
+    for done, family in enumerate(chosen):
+        progress(f"{family.home}/{family.id}", done, total)
+        problems += check_family(family, (root / family.path).read_text(encoding="utf-8"))
+    for done, path in enumerate(lessons, len(chosen)):
+        progress(f"{path.parent.name}/lesson", done, total)
+        text = path.read_text(encoding="utf-8")
+        problems += check_lesson(path.relative_to(root).as_posix(), text, run_code=run_code)
+    if only:
+        problems = [problem for problem in problems if only in problem.path]
+    return CheckReport(
+        digest=loaded.digest,
+        ready_skills=_ready(loaded),
+        families=len(loaded.families),
+        lessons=len(loaded.lessons),
+        problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))),
+    )
+
+
+def _ready(loaded: Loaded) -> int:
+    return sum(skill.status is SkillStatus.READY for skill in loaded.skills)
