@@ -14,6 +14,7 @@ from upslope import __version__
 from upslope.catalog.index import open_pack
 from upslope.engine import Engine
 from upslope.settings import Settings
+from upslope.store.blobs import Blobs
 from upslope.store.opening import open_store
 from upslope.store.sql_store import SqlStore
 
@@ -41,7 +42,14 @@ class Program:
     @cached_property
     def engine(self) -> Engine:
         store = self.store
-        return Engine(store, store, open_pack(self.settings.pack, self.settings.index), SystemClock())
+        return Engine(
+            store,
+            store,
+            open_pack(self.settings.pack, self.settings.index),
+            SystemClock(),
+            archives=store,
+            blobs=Blobs(self.settings.data_dir),
+        )
 
     def serve(self, host: str, port: int | None, *, browser: bool, token: str | None = None) -> int:
         """Serve the web app until stopped; open the running one instead if there is one. Returns the exit code."""

@@ -167,8 +167,10 @@ class Archives(Protocol):
         """Everything about a learner as of one moment. Raises NotFound."""
         ...
 
-    def merge(self, data: LearnerData) -> MergeReport:
+    def merge(self, *data: LearnerData) -> MergeReport:
         """Take in what is not here yet, in one transaction, or nothing if anything has to be refused.
+
+        Several learners at once are taken in together, or none of them.
 
         Things are known by their id: the same content is skipped (so merging twice equals merging once), different
         content is refused. Evidence keeps `id`, `occurred_at` and `recorded_at`, and gets this log's next numbers in
@@ -176,6 +178,22 @@ class Archives(Protocol):
         the verdict. Of two plans of one day the one made later is kept. Raises ArchiveInvalid if something in it
         belongs to another learner, InputError for values that can't be kept as they are.
         """
+        ...
+
+
+class Blobs(Protocol):
+    """Files kept under the SHA-256 of their content. Thread- and process-safe, durable on return."""
+
+    def put(self, content: bytes) -> str:
+        """Keep these bytes and return their digest in hex."""
+        ...
+
+    def get(self, digest: str) -> bytes:
+        """Raises NotFound, DatabaseCorrupt if the content is not what the digest says."""
+        ...
+
+    def digests(self) -> frozenset[str]:
+        """What is kept."""
         ...
 
 

@@ -27,7 +27,7 @@ def _at(loaded: Loaded, key: str, code: str, message: str, *where: str | int) ->
 def _identities(loaded: Loaded) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     named = [(skill.uuid, skill.id, f"skill {skill.id}") for skill in loaded.skills]
-    named += [(family.uuid, family.uuid, f"family {family.home}/{family.id}") for family in loaded.families]
+    named += [(family.uuid, family.path, f"family {family.home}/{family.id}") for family in loaded.families]
     named += [(role.uuid, f"role:{role.id}", f"role {role.id}") for role in loaded.roles]
     for uuid, key, name in named:
         if uuid in owners:
@@ -58,9 +58,8 @@ def _skills(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, skill.id, "no_resource", message, "status")
     if loaded.info and loaded.info.first_model and loaded.info.first_model not in ids:
         message = f"first_model names {loaded.info.first_model!r}, which does not exist"
-        yield Problem(
-            "pack.toml", line_of((loaded.root / "pack.toml").read_text(), "first_model"), "unknown_skill", message
-        )
+        text = (loaded.root / "pack.toml").read_text(encoding="utf-8")
+        yield Problem("pack.toml", line_of(text, "first_model"), "unknown_skill", message)
 
 
 def _prerequisites(loaded: Loaded) -> Iterator[Problem]:
@@ -148,13 +147,13 @@ def _families(loaded: Loaded) -> Iterator[Problem]:
     ids = {skill.id for skill in loaded.skills}
     for family in loaded.families:
         if abs(sum(weight for _, weight in family.skills) - 1) > 1e-6:
-            yield _at(loaded, family.uuid, "weights", "the weights in skills must sum to 1", "skills")
+            yield _at(loaded, family.path, "weights", "the weights in skills must sum to 1", "skills")
         if family.home not in dict(family.skills):
             message = f"skills must contain the skill it belongs to ({family.home!r})"
-            yield _at(loaded, family.uuid, "weights", message, "skills")
+            yield _at(loaded, family.path, "weights", message, "skills")
         for skill_id, _ in family.skills:
             if skill_id not in ids:
-                yield _at(loaded, family.uuid, "unknown_skill", f"the skill {skill_id!r} does not exist", "skills")
+                yield _at(loaded, family.path, "unknown_skill", f"the skill {skill_id!r} does not exist", "skills")
 
 
 def _roles(loaded: Loaded) -> Iterator[Problem]:
@@ -168,7 +167,7 @@ def _roles(loaded: Loaded) -> Iterator[Problem]:
             if skill is None or skill.status is SkillStatus.RETIRED:
                 state = "does not exist" if skill is None else "is retired"
                 path = loaded.paths[f"role:{role.id}"]
-                lines = (loaded.root / path).read_text().splitlines()
+                lines = (loaded.root / path).read_text(encoding="utf-8").splitlines()
                 line = next((n for n, text in enumerate(lines, 1) if f'"{row.skill}"' in text), 0)
                 yield Problem(path, line, "unknown_skill", f"the required skill {row.skill!r} {state}")
         for rung in role.rungs:

@@ -38,6 +38,8 @@ class PackFile(_File):
     requires_program: Text
     first_model: str | None = None
     areas: list[AreaEntry]
+    roles: list[str] = []
+    """Ids in the order of listing; roles not named come after."""
 
 
 class PrerequisiteEntry(_File):

@@ -29,10 +29,11 @@ class Loaded:
     skills: list[Skill] = field(default_factory=list)
     families: list[Family] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    role_order: dict[str, int] = field(default_factory=dict)
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
     lessons: set[str] = field(default_factory=set)
     paths: dict[str, str] = field(default_factory=dict)
-    """The file of each skill id, family uuid and role id."""
+    """The file of each skill id, family (by its generator's path) and role id."""
     redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -58,17 +59,19 @@ def content_digest(root: Path) -> str:
 def line_of(text: str, *keys: str | int) -> int:
     """The line on which a TOML key stands, found by text: `("rungs", 1, "years")` is `years` of the second rung."""
     lines = text.splitlines()
-    start = 0
+    start = left = 0
     for place, key in enumerate(keys):
         if isinstance(key, int):
             continue
-        nth = keys[place + 1] if place + 1 < len(keys) and isinstance(keys[place + 1], int) else 0
+        # Entries of an inline list have no heading of their own: count the key inside them instead.
+        nth = left + (int(keys[place + 1]) if place + 1 < len(keys) and isinstance(keys[place + 1], int) else 0)
         pattern = re.compile(
             rf"^\s*(\[+\s*{re.escape(key)}\s*\]+|[\"']?{re.escape(key)}[\"']?\s*=)|\b{re.escape(key)}\s*="
         )
         hits = [number for number, line in enumerate(lines[start:], start) if pattern.search(line)]
         if hits:
-            start = hits[min(int(nth), len(hits) - 1)]
+            left = nth - min(nth, len(hits) - 1)
+            start = hits[nth - left]
     return start + 1 if keys else 1
 
 
@@ -82,6 +85,7 @@ def load_folder(root: Path) -> Loaded:
         _load_family(loaded, path)
     for path in sorted(root.glob("roles/*.toml")):
         _load_role(loaded, path)
+    loaded.roles.sort(key=lambda role: (loaded.role_order.get(role.id, len(loaded.role_order)), role.id))
     if (root / "map.toml").exists() and (found := _read(loaded, root / "map.toml", MapFile)):
         loaded.positions = dict(found.positions)
     return loaded
@@ -116,7 +120,8 @@ def _load_pack(loaded: Loaded) -> None:
         return
     if found.format != PACK_FORMAT:
         message = f"format {found.format} is not the format {PACK_FORMAT} that this program reads"
-        _problem(loaded, path, line_of(path.read_text(), "format"), "pack_format", message)
+        _problem(loaded, path, line_of(path.read_text(encoding="utf-8"), "format"), "pack_format", message)
+    loaded.role_order = {role_id: place for place, role_id in enumerate(found.roles)}
     loaded.areas = [Area(area.id, area.title) for area in found.areas]
     loaded.info = PackInfo(
         str(found.uuid),
@@ -138,7 +143,7 @@ def _load_skill(loaded: Loaded, path: Path) -> None:
         return
     skill_id, area = path.parent.name, path.parent.parent.name
     if found.area != area:
-        line = line_of(path.read_text(), "area")
+        line = line_of(path.read_text(encoding="utf-8"), "area")
         _problem(loaded, path, line, "area_folder", f"area is {found.area!r} but the folder is {area!r}")
     if skill_id in loaded.paths:
         _problem(loaded, path, 0, "duplicate_id", f"the skill id {skill_id!r} is also at {loaded.paths[skill_id]}")
@@ -177,11 +182,11 @@ def _load_family(loaded: Loaded, path: Path) -> None:
         _problem(loaded, path, 0, "no_generator", f"its generator {code.name} is missing")
         return
     digest = hashlib.sha256(path.read_bytes() + b"\0" + code.read_bytes()).hexdigest()
-    uuid = str(found.uuid)
-    loaded.paths.setdefault(uuid, path.relative_to(loaded.root).as_posix())
+    generator = code.relative_to(loaded.root).as_posix()
+    loaded.paths[generator] = path.relative_to(loaded.root).as_posix()
     loaded.families.append(
         Family(
-            uuid=uuid,
+            uuid=str(found.uuid),
             id=path.stem,
             home=path.parent.parent.name,
             title=found.title,
@@ -193,7 +198,7 @@ def _load_family(loaded: Loaded, path: Path) -> None:
             skills=tuple(found.skills.items()),
             minutes=found.minutes,
             tests_can_do=found.tests_can_do,
-            path=code.relative_to(loaded.root).as_posix(),
+            path=generator,
             digest=digest,
         )
     )

@@ -53,9 +53,9 @@ class Pack:
     def areas(self) -> tuple[Area, ...]:
         return self._data.areas
 
-    @cached_property
+    @property
     def skills(self) -> tuple[Skill, ...]:
-        return tuple(skill for skill in self._data.skills if skill.status is not SkillStatus.RETIRED)
+        return self._current
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -116,6 +116,10 @@ class Pack:
             return (self._root / path).read_text(encoding="utf-8")
         except OSError as error:
             raise ContentError(f"The pack's file {path} can't be read ({error.strerror}).", path=path) from error
+
+    @cached_property
+    def _current(self) -> tuple[Skill, ...]:
+        return tuple(skill for skill in self._data.skills if skill.status is not SkillStatus.RETIRED)
 
     @cached_property
     def _skills_by_key(self) -> Mapping[str, Skill]:

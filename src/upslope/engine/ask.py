@@ -16,6 +16,7 @@ from upslope.model.family import Family
 from upslope.model.level import Level
 from upslope.model.skill import Skill
 from upslope.questions import Variant, build_variant
+from upslope.questions.grade import key_answer
 
 _TRIES = 8
 _DUE_AT = 0.1
@@ -30,6 +31,11 @@ class Question:
     variant: Variant
     family_title: str
     skill: Skill
+
+    @property
+    def right_answer(self) -> str:
+        """As one would type it. To be shown after an answer only."""
+        return key_answer(self.variant)
 
 
 def shown(engine: Engine, asked: Asked) -> Question:

@@ -17,7 +17,14 @@ def note_lesson(engine: Engine, learner_id: str, skill_key: str) -> Evidence:
 def note_studied(
     engine: Engine, learner_id: str, skill_key: str, level: Level = Level.KNOW, note: str | None = None
 ) -> Evidence:
-    """The learner's own word that a skill was studied: a weak prior, never proof."""
+    """The learner's own word that a skill was studied: a weak prior, never proof.
+
+    Said again it is the same word, so nothing is added and the first entry is returned.
+    """
+    uuid = engine.catalog.skill(skill_key).uuid
+    for entry in engine.log.entries(learner_id):
+        if (entry.kind, entry.subject, entry.level) == (EvidenceKind.SELF_REPORT, uuid, level):
+            return entry
     return _note(engine, learner_id, skill_key, EvidenceKind.SELF_REPORT, level=level, note=note)
 
 

@@ -1,16 +1,19 @@
 """Learners, and what they want and have time for."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
-from upslope.errors import InputError, NoGoal
+from upslope.errors import InputError, NoGoal, NotFound
 from upslope.model.learner import Approach, Availability, Goal, Learner, PlacementState, Profile, TodayChoices
 from upslope.model.role import Role, Rung
+from upslope.planner import week_start
 
 MAX_HOURS_PER_WEEK = 100.0
+
+_FARTHEST_WEEK = timedelta(days=6 * 366)
 
 
 def add_learner(engine: Engine, name: str, *, demo: bool = False) -> Learner:
@@ -28,6 +31,26 @@ def only_learner(engine: Engine) -> Learner:
     """The learner of local mode: the only one, or the first; made on first use."""
     learners = engine.records.learners()
     return learners[0] if learners else add_learner(engine, "Me")
+
+
+def all_learners(engine: Engine) -> tuple[Learner, ...]:
+    """Everyone who learns here, oldest first."""
+    return engine.records.learners()
+
+
+def find_learner(engine: Engine, key: str) -> Learner:
+    """A learner by id or by name, in any case. Raises NotFound, and InputError for a name that several have."""
+    known = engine.records.learners()
+    found = [learner for learner in known if learner.id == key] or [
+        learner for learner in known if learner.name.casefold() == key.strip().casefold()
+    ]
+    if not found:
+        names = ", ".join(repr(learner.name) for learner in known)
+        raise NotFound(f"There is no learner {key!r}. There are: {names or 'none yet'}.", what="learner", key=key)
+    if len(found) > 1:
+        ids = ", ".join(learner.id for learner in found)
+        raise InputError(f"Several learners are called {key!r}. Use one of their ids: {ids}.", field="learner")
+    return found[0]
 
 
 def erase_learner(engine: Engine, learner_id: str) -> int:
@@ -77,13 +100,21 @@ def local_date(engine: Engine, learner_id: str, at: datetime | None = None) -> d
 
 
 def set_profile(engine: Engine, learner_id: str, zone: str, first_weekday: int = 0) -> Profile:
-    """Raises InputError for a zone that isn't an IANA name or a weekday outside 0-6."""
+    """Weeks with other hours keep them, in the week that most of their days now lie in.
+
+    Raises InputError for a zone that isn't an IANA name or a weekday outside 0-6.
+    """
     if zone not in available_timezones():
         raise InputError(f"{zone!r} is no time zone. Use an IANA name such as Europe/Vienna or UTC.", field="zone")
     if not 0 <= first_weekday <= 6:
         raise InputError("The first weekday is a number from 0 (Monday) to 6 (Sunday).", field="first_weekday")
     value = Profile(zone, first_weekday)
     engine.records.put(learner_id, "profile", value, engine.now())
+    current = availability(engine, learner_id)
+    middles = [(day + timedelta(days=3), hours) for day, hours in current.exceptions]
+    moved = tuple(sorted((week_start(middle, first_weekday), hours) for middle, hours in middles))
+    if moved != current.exceptions:
+        engine.records.put(learner_id, "availability", replace(current, exceptions=moved), engine.now())
     return value
 
 
@@ -116,14 +147,20 @@ def set_hours(engine: Engine, learner_id: str, hours_per_week: float) -> Availab
     return value
 
 
-def set_week(engine: Engine, learner_id: str, week_start: date, hours: float | None) -> Availability:
-    """Other hours for one week (0 skips it, None goes back to the ordinary ones). Raises InputError."""
+def set_week(engine: Engine, learner_id: str, day: date, hours: float | None) -> Availability:
+    """Other hours for the week that a day lies in (0 skips it, None goes back to the ordinary ones).
+
+    Raises InputError, also for a day more than six years away.
+    """
+    if abs(day - local_date(engine, learner_id)) > _FARTHEST_WEEK:
+        raise InputError(f"{day} is too far away to plan for.", field="starts")
     if hours is not None and not 0 <= hours <= MAX_HOURS_PER_WEEK:
         raise InputError(f"Hours must be between 0 and {MAX_HOURS_PER_WEEK:g}.", field="hours")
     current = availability(engine, learner_id)
-    exceptions = {day: value for day, value in current.exceptions if day != week_start}
+    starts = week_start(day, profile(engine, learner_id).first_weekday)
+    exceptions = {day: value for day, value in current.exceptions if day != starts}
     if hours is not None:
-        exceptions[week_start] = float(hours)
+        exceptions[starts] = float(hours)
     value = replace(current, exceptions=tuple(sorted(exceptions.items())))
     engine.records.put(learner_id, "availability", value, engine.now())
     return value

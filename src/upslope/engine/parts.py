@@ -9,7 +9,7 @@ from functools import cached_property
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
 from upslope.learner import Parameters
-from upslope.ports import Catalog, Clock, EvidenceLog, Records
+from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Records
 
 
 def fresh_seed() -> int:
@@ -19,7 +19,10 @@ def fresh_seed() -> int:
 
 @dataclass(frozen=True)
 class Engine:
-    """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test."""
+    """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test.
+
+    `archives` and `blobs` serve export and import; a test that does neither leaves them out.
+    """
 
     log: EvidenceLog
     records: Records
@@ -27,6 +30,8 @@ class Engine:
     clock: Clock
     parameters: Parameters = field(default_factory=Parameters)
     seed: Callable[[], int] = fresh_seed
+    archives: Archives | None = None
+    blobs: Blobs | None = None
 
     @cached_property
     def content(self) -> Content:

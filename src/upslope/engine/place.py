@@ -106,6 +106,12 @@ def note_end(engine: Engine, learner_id: str, purpose: Purpose, ended: bool) -> 
         stop(engine, learner_id, "settled")
 
 
+def answers_of(engine: Engine, learner_id: str) -> tuple[Evidence, ...]:
+    """The evidence of the newest test, oldest first; empty before one was started."""
+    current = placement_state(engine, learner_id)
+    return _answers(engine, learner_id, current) if current else ()
+
+
 def _answers(engine: Engine, learner_id: str, current: PlacementState) -> tuple[Evidence, ...]:
     return tuple(
         entry

@@ -5,7 +5,6 @@ from datetime import date
 
 from upslope.engine import declare, learners, place
 from upslope.engine.parts import Engine
-from upslope.model.evidence import EvidenceKind
 from upslope.model.learner import Approach, Goal
 
 
@@ -32,10 +31,8 @@ def set_up(engine: Engine, learner_id: str, setup: Setup) -> Goal:
     learners.set_profile(engine, learner_id, setup.zone, setup.first_weekday)
     learners.set_hours(engine, learner_id, setup.hours_per_week)
     goal = learners.set_goal(engine, learner_id, setup.role, setup.rung, setup.by, setup.approach)
-    said = {entry.subject for entry in engine.log.entries(learner_id) if entry.kind is EvidenceKind.SELF_REPORT}
     for skill in skills:
-        if skill.uuid not in said:
-            declare.note_studied(engine, learner_id, skill.id)
+        declare.note_studied(engine, learner_id, skill.id)
     if learners.placement_state(engine, learner_id) is None:
         place.start(engine, learner_id)
     return goal

@@ -117,7 +117,11 @@ def practice_question(
         return count * 0.5 ** ((today - last) / state.parameters.family_half_life)
 
     scored = [(candidate, predict(state, candidate.item, at)) for candidate in candidates]
-    order = rng.permutation(len(scored))
-    pick = min(order, key=lambda place: (round(seen(scored[place][0]), 1), abs(scored[place][1] - _DESIRED_SUCCESS)))
-    candidate, chance = scored[int(pick)]
+
+    def preference(place: int) -> tuple[float, float]:
+        candidate, chance = scored[place]
+        return round(seen(candidate), 1), abs(chance - _DESIRED_SUCCESS)
+
+    order: list[int] = rng.permutation(len(scored)).tolist()
+    candidate, chance = scored[min(order, key=preference)]
     return Choice(candidate, chance, 0.0)

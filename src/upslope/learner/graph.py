@@ -94,6 +94,6 @@ class Graph:
         degree = adjacency.sum(axis=1)
         scale = 1 / np.sqrt(np.maximum(degree, 1.0))
         laplacian = np.diag((degree > 0).astype(np.float64)) - scale[:, None] * adjacency * scale[None, :]
-        kernel = np.linalg.inv(np.eye(count) + coupling * laplacian)
-        sd = np.sqrt(np.diag(kernel))
-        return kernel / sd[:, None] / sd[None, :]
+        kernel = np.asarray(np.linalg.inv(np.eye(count) + coupling * laplacian), dtype=np.float64)
+        sd: Vector = np.sqrt(np.diag(kernel))
+        return kernel / np.outer(sd, sd)

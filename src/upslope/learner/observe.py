@@ -14,8 +14,8 @@ from upslope.learner.graph import Vector
 from upslope.learner.parameters import Parameters
 from upslope.model.evidence import ItemFacts
 
-_POINTS, _WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_POINTS, _RAW_WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
+_WEIGHTS = _RAW_WEIGHTS / _RAW_WEIGHTS.sum()
 
 
 @dataclass(frozen=True)

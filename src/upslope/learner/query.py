@@ -1,5 +1,6 @@
 """Asking a state: how well is a skill held, how likely is a right answer."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -63,9 +64,11 @@ def probability(state: State, skill: str, level: Level, at: datetime) -> float:
     recall = 1.0
     if not np.isnan(state.practised[place]):
         recall = memory.retrievability(days(at) - float(state.practised[place]), float(state.stability[place]))
-    mean = float(state.mean[place]) - parameters.forgetting_drop * (1 - recall)
-    variance = float(state.covariance[place, place]) + (parameters.forgetting_sd * (1 - recall)) ** 2
-    return float(ndtr((mean - parameters.threshold(level)) / variance**0.5))
+    lost = 1 - float(recall)
+    mean = float(state.mean[place]) - parameters.forgetting_drop * lost
+    variance = float(state.covariance[place, place]) + (parameters.forgetting_sd * lost) ** 2
+    standardised: float = (mean - parameters.threshold(level)) / math.sqrt(variance)
+    return float(ndtr(standardised))
 
 
 def _chance(state: State, ability: Vector, level: Level) -> Vector:

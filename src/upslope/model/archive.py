@@ -51,6 +51,19 @@ class MergeRefusal:
     id: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.what} {self.id}: {_REFUSALS.get(self.reason, self.reason)}"
+
+
+_REFUSALS = {
+    "different": "there is another one here under the same id",
+    "asked_missing": "the question that it answers is in neither place",
+    "attempt_missing": "the work that it grades is in neither place",
+    "answered": "its question was answered here already, by another entry",
+    "gap": "versions before it are missing",
+    "erased": "was erased here, which is final; nothing of it is brought back",
+}
+
 
 @dataclass(frozen=True)
 class MergeReport:

@@ -28,7 +28,7 @@ def ordered_work(work: Mapping[str, Work], approach: Approach = Approach.HANDS_O
             done.add(uuid)
             order.append((work[uuid], reason))
 
-    if first in work and approach is Approach.HANDS_ON:
+    if first is not None and first in work and approach is Approach.HANDS_ON:
         for uuid in closures[first]:
             take(uuid, Reason("first_model"))
     for target in (

@@ -1,7 +1,7 @@
 """Formulas that learners type: a small grammar of our own, evaluated on floats. Nothing is ever handed to eval.
 
 sum     = product (("+" | "-") product)*
-product = signed (("*" | "/") signed | implied)*        2x, 3(x+1), x y
+product = signed (("*" | "/") signed | implied)*        2x, 3(x+1), x y; but a number never follows a number
 signed  = ("+" | "-") signed | power
 power   = atom (("^" | "**") signed)?
 atom    = number | name | function "(" sum ")" | "(" sum ")"
@@ -16,7 +16,7 @@ from upslope.questions.rng import Rng
 Env = Mapping[str, float]
 Node = Callable[[Env], float]
 
-_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(\*\*|[-+*/^()]))")
+_TOKEN = re.compile(r"\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(\*\*|[-+*/^()]))")
 _FUNCTIONS: dict[str, Callable[[float], float]] = {
     "sin": math.sin,
     "cos": math.cos,
@@ -71,6 +71,8 @@ class _Parser:
     def product(self) -> Node:
         node = self.signed()
         while (token := self.peek()) and token not in ("+", "-", ")"):
+            if _is_number(token) and _is_number(self.tokens[self.place - 1]):
+                raise UnreadableExpression(f"Two numbers stand side by side before “{token}”. Write * between them.")
             operator = self.take() if token in ("*", "/") else "*"
             node = _binary(operator, node, self.signed())
         return node
@@ -98,7 +100,7 @@ class _Parser:
         token = self.take()
         if token == "(":
             return self.closed(self.sum())
-        if token and (token[0].isdigit() or token[0] == "."):
+        if _is_number(token):
             value = float(token)
             return lambda env: value
         if token in self.names:
@@ -118,6 +120,10 @@ class _Parser:
         if self.take() != ")":
             raise UnreadableExpression("A closing bracket is missing.")
         return node
+
+
+def _is_number(token: str) -> bool:
+    return token[:1].isdigit() or token[:1] == "."
 
 
 def _tokens(text: str) -> list[str]:
@@ -163,21 +169,24 @@ def _value(node: Node, env: Env) -> float | None:
 
 
 def same_expression(text: str, key: str, variables: Mapping[str, tuple[float, float]]) -> bool:
-    """Whether two formulas agree at 24 random points of the variables' ranges (relative error 1e-6).
+    """Whether two formulas agree at 24 random points of the variables' ranges.
+
+    The error allowed is 1e-6 of the key's value, or of 1 where that is more, but never of more than the key ever is.
 
     Points where the key is undefined are passed over. Raises UnreadableExpression for `text`.
     """
     ours, theirs = parse_expression(key, variables), parse_expression(text, variables)
     rng = Rng(20_240_229)
-    compared = 0
-    for _ in range(_POINTS):
-        env = {name: rng.uniform(low, high) for name, (low, high) in sorted(variables.items())}
-        expected, found = _value(ours, env), _value(theirs, env)
-        if expected is None:
-            continue
-        if found is None or abs(found - expected) > 1e-6 * max(1.0, abs(expected)):
-            return False
-        compared += 1
-    if compared < _POINTS // 4:
+    points = [
+        {name: rng.uniform(low, high) for name, (low, high) in sorted(variables.items())} for _ in range(_POINTS)
+    ]
+    wanted = [(env, value) for env in points if (value := _value(ours, env)) is not None]
+    if len(wanted) < _POINTS // 4:
         raise ValueError(f"the key {key!r} is undefined at most points of its ranges")
-    return True
+    least = min(1.0, max(abs(value) for _, value in wanted)) or 1.0
+
+    def agrees(env: Env, expected: float) -> bool:
+        found = _value(theirs, env)
+        return found is not None and abs(found - expected) <= 1e-6 * max(least, abs(expected))
+
+    return all(agrees(env, expected) for env, expected in wanted)

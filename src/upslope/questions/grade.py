@@ -123,7 +123,9 @@ def _rows(answer: str) -> list[list[float]]:
     lines = [line.strip().strip(",") for line in re.split(r"[;\n]", text) if line.strip().strip(",")]
     if not lines:
         raise _Unreadable("Nothing was entered. Write the rows on lines of their own, entries split by blanks.")
-    pattern = r",\s+|\s+" if any(re.search(r"\S\s+\S", line) for line in lines) else r","
+    if any(re.search(r",\s|\s,", line) and re.search(r"[^\s,],[^\s,]", line) for line in lines):
+        raise _Unreadable("Commas stand both between and inside entries. Split entries by blanks, such as 0,5 0,25.")
+    pattern = r"\s*,\s+|\s+,?" if any(re.search(r"\S\s+\S", line) for line in lines) else r","
     rows = [[parse_number(entry) for entry in re.split(pattern, line) if entry] for line in lines]
     if len({len(row) for row in rows}) > 1:
         raise _Unreadable("The rows have different lengths. Write each row on a line, entries split by blanks.")
@@ -163,7 +165,8 @@ def _choices(variant: Variant, answer: str) -> Verdict:
 def _ordering(variant: Variant, answer: str) -> Verdict:
     places = _picked(variant, answer)
     if len(places) != len(variant.options):
-        raise _Unreadable(f"Put all {len(variant.options)} in order, such as {', '.join(map(str, range(1, 4)))} ...")
+        example = ",".join(str(place) for place in range(1, len(variant.options) + 1))
+        raise _Unreadable(f"Put all {len(variant.options)} in order, such as {example}.")
     rank = {option: place for place, option in enumerate(variant.key)}
     ranks = [rank[option] for option in places]
     pairs = [(ranks[i], ranks[j]) for i in range(len(ranks)) for j in range(i + 1, len(ranks))]
@@ -174,7 +177,7 @@ def _ordering(variant: Variant, answer: str) -> Verdict:
 
 
 def _plain_text(text: str) -> str:
-    text = text.strip().strip("`'\"“”‘’").rstrip(".").replace("−", "-").replace("’", "'")
+    text = text.strip().rstrip(".").strip("`'\"“”‘’").rstrip(".").replace("−", "-").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip().casefold()
 
 

@@ -1,6 +1,7 @@
 """Reading numbers as people type them, in any of the world's usual notations, without ever guessing."""
 
 import re
+from math import isinf
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u00a0": " "})
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
@@ -34,6 +35,8 @@ def parse_number(text: str, unit: str = "") -> float:
         if divisor == 0:
             raise UnreadableNumber("A fraction can't have 0 below the line.")
         value /= divisor
+        if isinf(value):
+            raise UnreadableNumber(f"“{shown}” is too large to be read as a number.")
     return value / 100 if percent else value
 
 
@@ -49,7 +52,7 @@ def _decimal(body: str, shown: str) -> float:
     if not _PLAIN.match(body):
         raise UnreadableNumber(f"“{shown}” can't be read as a number. Write it like 0.25, -3, 1/4, 2.5e-3 or 25 %.")
     value = float(body)
-    if value in (float("inf"), float("-inf")):
+    if isinf(value):
         raise UnreadableNumber(f"“{shown}” is too large to be read as a number.")
     return value
 

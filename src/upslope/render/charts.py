@@ -1,9 +1,11 @@
 """Vega-Lite specifications with inline data, drawn to SVG that follows the page's colours."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 
 from upslope.errors import ContentError
 
@@ -28,6 +30,7 @@ _LITERALS = {
     "#070707": "#8a5a9e",
     "#080808": "#8c6d46",
 }
+_DRAWN = frozenset("svg g path line rect text tspan defs clipPath linearGradient radialGradient stop".split())
 _AXIS = {
     "labelColor": "#020202",
     "titleColor": "#010101",
@@ -64,9 +67,10 @@ def chart_to_svg(spec: str, *, css_variables: bool = True) -> str:
         parsed = json.loads(spec)
         if not isinstance(parsed, Mapping):
             raise ValueError("a specification is a JSON object")
-        _refuse_urls(parsed)
+        _refuse_foreign(parsed)
         merged: dict[str, Any] = {**parsed, "config": {**_CONFIG, **parsed.get("config", {})}}
         svg = vl_convert.vegalite_to_svg(merged, allowed_base_urls=[])
+        _refuse_references(svg)
     except Exception as error:
         raise ContentError(f"The chart can't be drawn: {error}") from error
     for literal, replacement in (_PALETTE if css_variables else _LITERALS).items():
@@ -74,12 +78,25 @@ def chart_to_svg(spec: str, *, css_variables: bool = True) -> str:
     return svg
 
 
-def _refuse_urls(node: Any) -> None:
+def _refuse_foreign(node: Any) -> None:
+    """Raise for data from outside, links, and font names that the renderer would die of (it aborts the process)."""
     if isinstance(node, Mapping):
         if "url" in node:
             raise ValueError("data must be inline (no url)")
-        for value in node.values():
-            _refuse_urls(value)
+        for key, value in node.items():
+            if "font" in str(key).lower() and not re.fullmatch(r"[\w ,.'-]*", str(value)):
+                raise ValueError(f"{key} is not a plain name or number")
+            _refuse_foreign(value)
     elif isinstance(node, list):
         for value in node:
-            _refuse_urls(value)
+            _refuse_foreign(value)
+
+
+def _refuse_references(svg: str) -> None:
+    """Raise if a drawing holds anything but shapes and text, or points outside itself."""
+    for node in ElementTree.fromstring(svg).iter():  # noqa: S314  our own renderer's output
+        name = node.tag.rpartition("}")[2]
+        if name not in _DRAWN:
+            raise ValueError(f"a drawing can't hold <{name}> (no links or images)")
+        if any("href" in key or re.search(r"url\((?!#)", value) for key, value in node.attrib.items()):
+            raise ValueError("a drawing can't point outside itself")

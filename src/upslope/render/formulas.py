@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
@@ -165,6 +166,12 @@ _SUPPORTED = frozenset(
 ) | {" "}
 _ENVIRONMENTS = frozenset(["matrix", "pmatrix", "bmatrix", "vmatrix", "cases", "aligned", "align*", "array"])
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+# Spellings that the library passes through as text, and what it does know.
+_REWRITES = (
+    (re.compile(r"(\\(?:begin|end)){aligned}"), r"\1{align*}"),
+    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
+)
+_PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3}
 
 
 @lru_cache(maxsize=2048)
@@ -173,10 +180,25 @@ def formula_to_mathml(latex: str, *, block: bool = False) -> str:
     problem = formula_problem(latex)
     if problem:
         raise ContentError(f"The formula {latex!r} can't be shown: {problem}", formula=latex)
+    spelled = latex
+    for pattern, known in _REWRITES:
+        spelled = pattern.sub(known, spelled)
     try:
-        return convert(latex, display="block" if block else "inline")
+        mathml = convert(spelled, display="block" if block else "inline")
+        _refuse_leftovers(mathml)
     except Exception as error:
         raise ContentError(f"The formula {latex!r} can't be shown: {error!r}", formula=latex) from error
+    return mathml
+
+
+def _refuse_leftovers(mathml: str) -> None:
+    """Raise for what the library lets pass in silence: raw commands, a stray `&`, a fraction of one part."""
+    for node in ElementTree.fromstring(mathml).iter():  # noqa: S314  our own renderer's output
+        name = node.tag.rpartition("}")[2]
+        if "\\" in (node.text or ""):
+            raise ValueError(f"{node.text} was left over")
+        if len(node) != _PARTS.get(name, len(node)):
+            raise ValueError("a part in braces is missing")
 
 
 def formula_problem(latex: str) -> str | None:
@@ -189,8 +211,8 @@ def formula_problem(latex: str) -> str | None:
     for environment in re.findall(r"\\begin\{([^}]*)\}", latex):
         if environment not in _ENVIRONMENTS:
             return f"the environment {environment!r} is not in the supported list"
-    if re.findall(r"\\begin\{([^}]*)\}", latex) and latex.count(r"\begin") != latex.count(r"\end"):
-        return "a \\begin has no \\end"
+    if latex.count(r"\begin") != latex.count(r"\end"):
+        return "a \\begin has no \\end, or the other way round"
     if len(re.findall(r"\\left\b", latex)) != len(re.findall(r"\\right\b", latex)):
         return "a \\left has no \\right"
     depth = 0

@@ -1,5 +1,6 @@
 """Markdown with formulas and charts to clean HTML."""
 
+import hashlib
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -137,6 +138,12 @@ def markdown_to_html(text: str) -> str:
     return html
 
 
+def without_title(text: str) -> str:
+    """The same Markdown without its leading level-1 heading, for pages that set the title themselves."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip() if first.startswith("# ") else text
+
+
 @lru_cache(maxsize=4096)
 def inline_to_html(text: str) -> str:
     """Clean HTML for one line of Markdown, without a paragraph around it."""
@@ -178,12 +185,14 @@ def _render(text: str) -> tuple[str, dict[str, str]]:
     """HTML with a mark in the place of each chart, and the figures to put there after cleaning."""
     parser = _parser()
     tokens = parser.parse(text)
+    # The digest of the whole text can't be written into that text, so nobody can forge a mark.
+    stamp = hashlib.sha256(text.encode()).hexdigest()[:32]
     charts: dict[str, str] = {}
     for token in tokens:
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
             token.tag = "h2"
         if token.type == "fence" and token.info.strip() == CHART_LANGUAGE:
-            mark = f"CHART-{len(charts)}-HERE"
+            mark = f"chart-{stamp}-{len(charts)}"
             charts[f"<p>{mark}</p>"] = f'<figure class="chart">{chart_to_svg(token.content)}</figure>'
             token.type, token.tag, token.content = "html_block", "", f"<p>{mark}</p>"
     return str(parser.renderer.render(tokens, parser.options, {})), charts

@@ -1,7 +1,7 @@
 """What merging one learner's data into a store comes to, decided from values alone."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from typing import TypeVar
 
 from upslope.errors import ArchiveInvalid
@@ -55,6 +55,26 @@ def normal(archive: LearnerData) -> LearnerData:
         records=tuple(replace(codec.in_utc(r), value=codec.encode(r.value)[1]) for r in archive.records),
         plans=tuple(codec.encode(plan)[1] for plan in archive.plans),
     )
+
+
+def normal_each(archives: Sequence[LearnerData]) -> list[LearnerData]:
+    """`normal` of each. Raises ArchiveInvalid too if two are of one learner."""
+    if len({archive.learner.id for archive in archives}) != len(archives):
+        raise ArchiveInvalid("A learner is there twice.")
+    return [normal(archive) for archive in archives]
+
+
+def joined(merges: Sequence[Merge]) -> MergeReport:
+    """The report on several merges that are written together, or not at all if one of them refuses something."""
+    refused = tuple(refusal for merge in merges for refusal in merge.report.refused)
+    if refused:
+        return MergeReport(refused=refused)
+    return MergeReport(_sum(merge.report.added for merge in merges), _sum(merge.report.skipped for merge in merges))
+
+
+def _sum(counts: Iterable[MergeCounts]) -> MergeCounts:
+    rows = [astuple(count) for count in counts]
+    return MergeCounts(*(sum(column) for column in zip(*rows, strict=True)))
 
 
 def decide(archive: LearnerData, held: LearnerData | None, *, erased: bool = False) -> Merge:

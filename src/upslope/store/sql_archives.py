@@ -20,24 +20,35 @@ class SqlArchives:
             raise laws.no_such("learner", learner_id)
         return data
 
-    def merge(self, data: LearnerData) -> MergeReport:
+    def merge(self, *data: LearnerData) -> MergeReport:
         # Before the lock is taken: it is most of the work, and others may write meanwhile.
-        data = merging.normal(data)
-        learner_id = data.learner.id
+        archives = merging.normal_each(data)
         with self.database.writing() as connection:
-            held = _read(connection, learner_id)
-            merge = merging.decide(data, held, erased=sql_records.was_erased(connection, learner_id))
-            if merge.learner is not None:
-                sql_records.write_learner(connection, merge.learner)
-            sql_log.write_asked(connection, merge.asked)
-            sql_log.write_attempts(connection, merge.attempts)
-            for attempt in merge.settled:
-                sql_log.write_verdict(connection, attempt)
-            sql_log.write_evidence(connection, merge.evidence)
-            sql_records.write_records(connection, merge.records)
-            for plan in merge.plans:
-                sql_records.write_plan(connection, plan)
-        return merge.report
+            merges = [
+                merging.decide(
+                    archive,
+                    _read(connection, archive.learner.id),
+                    erased=sql_records.was_erased(connection, archive.learner.id),
+                )
+                for archive in archives
+            ]
+            report = merging.joined(merges)
+            for merge in () if report.refused else merges:
+                _write(connection, merge)
+        return report
+
+
+def _write(connection: sa.Connection, merge: merging.Merge) -> None:
+    if merge.learner is not None:
+        sql_records.write_learner(connection, merge.learner)
+    sql_log.write_asked(connection, merge.asked)
+    sql_log.write_attempts(connection, merge.attempts)
+    for attempt in merge.settled:
+        sql_log.write_verdict(connection, attempt)
+    sql_log.write_evidence(connection, merge.evidence)
+    sql_records.write_records(connection, merge.records)
+    for plan in merge.plans:
+        sql_records.write_plan(connection, plan)
 
 
 def _read(connection: sa.Connection, learner_id: str) -> LearnerData | None:

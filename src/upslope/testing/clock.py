@@ -33,3 +33,22 @@ class SteppingClock:
         """Let time pass."""
         with self._lock:
             self._next += by
+
+
+class SetClock:
+    """Stands where it is set, but for a millisecond with each look, so that what happens keeps its order."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(UTC)
+
+    def now(self) -> datetime:
+        self._at += timedelta(milliseconds=1)
+        return self._at
+
+    def set(self, at: datetime) -> None:
+        """Go to this instant."""
+        self._at = at.astimezone(UTC)
+
+    def forward(self, **by: float) -> None:
+        """Go on by so many days, hours, minutes or seconds."""
+        self._at += timedelta(**by)

@@ -195,16 +195,23 @@ class MemoryStore:
                 plans=tuple(self.plans(learner_id)),
             )
 
-    def merge(self, data: LearnerData) -> MergeReport:
-        data = merging.normal(data)
+    def merge(self, *data: LearnerData) -> MergeReport:
+        archives = merging.normal_each(data)
         with self._lock:
-            held = self.take_out(data.learner.id) if data.learner.id in self._learners else None
-            merge = merging.decide(data, held, erased=data.learner.id in self._erased)
-            if merge.learner is not None:
-                self.add_learner(merge.learner)
-            if not merge.report.refused:
-                self._take(self._of(data.learner.id), merge)
-        return merge.report
+            merges = {
+                archive.learner.id: merging.decide(
+                    archive,
+                    self.take_out(archive.learner.id) if archive.learner.id in self._learners else None,
+                    erased=archive.learner.id in self._erased,
+                )
+                for archive in archives
+            }
+            report = merging.joined(list(merges.values()))
+            for learner_id, merge in () if report.refused else merges.items():
+                if merge.learner is not None:
+                    self.add_learner(merge.learner)
+                self._take(self._of(learner_id), merge)
+        return report
 
     def _take(self, held: _Held, merge: merging.Merge) -> None:
         held.asked |= {asked.id: asked for asked in merge.asked}

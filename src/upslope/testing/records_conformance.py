@@ -6,7 +6,7 @@ from datetime import UTC, date, timedelta, timezone
 import pytest
 
 from upslope.errors import ArchiveInvalid, Conflict, InputError, NotFound
-from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal
+from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal, MergeReport
 from upslope.model.asked import AttemptState
 from upslope.model.learner import Availability, Goal, PlacementState, Profile, Record
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
@@ -125,6 +125,23 @@ class ArchivesConformance(StoreSuite):
         assert again.added.total == 0
         assert again.skipped == MergeCounts(learners=1, evidence=2, asked=2, attempts=1, records=3, plans=1)
         assert store.take_out("carol") == carol
+
+    def test_several_learners_are_taken_in_together_or_not_at_all(self, store: Store) -> None:
+        fill(store)
+        ada = store.take_out("ada")
+        carol, dave = as_learner(ada, "carol"), as_learner(ada, "dave")
+        contradicting = LearnerData(a_learner(name="Eve"))
+        report = store.merge(carol, contradicting)
+        assert report == MergeReport(refused=(MergeRefusal("learner", "ada", "different"),))
+        with pytest.raises(NotFound):
+            store.take_out("carol")
+        report = store.merge(carol, ada, dave)
+        assert (report.added.learners, report.skipped.learners) == (2, 1)
+        assert (report.added.evidence, report.skipped.evidence) == (4, 2)
+        assert store.take_out("dave") == dave
+        assert store.merge() == MergeReport()
+        with pytest.raises(ArchiveInvalid):
+            store.merge(carol, carol)
 
     def test_what_is_new_is_numbered_after_what_is_here(self, store: Store) -> None:
         store.append([an_entry("mine")])

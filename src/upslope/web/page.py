@@ -8,14 +8,14 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
 from upslope import __version__, words
 from upslope.engine import Engine
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
-from upslope.render.markdown import inline_to_html, markdown_to_html
+from upslope.render.markdown import inline_to_html, markdown_to_html, without_title
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
@@ -43,6 +43,7 @@ def templates() -> Environment:
     )
     environment.filters.update(
         markdown=lambda text: Markup(markdown_to_html(text)),  # noqa: S704  cleaned by nh3 in render
+        lesson=lambda text: Markup(markdown_to_html(without_title(text))),  # noqa: S704  cleaned by nh3 in render
         inline=lambda text: Markup(inline_to_html(text)),  # noqa: S704  cleaned by nh3 in render
         minutes=words.minutes,
         hours=words.hours,
@@ -85,13 +86,21 @@ def is_swap(request: Request) -> bool:
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A whole page, or only its `main` block if htmx asks."""
     found = templates().get_template(template)
-    context: dict[str, Any] = {"request": request, "here": request.url.path, "learner": _learner(request), **values}
-    if is_swap(request):
-        block = found.new_context(context)
-        html = "".join(found.blocks["main"](block))
-    else:
-        html = found.render(context)
+    context: dict[str, Any] = {
+        "request": request,
+        "here": request.scope["path"],
+        "learner": _learner(request),
+        **values,
+    }
+    html = _main_block(found, context) if is_swap(request) else found.render(context)
     return HTMLResponse(html, status)
+
+
+def _main_block(template: Template, values: dict[str, Any]) -> str:
+    """The block alone. What a template imports is bound before its first output, so it is rendered that far first."""
+    context = template.new_context(values)
+    next(template.root_render_func(context), None)
+    return "".join(template.blocks["main"](context))
 
 
 def _learner(request: Request) -> Any:

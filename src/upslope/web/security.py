@@ -7,9 +7,10 @@ import hmac
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode
+
+from fastapi import HTTPException
 
 from upslope.errors import Forbidden
 
@@ -22,8 +23,8 @@ TOKEN_COOKIE = "upslope_token"  # noqa: S105  the cookie's name
 MAX_BODY = 1_000_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -54,7 +55,7 @@ def check_request(doors: Doors, method: str, headers: dict[str, str], scheme: st
         return
     origin = headers.get("origin")
     if origin is not None:
-        if urlsplit(origin).netloc != host or urlsplit(origin).scheme != scheme:
+        if origin.lower() != f"{scheme}://{host}".lower():
             raise Forbidden("The request came from another site, so it was refused and nothing was changed.")
         return
     is_json = headers.get("content-type", "").partition(";")[0].strip() == "application/json"
@@ -80,7 +81,7 @@ class SecurityMiddleware:
             await self.app(scope, receive, send)
             return
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        scope["state"]["nonce"] = nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce = secrets.token_urlsafe(16)
         guarded = _with_headers(send, nonce)
         try:
             check_request(self.doors, scope["method"], headers, scope.get("scheme", "http"))
@@ -97,18 +98,22 @@ class SecurityMiddleware:
         query = parse_qs(scope["query_string"].decode("latin-1"))
         if "token" in query and hmac.compare_digest(query.pop("token")[0].encode(), self.doors.token.encode()):
             rest = urlencode(query, doseq=True)
-            target = scope["path"] + (f"?{rest}" if rest else "")
-            cookie = f"{TOKEN_COOKIE}={self.doors.token}; HttpOnly; SameSite=Strict; Path=/"
+            target = "/" + quote(scope["path"].lstrip("/")) + (f"?{rest}" if rest else "")
+            cookie = f"{TOKEN_COOKIE}={quote(self.doors.token, safe='')}; HttpOnly; SameSite=Strict; Path=/"
             reply = [(b"location", target.encode("latin-1")), (b"set-cookie", cookie.encode())]
             await send({"type": "http.response.start", "status": 303, "headers": reply})
             await send({"type": "http.response.body", "body": b""})
             return False
-        cookies = SimpleCookie(headers.get("cookie", ""))
-        given = cookies[TOKEN_COOKIE].value if TOKEN_COOKIE in cookies else ""
-        given = given or headers.get("authorization", "").removeprefix("Bearer ")
+        given = _cookie(headers.get("cookie", "")) or headers.get("authorization", "").removeprefix("Bearer ")
         if not hmac.compare_digest(given.encode(), self.doors.token.encode()):
             raise Forbidden("This program was started with a token. Open the address that it printed in the terminal.")
         return True
+
+
+def _cookie(header: str) -> str:
+    """The token's cookie. Other apps on this host name share the header, with names that `http.cookies` refuses."""
+    pairs = (pair.strip().partition("=") for pair in header.split(";"))
+    return next((unquote(value) for name, _, value in pairs if name == TOKEN_COOKIE), "")
 
 
 def _with_headers(send: Send, nonce: str) -> Send:
@@ -140,8 +145,11 @@ class BodyLimitMiddleware:
         await self.app(scope, _limited(receive), send)
 
 
-class BodyTooLarge(Exception):
+class BodyTooLarge(HTTPException):
     """A body without an honest length grew over the limit."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 def _limited(receive: Receive) -> Receive:

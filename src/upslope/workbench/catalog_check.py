@@ -36,11 +36,11 @@ def check_pack(
     total = len(chosen) + len(lessons)
     for done, family in enumerate(chosen):
         progress(f"{family.home}/{family.id}", done, total)
-        problems += check_family(family, (root / family.path).read_text(encoding="utf-8"))
+        problems += _of_text(root, family.path, lambda text, family=family: check_family(family, text))
     for done, path in enumerate(lessons, len(chosen)):
         progress(f"{path.parent.name}/lesson", done, total)
-        text = path.read_text(encoding="utf-8")
-        problems += check_lesson(path.relative_to(root).as_posix(), text, run_code=run_code)
+        lesson = path.relative_to(root).as_posix()
+        problems += _of_text(root, lesson, lambda text, lesson=lesson: check_lesson(lesson, text, run_code=run_code))
     if only:
         problems = [problem for problem in problems if only in problem.path]
     return CheckReport(
@@ -50,6 +50,14 @@ def check_pack(
         lessons=len(loaded.lessons),
         problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))),
     )
+
+
+def _of_text(root: Path, path: str, check: Callable[[str], list[Problem]]) -> list[Problem]:
+    try:
+        text = (root / path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return [Problem(path, 0, "unreadable", f"can't be read as UTF-8 text: {error}")]
+    return check(text)
 
 
 def _ready(loaded: Loaded) -> int:

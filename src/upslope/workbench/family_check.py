@@ -36,10 +36,10 @@ def check_family(family: Family, source: str) -> list[Problem]:
         generator = load_generator(source, family.path)
         variants = [build_variant(generator, family.kind, seed) for seed in range(SEEDS)]
     except ContentError as error:
-        return [Problem(family.path, _line_of_failure(error, family.path), "generator", error.message)]
+        return [Problem(family.path, _line_of_failure(error, family.path, source), "generator", error.message)]
     flaws: dict[str, _Flaw] = {}
     for seed, variant in enumerate(variants):
-        for flaw in _variant_flaws(generator, variant):
+        for flaw in _flaws_of(generator, variant):
             flaws.setdefault(flaw.code, _Flaw(flaw.code, f"seed {seed}: {flaw.message}", flaw.file))
     for flaw in _pool_flaws(family, variants):
         flaws.setdefault(flaw.code, flaw)
@@ -55,9 +55,9 @@ def _line_of(source: str, text: str) -> int:
     return next((number for number, line in enumerate(source.splitlines(), 1) if text in line), 1)
 
 
-def _line_of_failure(error: ContentError, path: str) -> int:
-    """The last line of the pack's own file in the traceback of what went wrong."""
-    cause, line = error.__cause__, 1
+def _line_of_failure(error: ContentError, path: str, source: str) -> int:
+    """The last line of the pack's own file in the traceback of what went wrong, or where `generate` begins."""
+    cause, line = error.__cause__, _line_of(source, "def generate")
     if isinstance(cause, SyntaxError):
         return cause.lineno or 1
     trace = cause.__traceback__ if cause else None
@@ -66,6 +66,13 @@ def _line_of_failure(error: ContentError, path: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _flaws_of(generator: Generator, variant: Variant) -> list[_Flaw]:
+    try:
+        return list(_variant_flaws(generator, variant))
+    except Exception as error:  # a variant so odd that grading it breaks, such as an empty matrix
+        return [_Flaw("grading", f"this variant can't be graded: {error!r}")]
 
 
 def _variant_flaws(generator: Generator, variant: Variant) -> Iterator[_Flaw]:

@@ -30,25 +30,32 @@ def _text_problems(path: str, text: str) -> Iterator[Problem]:
     words = len(re.findall(r"[A-Za-z][\w'’-]*", re.sub(r"\$[^$]*\$", " ", prose)))
     if not MIN_WORDS <= words <= MAX_WORDS:
         yield Problem(path, 1, "length", f"{words} words; a lesson has {MIN_WORDS} to {MAX_WORDS}")
+    for language, _, line in code_blocks(text):
+        if not language:
+            yield Problem(path, line, "code_language", "a code block names its language (text for plain output)")
+    for title, url in _LINK.findall(prose):
+        if not title.strip() or not re.match(r"https://|/(?!/)", url):
+            line = text[: text.find(f"[{title}]({url}")].count("\n") + 1
+            yield Problem(path, line, "link", f"the link {url!r} needs a title and https")
+    unshowable = list(_unshowable(path, text))
+    yield from unshowable
+    if not unshowable:  # otherwise the reason is named already, with its line
+        try:
+            markdown_to_html(text)
+        except ContentError as error:
+            yield Problem(path, 1, "render", error.message)
+
+
+def _unshowable(path: str, text: str) -> Iterator[Problem]:
     for latex, line in formulas_in(text):
         if problem := formula_problem(latex):
             yield Problem(path, line, "formula", f"{latex!r}: {problem}")
     for language, source, line in code_blocks(text):
-        if not language:
-            yield Problem(path, line, "code_language", "a code block names its language (text for plain output)")
         if language == CHART_LANGUAGE:
             try:
                 chart_to_svg(source)
             except ContentError as error:
                 yield Problem(path, line, "chart", error.message)
-    for title, url in _LINK.findall(prose):
-        if not title.strip() or not url.startswith(("https://", "/")):
-            line = text[: text.find(url)].count("\n") + 1
-            yield Problem(path, line, "link", f"the link {url!r} needs a title and https")
-    try:
-        markdown_to_html(text)
-    except ContentError as error:
-        yield Problem(path, 1, "render", error.message)
 
 
 def _code_problems(path: str, text: str) -> Iterator[Problem]:
@@ -82,5 +89,5 @@ def _code_problems(path: str, text: str) -> Iterator[Problem]:
             return
     if done.returncode:
         lines = re.findall(r'File "lesson", line (\d+)', done.stderr)
-        last = done.stderr.strip().splitlines()[-1]
+        last = (done.stderr.strip().splitlines() or [f"it ends with exit code {done.returncode}"])[-1]
         yield Problem(path, int(lines[-1]) if lines else blocks[0][1], "code", f"the code fails: {last}")

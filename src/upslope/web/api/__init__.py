@@ -1,9 +1,52 @@
-"""The JSON API under /api/v1: everything that the pages do."""
+"""The JSON API under /api/v1: everything that the pages do. One file per noun: parse, one engine call, a value."""
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 
-from upslope.web.api import health, skills
+from upslope.web.api import (
+    asked,
+    docs,
+    evidence,
+    gap,
+    goal,
+    health,
+    learner,
+    path,
+    place,
+    plan,
+    role,
+    skill,
+    today,
+)
+from upslope.web.api import map as skill_map
+from upslope.web.api.shapes import ErrorReply
 
-router = APIRouter(prefix="/api/v1")
-router.include_router(health.router)
-router.include_router(skills.router)
+DESCRIPTION = (
+    "Everything the pages do, as JSON. Skills are named by id, with the uuid that never changes beside it. "
+    "A request that changes something needs an Origin header of this program, or a Content-Type of application/json, "
+    "whether it has a body or not. Started with a token, the program wants it as `Authorization: Bearer <token>`."
+)
+
+_FAILURES = {
+    400: "What was asked for can't be used as it is.",
+    403: "A foreign host, origin or token.",
+    404: "There is no such thing.",
+    409: "Not at this point: no goal was set yet, or the question was answered before.",
+    413: "The body is larger than a megabyte.",
+    422: "A field is missing, unknown, or of the wrong type or size.",
+    500: "A fault in the program or its content.",
+    503: "The data can't be read or written.",
+}
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+router = APIRouter(
+    prefix="/api/v1",
+    generate_unique_id_function=_operation_id,
+    responses={status: {"model": ErrorReply, "description": text} for status, text in _FAILURES.items()},
+)
+for noun in (health, learner, goal, place, asked, path, skill, skill_map, gap, plan, today, role, evidence, docs):
+    router.include_router(noun.router)

@@ -4,7 +4,12 @@ import numpy as np
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = ["income in thousands", "delivery time in minutes", "days since the last order", "flat size in square metres"]
+SUBJECTS = [
+    "income in thousands",
+    "delivery time in minutes",
+    "days since the last order",
+    "flat size in square metres",
+]
 
 
 def shown(values: list) -> str:
@@ -31,15 +36,21 @@ def generate(rng: Rng) -> Variant:
     rest = "mean" if strategy == "median" else "median"
     return number(
         f"A column holds the {subject}.\n\n- Training rows: {shown(train)}\n- Test rows: {shown(test)}\n\n"
-        f"Gaps are filled with the {name}, learned as it should be for an honest test. What is the mean of the test column "
+        f"Gaps are filled with the {name}, learned as it should be for an honest test. What is the mean "
+        f"of the test column "
         "after filling? Round to two decimals.",
         round(key, 4),
         tolerance=0.006,
         mistakes=[
-            wrong(round(means[1], 4), f"You took the {name} of training and test rows together. The test rows must not help to "
-                  "build their own features."),
+            wrong(
+                round(means[1], 4),
+                f"You took the {name} of training and test rows together. The test rows must not help to "
+                "build their own features.",
+            ),
             wrong(round(means[2], 4), f"You took the {name} of the test rows. It is learned on the training rows."),
-            wrong(round(means[3], 4), f"You filled the gap with the {rest} of the training rows; the {name} is asked for."),
+            wrong(
+                round(means[3], 4), f"You filled the gap with the {rest} of the training rows; the {name} is asked for."
+            ),
             wrong(round(means[4], 4), "You filled the gap with 0, or divided the known sum by 4."),
             wrong(round(means[5], 4), f"You counted the gap as 0 when you took the {name}. Gaps are skipped."),
             wrong(round(sum(test_known) / 3, 4), "You left the gap out. After filling there are four values."),
@@ -55,6 +66,8 @@ def generate(rng: Rng) -> Variant:
 
 def verify(variant: Variant) -> float:
     facts = variant.facts
-    train, test = (np.array([np.nan if v is None else v for v in facts[part]], dtype=float) for part in ("train", "test"))
+    train, test = (
+        np.array([np.nan if v is None else v for v in facts[part]], dtype=float) for part in ("train", "test")
+    )
     fill = np.nanmedian(train) if facts["strategy"] == "median" else np.nanmean(train)
     return float(np.where(np.isnan(test), fill, test).mean())

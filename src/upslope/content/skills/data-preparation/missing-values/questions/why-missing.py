@@ -9,22 +9,63 @@ NAMES = {
 CASES = [
     ("A laboratory drops a random tray of blood samples. Their results are missing", False, False),
     ("A scale shows an error above 150 kg. Those weights are missing", True, False),
-    ("Income is asked on page 3. Older people, whose age is known from page 1, stop earlier; at a given age, income makes no "
-     "difference to stopping", False, True),
-    ("Customers who are very unhappy skip the question on satisfaction. Nothing else in the table tells how unhappy they are",
-     True, False),
-    ("To save money, a survey asks a third of the people, chosen by lottery, for their diet. The others have no answer",
-     False, False),
-    ("Nurses measure blood sugar if the recorded age is above 60 or the recorded weight above 100 kg, and in nobody else",
-     False, True),
-    ("Smokers hide their habit: the more someone smokes, the more often the number of cigarettes is left blank", True, False),
-    ("Branch A's software had no field for the phone number until May. Branch and date are in the table; within a branch and "
-     "month, having a number made no difference", False, True),
+    (
+        "Income is asked on page 3. Older people, whose age is known from page 1, stop earlier; at a "
+        "given age, income makes no "
+        "difference to stopping",
+        False,
+        True,
+    ),
+    (
+        (
+            "Customers who are very unhappy skip the question on satisfaction. Nothing else in the table "
+            "tells how unhappy they are"
+        ),
+        True,
+        False,
+    ),
+    (
+        (
+            "To save money, a survey asks a third of the people, chosen by lottery, for their diet. The "
+            "others have no answer"
+        ),
+        False,
+        False,
+    ),
+    (
+        (
+            "Nurses measure blood sugar if the recorded age is above 60 or the recorded weight above 100 kg, "
+            "and in nobody else"
+        ),
+        False,
+        True,
+    ),
+    (
+        "Smokers hide their habit: the more someone smokes, the more often the number of cigarettes is left blank",
+        True,
+        False,
+    ),
+    (
+        "Branch A's software had no field for the phone number until May. Branch and date are in the "
+        "table; within a branch and "
+        "month, having a number made no difference",
+        False,
+        True,
+    ),
     ("A temperature sensor fails when it gets colder than -20 degrees. Those temperatures are missing", True, False),
     ("A power cut stopped all sensors for an hour chosen by nothing but chance", False, False),
-    ("Men answer the question on mood less often than women. Sex is recorded; among men, and among women, mood plays no part "
-     "in answering", False, True),
-    ("Debtors with large debts elsewhere leave the field for other debts empty. No other column reveals them", True, False),
+    (
+        "Men answer the question on mood less often than women. Sex is recorded; among men, and among "
+        "women, mood plays no part "
+        "in answering",
+        False,
+        True,
+    ),
+    (
+        "Debtors with large debts elsewhere leave the field for other debts empty. No other column reveals them",
+        True,
+        False,
+    ),
 ]
 
 
@@ -52,7 +93,9 @@ def generate(rng: Rng) -> Variant:
     }[key]
     because = {
         "mnar": "The absence depends on the missing value itself: not at random. Known values alone can't repair that.",
-        "mar": "The absence depends on columns that are known, and within them not on the value: at random, given these.",
+        "mar": (
+            "The absence depends on columns that are known, and within them not on the value: at random, given these."
+        ),
         "mcar": "The absence depends on neither the value nor other columns: chance alone.",
     }[key]
     return choice(

@@ -34,23 +34,36 @@ def generate(rng: Rng) -> Variant:
             "not_and": sum(not (v >= limit and s) for v, s in zip(values, same, strict=True)),
         }[form]
         if form == "not_and":
-            confused = (sum(not a and not s for a, s in pairs),
-                        "You negated both parts and kept the `&`. A row stays as soon as one of the two fails.")
+            confused = (
+                sum(not a and not s for a, s in pairs),
+                "You negated both parts and kept the `&`. A row stays as soon as one of the two fails.",
+            )
         else:
             other = {"and": "or", "or": "and", "and_not": "not_and"}[form]
-            confused = (counts[other], {
-                "and": "You kept rows that fulfil one of the two conditions; `&` asks for both.",
-                "or": "You kept rows that fulfil both conditions; for `|` one is enough.",
-                "and_not": "You negated the whole. Here `~` stands before the second comparison alone.",
-            }[form])
+            confused = (
+                counts[other],
+                {
+                    "and": "You kept rows that fulfil one of the two conditions; `&` asks for both.",
+                    "or": "You kept rows that fulfil both conditions; for `|` one is enough.",
+                    "and_not": "You negated the whole. Here `~` stands before the second comparison alone.",
+                }[form],
+            )
         key = counts[form]
         if key and len({key, confused[0], inclusive}) >= 2 and confused[0] != key:
             break
     first, second = f'(df["{column}"] > {limit})', f'(df["{text}"] == "{level}")'
-    mask = {"and": f"{first} & {second}", "or": f"{first} | {second}", "and_not": f"{first} & ~{second}",
-            "not_and": f"~({first} & {second})"}[form]
-    kept = {"and": lambda a, s: a and s, "or": lambda a, s: a or s, "and_not": lambda a, s: a and not s,
-            "not_and": lambda a, s: not (a and s)}[form]
+    mask = {
+        "and": f"{first} & {second}",
+        "or": f"{first} | {second}",
+        "and_not": f"{first} & ~{second}",
+        "not_and": f"~({first} & {second})",
+    }[form]
+    kept = {
+        "and": lambda a, s: a and s,
+        "or": lambda a, s: a or s,
+        "and_not": lambda a, s: a and not s,
+        "not_and": lambda a, s: not (a and s),
+    }[form]
     rows = [i for i, pair in enumerate(pairs) if kept(*pair)]
     body = "\n".join(f"| {i} | {n} | {v} |" for i, (n, v) in enumerate(zip(names, values, strict=True)))
     return number(

@@ -32,7 +32,10 @@ def generate(rng: Rng) -> Variant:
     key = summary(rows, last)
     extra = [[1, 1, v] for k, v in rows if k is None]
     first_seen = [key["ab".index(k)] for k in dict.fromkeys(k for k, _ in rows if k)]
-    header = f"import pandas as pd\n\ndf = pd.DataFrame({{\n    \"{group}\": {[k for k, _ in rows]},\n    \"{column}\": {[v for _, v in rows]},\n}})\n"
+    header = (
+        f'import pandas as pd\n\ndf = pd.DataFrame({{\n    "{group}": {[k for k, _ in rows]},\n    '
+        f'"{column}": {[v for _, v in rows]},\n}})\n'
+    )
     code = header.replace("'", '"') + (
         f'df.groupby("{group}").agg(\n    rows=("{column}", "size"),\n    known=("{column}", "count"),\n'
         f'    {"total" if last == "sum" else "top"}=("{column}", "{last}"),\n)'
@@ -46,9 +49,18 @@ def generate(rng: Rng) -> Variant:
         "Write its numbers, one line for each row of the result, entries split by blanks.",
         key,
         mistakes=[
-            wrong([*key, *extra], "You gave the missing key a group. `groupby` drops rows whose key is missing, by default."),
-            wrong([[n, n, t] for n, _, t in key], "You counted missing values in `count`. `size` counts rows, `count` values that are there."),
-            wrong([[k, k, t] for _, k, t in key], "You skipped missing values in `size`. It counts rows, whatever is in them."),
+            wrong(
+                [*key, *extra],
+                "You gave the missing key a group. `groupby` drops rows whose key is missing, by default.",
+            ),
+            wrong(
+                [[n, n, t] for n, _, t in key],
+                "You counted missing values in `count`. `size` counts rows, `count` values that are there.",
+            ),
+            wrong(
+                [[k, k, t] for _, k, t in key],
+                "You skipped missing values in `size`. It counts rows, whatever is in them.",
+            ),
             wrong(first_seen, "You listed the groups as they turn up. By default they are sorted by key."),
             wrong(summary(rows, "max" if last == "sum" else "sum"), f"The last column asks for the {last}."),
         ],

@@ -5,9 +5,17 @@ CASES = {
         "You want to subtract from each sale the mean of its shop, as a new column of `sales`. What do you subtract?",
         '`sales.groupby("shop")["x"].transform("mean")`',
         [
-            wrong('`sales.groupby("shop")["x"].agg("mean")`', "Its index holds shops, that of `sales` rows: the labels don't meet."),
-            wrong('`sales.groupby("shop")["x"].mean().tolist()`', "The list has one entry per shop, the column one per sale."),
-            wrong('`sales["x"].transform(lambda x: x.mean())`', "Nothing is grouped here: this is the mean of all sales."),
+            wrong(
+                '`sales.groupby("shop")["x"].agg("mean")`',
+                "Its index holds shops, that of `sales` rows: the labels don't meet.",
+            ),
+            wrong(
+                '`sales.groupby("shop")["x"].mean().tolist()`',
+                "The list has one entry per shop, the column one per sale.",
+            ),
+            wrong(
+                '`sales["x"].transform(lambda x: x.mean())`', "Nothing is grouped here: this is the mean of all sales."
+            ),
         ],
         "`transform` returns one value per original row, so it lines up with the column.",
     ),
@@ -16,24 +24,36 @@ CASES = {
         '`orders.groupby("customer").agg(n=("x", "size"), total=("x", "sum"))`',
         [
             wrong('`orders.groupby("customer")[["x", "n"]].transform("sum")`', "`transform` keeps one row per order."),
-            wrong('`orders.groupby(["customer", "x"]).agg(n=("x", "size"), total=("x", "sum"))`', "Grouping by the amount too makes a row for each amount."),
-            wrong('`orders.groupby("customer").filter(lambda part: part["x"].sum() > 0)`', "`filter` returns original rows, one per order."),
+            wrong(
+                '`orders.groupby(["customer", "x"]).agg(n=("x", "size"), total=("x", "sum"))`',
+                "Grouping by the amount too makes a row for each amount.",
+            ),
+            wrong(
+                '`orders.groupby("customer").filter(lambda part: part["x"].sum() > 0)`',
+                "`filter` returns original rows, one per order.",
+            ),
         ],
         "Named aggregation gives one row per group and one column per name.",
     ),
     "guard": (
-        "You add one row of postcode data to each customer. The merge must fail if a postcode appears twice in that data. "
-        "What do you add to `customers.merge(postcodes, on=\"code\", how=\"left\")`?",
+        "You add one row of postcode data to each customer. The merge must fail if a postcode appears "
+        "twice in that data. "
+        'What do you add to `customers.merge(postcodes, on="code", how="left")`?',
         '`validate="many_to_one"`',
         [
-            wrong('`validate="one_to_many"`', "This asks that customers have different codes, and lets postcodes repeat."),
-            wrong('`indicator="many_to_one"`', "`indicator` names a column that tells where rows came from; it checks nothing."),
+            wrong(
+                '`validate="one_to_many"`', "This asks that customers have different codes, and lets postcodes repeat."
+            ),
+            wrong(
+                '`indicator="many_to_one"`',
+                "`indicator` names a column that tells where rows came from; it checks nothing.",
+            ),
             wrong('`suffixes=("_many", "_one")`', "Suffixes rename columns that exist on both sides."),
         ],
         "Many customers share a code, and each code must appear once on the right: many to one.",
     ),
     "unmatched": (
-        "After `m = a.merge(b, on=\"k\", how=\"left\", indicator=True)` you want the rows of `a` that found no partner. "
+        'After `m = a.merge(b, on="k", how="left", indicator=True)` you want the rows of `a` that found no partner. '
         "Which selection gives them?",
         '`m[m["_merge"] == "left_only"]`',
         [
@@ -44,22 +64,37 @@ CASES = {
         "The indicator column says `left_only` where the right table had no such key.",
     ),
     "stack": (
-        "January and February are two tables with the same columns. You want one table with the rows of both. Which call fits?",
+        (
+            "January and February are two tables with the same columns. You want one table with the rows of "
+            "both. Which call fits?"
+        ),
         "`pd.concat([january, february], ignore_index=True)`",
         [
-            wrong('`january.merge(february, how="outer", on="id")`', "A merge puts columns side by side and pairs rows by key."),
-            wrong("`january.join(february, rsuffix=\"_feb\")`", "`join` puts columns side by side, matched by index."),
-            wrong("`pd.concat([january, february], axis=\"columns\")`", "With `axis=\"columns\"` the tables stand side by side."),
+            wrong(
+                '`january.merge(february, how="outer", on="id")`',
+                "A merge puts columns side by side and pairs rows by key.",
+            ),
+            wrong('`january.join(february, rsuffix="_feb")`', "`join` puts columns side by side, matched by index."),
+            wrong(
+                '`pd.concat([january, february], axis="columns")`',
+                'With `axis="columns"` the tables stand side by side.',
+            ),
         ],
         "`concat` along the rows puts tables below each other; `ignore_index` numbers them afresh.",
     ),
     "zeros": (
-        "`n` counts orders per customer and was merged with `how=\"left\"`. Customers without orders have NaN. What now?",
+        '`n` counts orders per customer and was merged with `how="left"`. Customers without orders have NaN. What now?',
         "Fill `n` with 0: no orders is what the gap means",
         [
-            wrong("Drop the rows: nothing is known about them", "It is known that they placed no order, and they belong in the data."),
+            wrong(
+                "Drop the rows: nothing is known about them",
+                "It is known that they placed no order, and they belong in the data.",
+            ),
             wrong("Fill `n` with the mean: it is the best guess", "No guess is needed: the count is known to be 0."),
-            wrong("Merge with `how=\"inner\"`: it leaves no gaps", "That removes the customers without orders from the data."),
+            wrong(
+                'Merge with `how="inner"`: it leaves no gaps',
+                "That removes the customers without orders from the data.",
+            ),
         ],
         "A count over no rows is 0. An average over no rows would have stayed missing.",
     ),
@@ -67,10 +102,17 @@ CASES = {
         "You want the newest order of each customer, all columns kept. Which call gives it?",
         '`orders.sort_values("day").drop_duplicates("customer", keep="last")`',
         [
-            wrong('`orders.sort_values("day", ascending=False).drop_duplicates("customer", keep="last")`',
-                  "Sorted downwards, the last row of each customer is the oldest order."),
-            wrong('`orders.groupby("customer").agg("max")`', "Each column gets its own maximum, from different orders."),
-            wrong('`orders[orders["day"] == orders["day"].max()]`', "This keeps the orders of the last day of the whole table."),
+            wrong(
+                '`orders.sort_values("day", ascending=False).drop_duplicates("customer", keep="last")`',
+                "Sorted downwards, the last row of each customer is the oldest order.",
+            ),
+            wrong(
+                '`orders.groupby("customer").agg("max")`', "Each column gets its own maximum, from different orders."
+            ),
+            wrong(
+                '`orders[orders["day"] == orders["day"].max()]`',
+                "This keeps the orders of the last day of the whole table.",
+            ),
         ],
         "After sorting by day, the last row of each customer is the newest order.",
     ),

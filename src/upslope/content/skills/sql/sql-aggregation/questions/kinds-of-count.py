@@ -19,30 +19,54 @@ def generate(rng: Rng) -> Variant:
     null_counted = "You counted the nulls. An aggregate over a column skips them."
     if form == "star":
         what, key = "COUNT(*)", rows
-        others = [(filled, "You skipped the nulls. `COUNT(*)` counts rows, whatever is in them."),
-                  (distinct, "You counted the different values. `COUNT(*)` counts rows.")]
+        others = [
+            (filled, "You skipped the nulls. `COUNT(*)` counts rows, whatever is in them."),
+            (distinct, "You counted the different values. `COUNT(*)` counts rows."),
+        ]
         steps = [f"`COUNT(*)` counts the rows: {rows}."]
     elif form == "column":
         what, key = f"COUNT({column})", filled
-        others = [(rows, null_counted),
-                  (distinct, "You counted equal values once. That takes `COUNT(DISTINCT ...)`."),
-                  (total, "You added the values. COUNT counts how many there are.")]
+        others = [
+            (rows, null_counted),
+            (distinct, "You counted equal values once. That takes `COUNT(DISTINCT ...)`."),
+            (total, "You added the values. COUNT counts how many there are."),
+        ]
         steps = [f"{rows} rows, of which {nulls} have no value: ${rows} - {nulls} = {filled}$."]
     elif form == "distinct":
         what, key = f"COUNT(DISTINCT {column})", distinct
-        others = [(distinct + 1, "You counted NULL as a value of its own. COUNT(DISTINCT ...) skips nulls."),
-                  (filled, "You counted equal values more than once.")]
-        steps = [f"The different values are {', '.join(map(str, sorted(set(known))))}: {distinct} of them. Nulls don't count."]
+        others = [
+            (distinct + 1, "You counted NULL as a value of its own. COUNT(DISTINCT ...) skips nulls."),
+            (filled, "You counted equal values more than once."),
+        ]
+        steps = [
+            (
+                f"The different values are {', '.join(map(str, sorted(set(known))))}: {distinct} of them. "
+                f"Nulls don't count."
+            )
+        ]
     elif form == "avg":
         what, key = f"AVG({column})", total // filled
-        others = [(round(total / rows, 3), "You divided by the number of rows. AVG leaves the nulls out of the count as well."),
-                  (total, "That is the sum; the average divides it by the number of known values.")]
-        steps = [f"The known values sum to {total}, and there are {filled} of them.", f"${total} / {filled} = {total // filled}$."]
+        others = [
+            (
+                round(total / rows, 3),
+                "You divided by the number of rows. AVG leaves the nulls out of the count as well.",
+            ),
+            (total, "That is the sum; the average divides it by the number of known values."),
+        ]
+        steps = [
+            f"The known values sum to {total}, and there are {filled} of them.",
+            f"${total} / {filled} = {total // filled}$.",
+        ]
     else:
         what, key = f"COUNT(*) - COUNT({column})", nulls
-        others = [(0, "You took both counts for the same. `COUNT(*)` counts rows, the other one known values."),
-                  (rows - distinct, "You took `COUNT` of a column for the number of different values.")]
-        steps = [f"`COUNT(*)` is {rows} and `COUNT({column})` is {filled}.", f"The difference, {nulls}, is the number of nulls."]
+        others = [
+            (0, "You took both counts for the same. `COUNT(*)` counts rows, the other one known values."),
+            (rows - distinct, "You took `COUNT` of a column for the number of different values."),
+        ]
+        steps = [
+            f"`COUNT(*)` is {rows} and `COUNT({column})` is {filled}.",
+            f"The difference, {nulls}, is the number of nulls.",
+        ]
     body = "\n".join(f"| {i} | {'NULL' if v is None else v} |" for i, v in enumerate(values, 1))
     return number(
         f"The table `{name}`:\n\n| id | {column} |\n| --- | --- |\n{body}\n\nWhich number does this query return?\n\n"

@@ -27,22 +27,39 @@ def generate(rng: Rng) -> Variant:
     used = [clause for clause in EFFECT if clause != leave_out]
     items = [texts[clause][1] for clause in used]
     query = "\n".join(texts[clause][0] for clause in WRITTEN if clause != leave_out)
-    mistakes = [wrong([texts[c][1] for c in WRITTEN if c != leave_out],
-                      "You followed the order of writing. SELECT is written first but takes effect after the groups are made.")]
+    mistakes = [
+        wrong(
+            [texts[c][1] for c in WRITTEN if c != leave_out],
+            "You followed the order of writing. SELECT is written first but takes effect after the groups are made.",
+        )
+    ]
     if leave_out == "":
         swapped = ["FROM", "GROUP BY", "WHERE", "HAVING", "SELECT", "ORDER BY", "LIMIT"]
-        mistakes.append(wrong([texts[c][1] for c in swapped],
-                              "You grouped before filtering rows. WHERE works on rows, so it comes before the piles."))
+        mistakes.append(
+            wrong(
+                [texts[c][1] for c in swapped],
+                "You grouped before filtering rows. WHERE works on rows, so it comes before the piles.",
+            )
+        )
     if leave_out != "LIMIT":
         swapped = [c for c in ["FROM", "WHERE", "GROUP BY", "HAVING", "SELECT", "LIMIT", "ORDER BY"] if c != leave_out]
-        mistakes.append(wrong([texts[c][1] for c in swapped],
-                              "You cut before sorting. LIMIT takes the first rows of the sorted result."))
+        mistakes.append(
+            wrong(
+                [texts[c][1] for c in swapped],
+                "You cut before sorting. LIMIT takes the first rows of the sorted result.",
+            )
+        )
     return ordering(
         f"```sql\n{query};\n```\n\nPut the steps into the order in which they logically take effect.",
         items,
         mistakes=mistakes,
-        solution=[f"The clauses take effect in the order {', '.join(used)}.",
-                  "Rows are filtered before they are grouped, groups before they are shown, and sorting and cutting come last."],
+        solution=[
+            f"The clauses take effect in the order {', '.join(used)}.",
+            (
+                "Rows are filtered before they are grouped, groups before they are shown, and sorting and "
+                "cutting come last."
+            ),
+        ],
         facts={"query": query, "texts": {clause: texts[clause][1] for clause in used}},
     )
 

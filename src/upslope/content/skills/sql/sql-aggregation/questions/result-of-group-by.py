@@ -2,7 +2,12 @@ import sqlite3
 
 from upslope.questions import Rng, Variant, matrix, wrong
 
-TABLES = [("sales", "shop", "items"), ("rides", "driver", "km"), ("calls", "agent", "minutes"), ("jobs", "server", "hours")]
+TABLES = [
+    ("sales", "shop", "items"),
+    ("rides", "driver", "km"),
+    ("calls", "agent", "minutes"),
+    ("jobs", "server", "hours"),
+]
 SECOND = {"SUM": sum, "MAX": max, "MIN": min}
 
 
@@ -34,8 +39,10 @@ def generate(rng: Rng) -> Variant:
     steps = [f"WHERE keeps {sum(v > limit for _, v in rows)} of the {count} rows: those above {limit}."]
     for found, size, value in key:
         members = [v for g, v in rows if g == found and v > limit]
-        steps.append(f"`{group}` {found}: the values {', '.join(map(str, members))}, so the count is {size} and the "
-                     f"{function} is {value}.")
+        steps.append(
+            f"`{group}` {found}: the values {', '.join(map(str, members))}, so the count is {size} and the "
+            f"{function} is {value}."
+        )
     return matrix(
         f"The table `{name}`:\n\n| {group} | {column} |\n| --- | --- |\n{body}\n\n"
         f"```sql\nSELECT {group}, COUNT(*), {function}({column})\nFROM {name}\nWHERE {column} > {limit}\n"
@@ -47,7 +54,10 @@ def generate(rng: Rng) -> Variant:
             wrong(strict, f"You kept the rows with exactly {limit}; `>` leaves them out."),
             wrong(first_seen, f"You listed the groups as they turn up in the table. ORDER BY sorts them by `{group}`."),
             wrong(grouped(rows, other, limit), f"You computed {other} in place of {function}."),
-            wrong([[g, s, c] for g, c, s in key], "You swapped the last two columns. They come in the order of the SELECT."),
+            wrong(
+                [[g, s, c] for g, c, s in key],
+                "You swapped the last two columns. They come in the order of the SELECT.",
+            ),
         ],
         solution=steps,
         facts={"rows": rows, "function": function, "limit": limit},

@@ -32,7 +32,8 @@ def generate(rng: Rng) -> Variant:
     rows_left = sum(len(filtered[g]) for g in passing)
     return number(
         f"The table `{name}`:\n\n| {group} | {column} |\n| --- | --- |\n{body}\n\n"
-        f"```sql\nSELECT {group}\nFROM {name}\nWHERE {column} >= {low}\nGROUP BY {group}\nHAVING {what} >= {need};\n```\n\n"
+        f"```sql\nSELECT {group}\nFROM {name}\nWHERE {column} >= {low}\nGROUP BY {group}\nHAVING {what} "
+        f">= {need};\n```\n\n"
         "How many rows does the query return?",
         len(passing),
         mistakes=[
@@ -45,8 +46,11 @@ def generate(rng: Rng) -> Variant:
             f"`{what}` of each group is then: {found}.",
             f"HAVING keeps those with at least {need}: {', '.join(passing)}. That makes {len(passing)}.",
         ],
-        facts={"rows": rows, "query": f"SELECT g FROM t WHERE v >= {low} GROUP BY g HAVING "
-               f"{'COUNT(*)' if form == 'count' else 'SUM(v)'} >= {need}"},
+        facts={
+            "rows": rows,
+            "query": f"SELECT g FROM t WHERE v >= {low} GROUP BY g HAVING "
+            f"{'COUNT(*)' if form == 'count' else 'SUM(v)'} >= {need}",
+        },
     )
 
 

@@ -2,7 +2,11 @@ import sqlite3
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = [("customers", "orders", "customer", "euros"), ("sensors", "alarms", "sensor", "level"), ("agents", "calls", "agent", "minutes")]
+SUBJECTS = [
+    ("customers", "orders", "customer", "euros"),
+    ("sensors", "alarms", "sensor", "level"),
+    ("agents", "calls", "agent", "minutes"),
+]
 
 
 def generate(rng: Rng) -> Variant:
@@ -24,28 +28,56 @@ def generate(rng: Rng) -> Variant:
     on = f"ON b.{key} = a.id"
     if form == "on":
         tail, answer = f"{on} AND b.{column} >= {limit}", in_on
-        others = [(in_where, "You dropped the left rows without a partner. In ON a condition chooses partners; left rows stay."),
-                  (full, "You ignored the condition. In ON it decides which right rows count as partners.")]
-        steps = [f"ON accepts the {in_where} right rows with `{column}` of at least {limit}.",
-                 f"{anti} left row{'s find' if anti > 1 else ' finds'} no such partner and "
-                 f"{'stay' if anti > 1 else 'stays'}, padded with nulls: ${in_where} + {anti} = {in_on}$."]
+        others = [
+            (
+                in_where,
+                "You dropped the left rows without a partner. In ON a condition chooses partners; left rows stay.",
+            ),
+            (full, "You ignored the condition. In ON it decides which right rows count as partners."),
+        ]
+        steps = [
+            f"ON accepts the {in_where} right rows with `{column}` of at least {limit}.",
+            f"{anti} left row{'s find' if anti > 1 else ' finds'} no such partner and "
+            f"{'stay' if anti > 1 else 'stays'}, padded with nulls: ${in_where} + {anti} = {in_on}$.",
+        ]
     elif form == "where":
         tail, answer = f"{on}\nWHERE b.{column} >= {limit}", in_where
-        others = [(in_on, "You kept left rows without a fitting partner. WHERE sees NULL for them, which isn't true, and drops them."),
-                  (full, "You counted the rows before WHERE took effect.")]
-        steps = [f"The left join alone has {full} rows, some padded with nulls.",
-                 f"WHERE keeps those with `{column}` of at least {limit}; for nulls that is unknown. {in_where} rows stay."]
+        others = [
+            (
+                in_on,
+                (
+                    "You kept left rows without a fitting partner. WHERE sees NULL for them, which isn't "
+                    "true, and drops them."
+                ),
+            ),
+            (full, "You counted the rows before WHERE took effect."),
+        ]
+        steps = [
+            f"The left join alone has {full} rows, some padded with nulls.",
+            f"WHERE keeps those with `{column}` of at least {limit}; for nulls that is unknown. {in_where} rows stay.",
+        ]
     else:
         tail, answer = f"{on} AND b.{column} >= {limit}\nWHERE b.{key} IS NULL", anti
-        others = [(without, "You counted the left rows with no partner at all. ON accepts as partners just those that fulfil both parts."),
-                  (in_on, "You counted the rows before WHERE kept the padded ones."),
-                  (in_where, "You counted the matched rows. WHERE keeps those that are padded with nulls.")]
-        steps = [f"ON accepts as partners the right rows with `{column}` of at least {limit}.",
-                 f"`IS NULL` keeps the left rows that found none. Their ids are "
-                 f"{', '.join(str(i) for i, n in enumerate(hits, 1) if n == 0)}: {anti} row{'s' if anti > 1 else ''}."]
+        others = [
+            (
+                without,
+                (
+                    "You counted the left rows with no partner at all. ON accepts as partners just those "
+                    "that fulfil both parts."
+                ),
+            ),
+            (in_on, "You counted the rows before WHERE kept the padded ones."),
+            (in_where, "You counted the matched rows. WHERE keeps those that are padded with nulls."),
+        ]
+        steps = [
+            f"ON accepts as partners the right rows with `{column}` of at least {limit}.",
+            f"`IS NULL` keeps the left rows that found none. Their ids are "
+            f"{', '.join(str(i) for i, n in enumerate(hits, 1) if n == 0)}: {anti} row{'s' if anti > 1 else ''}.",
+        ]
     body = "\n".join(f"| {k} | {v} |" for k, v in rows)
     return number(
-        f"The table `{left}` has the ids 1 to {size}, one row each. The table `{right}`:\n\n| {key} | {column} |\n| --- | --- |\n"
+        f"The table `{left}` has the ids 1 to {size}, one row each. The table `{right}`:\n\n| {key} | "
+        f"{column} |\n| --- | --- |\n"
         f"{body}\n\n```sql\nSELECT a.id, b.{column}\nFROM {left} a\nLEFT JOIN {right} b\n{tail};\n```\n\n"
         "How many rows does the query return?",
         answer,

@@ -30,21 +30,31 @@ def generate(rng: Rng) -> Variant:
         if distinct and 4 <= inner <= 14 and alone and 2 <= widest <= 6 and len(both) >= 2 and inner != len(left):
             break
     mistakes = [
-        wrong(inner if kind == "LEFT JOIN" else inner + alone,
-              "You left out the left rows without a partner; a left join keeps them, padded with nulls."
-              if kind == "LEFT JOIN" else "You kept the left rows without a partner. A plain JOIN drops them."),
+        wrong(
+            inner if kind == "LEFT JOIN" else inner + alone,
+            "You left out the left rows without a partner; a left join keeps them, padded with nulls."
+            if kind == "LEFT JOIN"
+            else "You kept the left rows without a partner. A plain JOIN drops them.",
+        ),
         wrong(len(left), "You took the number of left rows. A left row is repeated for each partner it has."),
         wrong(len(both), "You counted the keys found on both sides. Each key gives one row for each pair."),
         wrong(len(left) * len(right), "You counted all pairs. ON keeps those whose keys are equal."),
     ]
     if None in left:
-        mistakes.insert(1, wrong(nulls_met if kind == "JOIN" else nulls_met + alone - left.count(None),
-                                 "You matched the nulls with each other. NULL = NULL is unknown, so they find no partner."))
+        mistakes.insert(
+            1,
+            wrong(
+                nulls_met if kind == "JOIN" else nulls_met + alone - left.count(None),
+                "You matched the nulls with each other. NULL = NULL is unknown, so they find no partner.",
+            ),
+        )
     products = "; ".join(f"{k}: ${left.count(k)} \\cdot {right.count(k)} = {pairs[k]}$" for k in both)
     steps = [f"Rows for each key found on both sides, left times right: {products}.", f"That makes {inner} pairs."]
     if kind == "LEFT JOIN":
-        steps.append(f"{alone} left row{'s have' if alone > 1 else ' has'} no partner and "
-                     f"{'are' if alone > 1 else 'is'} kept: ${inner} + {alone} = {key}$.")
+        steps.append(
+            f"{alone} left row{'s have' if alone > 1 else ' has'} no partner and "
+            f"{'are' if alone > 1 else 'is'} kept: ${inner} + {alone} = {key}$."
+        )
     else:
         steps.append("Rows without a partner are dropped.")
     if None in left:

@@ -4,7 +4,8 @@ import sqlite3
 from upslope.questions import Rng, Variant, choice, wrong
 
 INTRO = (
-    ("The table `users` has the columns `plan`, `country` and `email` (texts), `logins` (a whole number) " "and `seen` (when the ")
+    "The table `users` has the columns `plan`, `country` and `email` (texts), `logins` (a whole number) "
+    "and `seen` (when the "
     "user was last seen, such as `2026-03-31 18:40`). "
 )
 CASES = {
@@ -28,7 +29,10 @@ CASES = {
         "The two plans are alternatives, and the login rule applies to both: bracket the OR.",
     ),
     "not_known_german": (
-        "`country` is NULL where it is unknown. You want the users who aren't known to be in `DE`, unknown ones included.",
+        (
+            "`country` is NULL where it is unknown. You want the users who aren't known to be in `DE`, "
+            "unknown ones included."
+        ),
         "country <> 'DE' OR country IS NULL",
         [
             ("country <> 'DE' OR country = NULL", "`= NULL` is unknown for each row, so it adds nobody."),
@@ -100,7 +104,10 @@ CASES = {
         "A range that includes its start and stops before the next month begins catches each moment of March.",
     ),
     "free_or_unknown": (
-        "`country` may be NULL. You want the users in `FR` and those without a country, if they have at least 5 logins.",
+        (
+            "`country` may be NULL. You want the users in `FR` and those without a country, if they have at "
+            "least 5 logins."
+        ),
         "COALESCE(country, 'FR') = 'FR' AND logins >= 5",
         [
             (

@@ -8,7 +8,11 @@ TABLES = [("runs", "accuracy", "minutes"), ("customers", "orders", "complaints")
 def generate(rng: Rng) -> Variant:
     while True:
         name, first, second = rng.choice(TABLES)
-        tops = [rng.choice([70, 80, 90]) for _ in range(6)] if first == "accuracy" else [rng.integer(3, 5) for _ in range(6)]
+        tops = (
+            [rng.choice([70, 80, 90]) for _ in range(6)]
+            if first == "accuracy"
+            else [rng.integer(3, 5) for _ in range(6)]
+        )
         lows = rng.sample(list(range(1, 13)), 6)
         ids = rng.sample(list(range(11, 30)), 6)
         rows = [list(row) for row in zip(ids, tops, lows, strict=True)]
@@ -27,13 +31,19 @@ def generate(rng: Rng) -> Variant:
     body = "\n".join(f"| {a} | {b} | {c} |" for a, b, c in rows)
     direction = "largest" if second_down else "smallest"
     mistakes = [
-        wrong([flipped[cut]], f"You sorted ties on `{second}` the other way. DESC belongs to the one column before it, and "
-              "without it the order is ascending."),
+        wrong(
+            [flipped[cut]],
+            f"You sorted ties on `{second}` the other way. DESC belongs to the one column before it, and "
+            "without it the order is ascending.",
+        ),
         wrong([stable[cut]], f"You left ties in the order of the table. `{second}` decides between them."),
         wrong([rising[cut]], f"You began with the smallest `{first}`. DESC begins with the largest."),
     ]
     if offset:
-        mistakes.insert(0, wrong([by_rule[:3]], f"You took the first three rows. OFFSET {offset} skips {offset} before it takes any."))
+        mistakes.insert(
+            0,
+            wrong([by_rule[:3]], f"You took the first three rows. OFFSET {offset} skips {offset} before it takes any."),
+        )
     steps = [
         f"Sort by `{first}`, largest first; where that is equal, the {direction} `{second}` comes first: "
         f"{', '.join(map(str, by_rule))}.",

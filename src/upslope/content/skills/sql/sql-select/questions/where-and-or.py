@@ -22,12 +22,18 @@ def generate(rng: Rng) -> Variant:
             where = f"country = '{first}' OR country = '{second}' AND amount >= {low}"
             key = [r for r in rows if r[1] == first or (r[1] == second and r[2] >= low)]
             others = [
-                ([r for r in rows if r[1] in (first, second) and r[2] >= low],
-                 "You read OR first. AND binds more tightly, so the amount is checked only on the second country."),
-                ([r for r in rows if r[1] == first or (r[1] == second and r[2] > low)],
-                 f"You left out a row with exactly {low}; `>=` includes it."),
-                ([r for r in rows if r[1] in (first, second)],
-                 "You skipped the condition on the amount. It applies to the second country."),
+                (
+                    [r for r in rows if r[1] in (first, second) and r[2] >= low],
+                    "You read OR first. AND binds more tightly, so the amount is checked only on the second country.",
+                ),
+                (
+                    [r for r in rows if r[1] == first or (r[1] == second and r[2] > low)],
+                    f"You left out a row with exactly {low}; `>=` includes it.",
+                ),
+                (
+                    [r for r in rows if r[1] in (first, second)],
+                    "You skipped the condition on the amount. It applies to the second country.",
+                ),
             ]
             steps = [
                 f"AND binds first, so this means `country = '{first}' OR (country = '{second}' AND amount >= {low})`.",
@@ -37,12 +43,18 @@ def generate(rng: Rng) -> Variant:
             where = f"country IN ('{first}', '{second}') AND amount BETWEEN {low} AND {high}"
             key = [r for r in rows if r[1] in (first, second) and low <= r[2] <= high]
             others = [
-                ([r for r in rows if r[1] in (first, second) and low < r[2] < high],
-                 "You left out the ends. BETWEEN includes both of them."),
-                ([r for r in rows if r[1] in (first, second) or low <= r[2] <= high],
-                 "You kept rows that fulfil one of the two conditions. AND asks for both."),
-                ([r for r in rows if r[1] in (first, second) and low <= r[2] < high],
-                 "You left out the upper end, as Python's ranges do. BETWEEN includes it."),
+                (
+                    [r for r in rows if r[1] in (first, second) and low < r[2] < high],
+                    "You left out the ends. BETWEEN includes both of them.",
+                ),
+                (
+                    [r for r in rows if r[1] in (first, second) or low <= r[2] <= high],
+                    "You kept rows that fulfil one of the two conditions. AND asks for both.",
+                ),
+                (
+                    [r for r in rows if r[1] in (first, second) and low <= r[2] < high],
+                    "You left out the upper end, as Python's ranges do. BETWEEN includes it.",
+                ),
             ]
             steps = [
                 f"`IN` keeps the rows from {first} and {second}.",
@@ -52,12 +64,18 @@ def generate(rng: Rng) -> Variant:
             where = f"NOT country = '{first}' AND amount > {low}"
             key = [r for r in rows if r[1] != first and r[2] > low]
             others = [
-                ([r for r in rows if not (r[1] == first and r[2] > low)],
-                 "You negated the whole condition. NOT binds first and turns round only the comparison after it."),
-                ([r for r in rows if r[1] != first and r[2] >= low],
-                 f"You counted a row with exactly {low}; `>` leaves it out."),
-                ([r for r in rows if r[1] == first and r[2] > low],
-                 f"You kept the rows from {first}. NOT asks for the others."),
+                (
+                    [r for r in rows if not (r[1] == first and r[2] > low)],
+                    "You negated the whole condition. NOT binds first and turns round only the comparison after it.",
+                ),
+                (
+                    [r for r in rows if r[1] != first and r[2] >= low],
+                    f"You counted a row with exactly {low}; `>` leaves it out.",
+                ),
+                (
+                    [r for r in rows if r[1] == first and r[2] > low],
+                    f"You kept the rows from {first}. NOT asks for the others.",
+                ),
             ]
             steps = [
                 f"NOT binds first, so this means `(NOT country = '{first}') AND amount > {low}`.",

@@ -17,16 +17,26 @@ def generate(rng: Rng) -> Variant:
         up_to = sum(v <= limit for v in known)
         above = len(known) - up_to
         equal = up_to - below
-        counted_nulls = "You counted the nulls. Comparing with NULL gives unknown, and WHERE keeps a row when it is true."
+        counted_nulls = (
+            "You counted the nulls. Comparing with NULL gives unknown, and WHERE keeps a row when it is true."
+        )
         form = rng.choice(["differs", "not_above", "equals_null", "not_in", "not_in_null", "coalesce", "or_null"])
         if form == "differs":
             where, key = f"{column} <> {limit}", below + above
-            others = [(key + nulls, counted_nulls), (equal, "You counted the rows that are equal; `<>` asks for the others.")]
-            steps = [f"`<> {limit}` is true for the {key} known values that differ from {limit}, unknown for the nulls."]
+            others = [
+                (key + nulls, counted_nulls),
+                (equal, "You counted the rows that are equal; `<>` asks for the others."),
+            ]
+            steps = [
+                f"`<> {limit}` is true for the {key} known values that differ from {limit}, unknown for the nulls."
+            ]
         elif form == "not_above":
             where, key = f"NOT ({column} > {limit})", up_to
             others = [
-                (up_to + nulls, "You counted the nulls. NOT turns true and false round, but NOT unknown stays unknown."),
+                (
+                    up_to + nulls,
+                    "You counted the nulls. NOT turns true and false round, but NOT unknown stays unknown.",
+                ),
                 (below, f"You left out the value {limit} itself: it isn't above {limit}, so NOT keeps it."),
             ]
             steps = [
@@ -39,11 +49,17 @@ def generate(rng: Rng) -> Variant:
                 (nulls, "You counted the nulls. `= NULL` is unknown for each row; the test for nulls is `IS NULL`."),
                 (len(known), "You counted the rows that have a value. `= NULL` is unknown for them too."),
             ]
-            steps = ["Comparing anything with NULL is unknown, even NULL itself.", "No row is kept. `IS NULL` would find them."]
+            steps = [
+                "Comparing anything with NULL is unknown, even NULL itself.",
+                "No row is kept. `IS NULL` would find them.",
+            ]
         elif form == "not_in":
             other = limit + 2
             where, key = f"{column} NOT IN ({limit}, {other})", sum(v not in (limit, other) for v in known)
-            others = [(key + nulls, counted_nulls), (len(known) - key, "You counted the rows in the list; NOT IN asks for the others.")]
+            others = [
+                (key + nulls, counted_nulls),
+                (len(known) - key, "You counted the rows in the list; NOT IN asks for the others."),
+            ]
             steps = [f"`NOT IN` means `<> {limit} AND <> {other}`: true for {key} known values, unknown for the nulls."]
         elif form == "not_in_null":
             where, key = f"{column} NOT IN ({limit}, NULL)", 0
@@ -61,14 +77,20 @@ def generate(rng: Rng) -> Variant:
                 (below, "You dropped the nulls. COALESCE puts 0 in their place before the comparison."),
                 (up_to + nulls, f"You counted the value {limit} itself; `<` leaves it out."),
             ]
-            steps = [f"COALESCE turns the {nulls} nulls into 0, which is below {limit}.", f"With the {below} known values below {limit} that makes {key}."]
+            steps = [
+                f"COALESCE turns the {nulls} nulls into 0, which is below {limit}.",
+                f"With the {below} known values below {limit} that makes {key}.",
+            ]
         else:
             where, key = f"{column} IS NULL OR {column} > {limit}", nulls + above
             others = [
                 (above, "You dropped the nulls. For them `IS NULL` is true, and true OR unknown is true."),
                 (nulls + above + equal, f"You counted the value {limit} itself; `>` leaves it out."),
             ]
-            steps = [f"`IS NULL` is true for {nulls} rows, `> {limit}` for {above}.", "True OR unknown is true, so the nulls stay."]
+            steps = [
+                f"`IS NULL` is true for {nulls} rows, `> {limit}` for {above}.",
+                "True OR unknown is true, so the nulls stay.",
+            ]
         if len({key, *(o[0] for o in others)}) == len(others) + 1 and above and below:
             break
     body = "\n".join(f"| {i} | {'NULL' if v is None else v} |" for i, v in rows)

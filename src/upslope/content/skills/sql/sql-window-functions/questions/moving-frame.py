@@ -27,7 +27,9 @@ def generate(rng: Rng) -> Variant:
         at = rng.choice([1, 2, 3, 4, 5])
         frame = inside(values, at, first, last)
         apply = {"SUM": sum, "MAX": max, "AVG": lambda v: sum(v) / len(v)}[function]
-        with_now = inside(values, at, first, 0) if last < 0 else inside(values, at, None if first is None else first + 1, last)
+        with_now = (
+            inside(values, at, first, 0) if last < 0 else inside(values, at, None if first is None else first + 1, last)
+        )
         whole = values[: at + 1]
         answers = [apply(part) for part in (frame, with_now, whole) if part]
         if len(answers) == 3 and frame and answers[0] == round(answers[0], 1) and answers[0] not in answers[1:]:
@@ -35,14 +37,23 @@ def generate(rng: Rng) -> Variant:
     key, near, start = answers
     at_edge = first is not None and at + first < 0
     mistakes = [
-        wrong(round(near, 4), "You included the current row. The frame ends before it." if last < 0 else
-              "Your frame is one row short. It includes both of its ends."),
+        wrong(
+            round(near, 4),
+            "You included the current row. The frame ends before it."
+            if last < 0
+            else "Your frame is one row short. It includes both of its ends.",
+        ),
         wrong(round(start, 4), "You took all rows up to the current one. The frame clause sets the window."),
     ]
     if function == "AVG" and at_edge:
         size = last - (first or 0) + 1
-        mistakes.insert(0, wrong(round(sum(frame) / size, 4), "You divided by the full size of the frame. At the edge it holds "
-                                 "fewer rows, and AVG divides by those."))
+        mistakes.insert(
+            0,
+            wrong(
+                round(sum(frame) / size, 4),
+                "You divided by the full size of the frame. At the edge it holds fewer rows, and AVG divides by those.",
+            ),
+        )
     if function != "SUM":
         mistakes.append(wrong(sum(frame), f"You added the values of the frame; {function} is asked for."))
     if function == "AVG":
@@ -65,7 +76,12 @@ def generate(rng: Rng) -> Variant:
             + (" (rows before the first day don't exist)." if at_edge else "."),
             step,
         ],
-        facts={"values": values, "function": function, "frame": f"ROWS BETWEEN {bound(first)} AND {bound(last)}", "day": at + 1},
+        facts={
+            "values": values,
+            "function": function,
+            "frame": f"ROWS BETWEEN {bound(first)} AND {bound(last)}",
+            "day": at + 1,
+        },
     )
 
 

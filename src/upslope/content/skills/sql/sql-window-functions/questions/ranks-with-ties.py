@@ -31,16 +31,24 @@ def generate(rng: Rng) -> Variant:
     if function == "ROW_NUMBER":
         shows["RANK"] = shows["DENSE_RANK"] = "You gave tied rows the same number. ROW_NUMBER never repeats one."
     meaning = {
-        "ROW_NUMBER": "ROW_NUMBER counts the rows: no number comes twice, tied rows get theirs in an order that is left open.",
+        "ROW_NUMBER": (
+            "ROW_NUMBER counts the rows: no number comes twice, tied rows get theirs in an order that is left open."
+        ),
         "RANK": "RANK is one more than the number of rows strictly before: ties share it, and a gap follows.",
-        "DENSE_RANK": "DENSE_RANK is one more than the number of different values before: ties share it, without a gap.",
+        "DENSE_RANK": (
+            "DENSE_RANK is one more than the number of different values before: ties share it, without a gap."
+        ),
     }
     direction = " DESC" if down else ""
     body = "\n".join(f"| {v} |" for v in values)
     mistakes = [wrong([numbers[other]], shows[other]) for other in numbers if other != function]
-    mistakes.append(wrong([other_way if function != "ROW_NUMBER" else numbers["ROW_NUMBER"][::-1]],
-                          "You numbered from the other end. " + ("DESC puts the largest first." if down else
-                          "Without DESC the smallest comes first.")))
+    mistakes.append(
+        wrong(
+            [other_way if function != "ROW_NUMBER" else numbers["ROW_NUMBER"][::-1]],
+            "You numbered from the other end. "
+            + ("DESC puts the largest first." if down else "Without DESC the smallest comes first."),
+        )
+    )
     return matrix(
         f"The table `{name}`:\n\n| {column} |\n| --- |\n{body}\n\n"
         f"```sql\nSELECT {column}, {function}() OVER (ORDER BY {column}{direction}) AS place\nFROM {name}\n"

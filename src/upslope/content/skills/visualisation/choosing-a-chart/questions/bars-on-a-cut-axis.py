@@ -3,8 +3,13 @@ from fractions import Fraction
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = [("accuracy, %", 60, 92), ("satisfied users, %", 50, 90), ("uptime, %", 80, 96), ("requests, thousands", 100, 300),
-            ("price in euros", 200, 600)]
+SUBJECTS = [
+    ("accuracy, %", 60, 92),
+    ("satisfied users, %", 50, 90),
+    ("uptime, %", 80, 96),
+    ("requests, thousands", 100, 300),
+    ("price in euros", 200, 600),
+]
 
 
 def chart(title: str, base: int, low: int, high: int) -> str:
@@ -13,7 +18,12 @@ def chart(title: str, base: int, low: int, high: int) -> str:
         "mark": "bar",
         "encoding": {
             "x": {"field": "name", "type": "nominal", "title": None, "axis": {"labelAngle": 0}},
-            "y": {"field": "value", "type": "quantitative", "title": title, "scale": {"domain": [base, top], "zero": False, "nice": False}},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": title,
+                "scale": {"domain": [base, top], "zero": False, "nice": False},
+            },
             "y2": {"datum": base},
         },
     }
@@ -25,11 +35,14 @@ def chart(title: str, base: int, low: int, high: int) -> str:
             "text": {"field": "value"},
         },
     }
-    return json.dumps({
-        "width": 160, "height": 180,
-        "data": {"values": [{"name": "A", "value": low}, {"name": "B", "value": high}]},
-        "layer": [bars, labels],
-    })
+    return json.dumps(
+        {
+            "width": 160,
+            "height": 180,
+            "data": {"values": [{"name": "A", "value": low}, {"name": "B", "value": high}]},
+            "layer": [bars, labels],
+        }
+    )
 
 
 def generate(rng: Rng) -> Variant:
@@ -49,13 +62,22 @@ def generate(rng: Rng) -> Variant:
         key,
         tolerance=0.051,
         mistakes=[
-            wrong(round(truth, 4), "That is the true ratio of the values. The bars are drawn from the start of the axis, not from 0."),
+            wrong(
+                round(truth, 4),
+                "That is the true ratio of the values. The bars are drawn from the start of the axis, not from 0.",
+            ),
             wrong(high - low, "You took the difference of the values. Asked is how many times as tall one bar is."),
             wrong(round(1 / key, 4), "You divided the other way round: bar B is the taller one."),
         ],
         solution=[
-            f"Drawn heights are measured from {base}: A is ${low} - {base} = {low - base}$ tall, B is ${high} - {base} = {high - base}$.",
-            f"${high - base} / {low - base} = {key:g}$, though the values differ by a factor of just ${high} / {low} \\approx {truth:.2f}$.",
+            (
+                f"Drawn heights are measured from {base}: A is ${low} - {base} = {low - base}$ tall, B is "
+                f"${high} - {base} = {high - base}$."
+            ),
+            (
+                f"${high - base} / {low - base} = {key:g}$, though the values differ by a factor of just "
+                f"${high} / {low} \\approx {truth:.2f}$."
+            ),
         ],
         facts={"base": base, "low": low, "high": high},
     )

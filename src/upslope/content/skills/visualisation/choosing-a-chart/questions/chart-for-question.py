@@ -35,15 +35,31 @@ CASES = [
     ("Do scores over 30 seeds vary more for model A than for models B and C?", "spread_by_group"),
     ("In each of three years, which part of the budget went to staff, cloud and licences?", "parts"),
 ]
-ANSWER = {"trend": "line", "amounts": "bars", "relation": "scatter", "spread": "histogram", "spread_by_group": "boxes",
-          "grid": "heat", "parts": "stacked"}
-SUBJECT = {"trend": "change over time", "amounts": "amounts of a few categories", "relation": "two numbers per case",
-           "spread": "the shape of one number", "spread_by_group": "spread in several groups", "grid": "pairs of two categories",
-           "parts": "parts of several wholes"}
+ANSWER = {
+    "trend": "line",
+    "amounts": "bars",
+    "relation": "scatter",
+    "spread": "histogram",
+    "spread_by_group": "boxes",
+    "grid": "heat",
+    "parts": "stacked",
+}
+SUBJECT = {
+    "trend": "change over time",
+    "amounts": "amounts of a few categories",
+    "relation": "two numbers per case",
+    "spread": "the shape of one number",
+    "spread_by_group": "spread in several groups",
+    "grid": "pairs of two categories",
+    "parts": "parts of several wholes",
+}
 TEMPTING = {
-    "trend": ["histogram", "heat", "boxes", "stacked"], "amounts": ["histogram", "line", "scatter", "heat"],
-    "relation": ["histogram", "stacked", "bars", "boxes"], "spread": ["line", "scatter", "bars", "stacked"],
-    "spread_by_group": ["stacked", "scatter", "line", "heat"], "grid": ["scatter", "histogram", "boxes", "line"],
+    "trend": ["histogram", "heat", "boxes", "stacked"],
+    "amounts": ["histogram", "line", "scatter", "heat"],
+    "relation": ["histogram", "stacked", "bars", "boxes"],
+    "spread": ["line", "scatter", "bars", "stacked"],
+    "spread_by_group": ["stacked", "scatter", "line", "heat"],
+    "grid": ["scatter", "histogram", "boxes", "line"],
     "parts": ["scatter", "histogram", "boxes"],
 }
 
@@ -63,6 +79,20 @@ def generate(rng: Rng) -> Variant:
 
 
 def verify(variant: Variant) -> str:
-    expected = ["line", "bars", "scatter", "histogram", "boxes", "heat", "line", "heat", "bars", "scatter", "histogram",
-                "stacked", "boxes", "stacked"]
+    expected = [
+        "line",
+        "bars",
+        "scatter",
+        "histogram",
+        "boxes",
+        "heat",
+        "line",
+        "heat",
+        "bars",
+        "scatter",
+        "histogram",
+        "stacked",
+        "boxes",
+        "stacked",
+    ]
     return CHARTS[expected[variant.facts["case"]]]

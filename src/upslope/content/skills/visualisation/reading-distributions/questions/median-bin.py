@@ -3,23 +3,46 @@ import statistics
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = [("waiting time, min", 5, "patients"), ("order value, euros", 20, "orders"), ("income, thousands", 10, "people"),
-            ("file size, MB", 4, "files")]
+SUBJECTS = [
+    ("waiting time, min", 5, "patients"),
+    ("order value, euros", 20, "orders"),
+    ("income, thousands", 10, "people"),
+    ("file size, MB", 4, "files"),
+]
 
 
 def chart(title: str, unit: str, width: int, counts: list[int]) -> str:
     rows = [{"a": i * width, "b": (i + 1) * width, "m": (i + 0.5) * width, "n": n} for i, n in enumerate(counts)]
-    return json.dumps({
-        "width": 300, "height": 190, "data": {"values": rows},
-        "layer": [
-            {"mark": {"type": "bar", "stroke": "#020202"},
-             "encoding": {"x": {"field": "a", "type": "quantitative", "bin": {"binned": True, "step": width}, "title": title},
-                          "x2": {"field": "b"}, "y": {"field": "n", "type": "quantitative", "title": unit}}},
-            {"mark": {"type": "text", "dy": -7, "color": "#010101"},
-             "encoding": {"x": {"field": "m", "type": "quantitative"}, "y": {"field": "n", "type": "quantitative"},
-                          "text": {"field": "n"}}},
-        ],
-    })
+    return json.dumps(
+        {
+            "width": 300,
+            "height": 190,
+            "data": {"values": rows},
+            "layer": [
+                {
+                    "mark": {"type": "bar", "stroke": "#020202"},
+                    "encoding": {
+                        "x": {
+                            "field": "a",
+                            "type": "quantitative",
+                            "bin": {"binned": True, "step": width},
+                            "title": title,
+                        },
+                        "x2": {"field": "b"},
+                        "y": {"field": "n", "type": "quantitative", "title": unit},
+                    },
+                },
+                {
+                    "mark": {"type": "text", "dy": -7, "color": "#010101"},
+                    "encoding": {
+                        "x": {"field": "m", "type": "quantitative"},
+                        "y": {"field": "n", "type": "quantitative"},
+                        "text": {"field": "n"},
+                    },
+                },
+            ],
+        }
+    )
 
 
 def bin_of(counts: list[int], rank: int) -> int:
@@ -55,11 +78,17 @@ def generate(rng: Rng) -> Variant:
         mistakes=[
             wrong(highest * width, f"That is the highest bar, the most frequent range. The {name} goes by rank."),
             wrong((place + 1) * width, "You took a bin one too far, or the upper edge of the right one."),
-            wrong(width * {25: 1, 50: 3, 75: 4}[share], "You divided the axis, not the values. Count the values from the left."),
+            wrong(
+                width * {25: 1, 50: 3, 75: 4}[share],
+                "You divided the axis, not the values. Count the values from the left.",
+            ),
         ],
         solution=[
             f"{share} % of {total} values are {cut:g}.",
-            f"Counted from the left, {before} values lie below {place * width} and {running[place]} below {(place + 1) * width}.",
+            (
+                f"Counted from the left, {before} values lie below {place * width} and {running[place]} below "
+                f"{(place + 1) * width}."
+            ),
             f"So the {name} lies in the bin that begins at {place * width}.",
         ],
         facts={"counts": counts, "width": width, "share": share},

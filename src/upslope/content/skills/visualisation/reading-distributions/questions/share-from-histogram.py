@@ -2,7 +2,12 @@ import json
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = [("response time, ms", 50, "requests"), ("age, years", 10, "people"), ("trip length, km", 5, "trips"), ("score", 20, "tests")]
+SUBJECTS = [
+    ("response time, ms", 50, "requests"),
+    ("age, years", 10, "people"),
+    ("trip length, km", 5, "trips"),
+    ("score", 20, "tests"),
+]
 
 
 def chart(title: str, unit: str, width: int, counts: list[int]) -> str:
@@ -42,13 +47,17 @@ def generate(rng: Rng) -> Variant:
         if min(counts) >= 1 and total == 100 and inside != 50:
             break
     key = inside * 100 // total
-    words = {"below": f"below {last * width}", "from": f"at {first * width} or more",
-             "between": f"from {first * width} up to, but not including, {last * width}"}[form]
+    words = {
+        "below": f"below {last * width}",
+        "from": f"at {first * width} or more",
+        "between": f"from {first * width} up to, but not including, {last * width}",
+    }[form]
     one_more = sum(counts[max(0, first - 1) : last]) if form == "from" else sum(counts[first : min(6, last + 1)])
     terms = " + ".join(str(n) for n in counts[first:last])
     added = f"${terms} = {inside}$" if last - first > 1 else f"{inside}"
     return number(
-        f"The histogram shows {total} {unit}; the number above each bar is its count. Each bin includes its lower edge and not its "
+        f"The histogram shows {total} {unit}; the number above each bar is its count. Each bin includes "
+        f"its lower edge and not its "
         f"upper one.\n\n```vega-lite\n{chart(title, unit, width, counts)}\n```\n\n"
         f"What percentage of the {unit} lies {words}?",
         key,
@@ -57,8 +66,14 @@ def generate(rng: Rng) -> Variant:
         mistakes=[
             wrong(inside, f"That is the count. Divide it by the {total} {unit}."),
             wrong(100 - key, "You took the other part of the histogram."),
-            wrong(round(100 * one_more / total, 4), "You counted one bin too many. Look at the edge where you have to stop."),
-            wrong(round(100 * (last - first) / 6, 4), "You took the share of the bins. They hold different numbers of values."),
+            wrong(
+                round(100 * one_more / total, 4),
+                "You counted one bin too many. Look at the edge where you have to stop.",
+            ),
+            wrong(
+                round(100 * (last - first) / 6, 4),
+                "You took the share of the bins. They hold different numbers of values.",
+            ),
         ],
         solution=[f"The bins in question hold {added} {unit}.", f"${inside} / {total} = {key}\\%$."],
         facts={"counts": counts, "width": width, "range": [first * width, last * width], "total": total},

@@ -1,0 +1,90 @@
+"""`upslope gap`: what the goal requires, and how far it is."""
+
+from typing import Annotated, Any
+
+import typer
+
+from upslope import words
+from upslope.cli import drawing
+from upslope.cli.session import Session, session_of
+from upslope.cli.values import goal_value, mastery_value, plain, skill_of, title_of
+from upslope.engine import gap as gap_arrow
+from upslope.engine import learners
+from upslope.model.plan import Gap, GapRow, Measured
+
+
+def gap(
+    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+) -> None:
+    """Show what the goal requires and how far you are from it."""
+    session = session_of(context)
+    found = gap_arrow.gap_to_goal(session.engine, session.learner.id)
+    if json:
+        session.json(_value(session, found))
+    else:
+        _print(session, found)
+
+
+def _print(session: Session, found: Gap) -> None:
+    _, _, rung = learners.goal_or_refuse(session.engine, session.learner.id)
+    session.heading(f"The gap to {rung.title}")
+    session.say(
+        f"Readiness: {words.percent(found.readiness)}, likely {words.percent(found.readiness_low)} to "
+        f"{words.percent(found.readiness_high)}: the weighted share of measured requirements expected at level."
+    )
+    session.say(
+        f"Measured here: {found.measured_count} of {len(found.rows)} requirements, "
+        f"{words.percent(found.measured_weight)} of the weight. The rest never counts as met."
+    )
+    session.say(
+        f"Hours to close it: {words.hours(found.hours)}, likely {words.hours(found.hours_low)} to "
+        f"{words.hours(found.hours_high)}, by the authors' reckoning."
+    )
+    session.say()
+    session.out.print(_table(session, found.rows))
+    session.say("* essential: the role can't do without it   ~ measured at a lower level only", style="soft")
+    session.say(drawing.LEGEND, style="soft")
+    session.say("Next: upslope plan")
+
+
+def _table(session: Session, rows: tuple[GapRow, ...]) -> Any:
+    """By area, in each what is not met and weighs most first."""
+    engine = session.engine
+    table = drawing.table(
+        ("Skill", {"ratio": 1}), ("Needed", {"no_wrap": True}), ("Estimate", {"no_wrap": True}),
+        ("Left", {"justify": "right", "no_wrap": True}), expand=True,
+    )
+    ordered = sorted(rows, key=lambda row: (row.met, not row.essential, -row.weight * row.hours))
+    for area in engine.catalog.areas:
+        members = [row for row in ordered if engine.content.by_uuid[row.skill].area == area.id]
+        if members:
+            table.add_row(drawing.heading_cell(area.title))
+        for row in members:
+            partly = " ~" if row.measured is Measured.PARTLY else ""
+            table.add_row(
+                drawing.text_cell(f" {title_of(engine, row.skill)}"),
+                words.LEVELS[row.level] + ("*" if row.essential else "") + partly,
+                drawing.short_estimate(row.mastery),
+                "met" if row.met else words.hours(row.hours),
+            )
+    return table
+
+
+def _value(session: Session, found: Gap) -> dict[str, Any]:
+    engine = session.engine
+    whole = {key: value for key, value in plain(found).items() if key not in ("rows", "role", "rung")}
+    return {
+        "goal": goal_value(engine, learners.goal(engine, session.learner.id)),
+        **whole,
+        "ready": found.ready,
+        "requirements": len(found.rows),
+        "rows": [
+            {
+                **plain(row),
+                "skill": skill_of(engine, row.skill),
+                "mastery": mastery_value(row.mastery),
+                "met": row.met,
+            }
+            for row in found.rows
+        ],
+    }

@@ -1,0 +1,132 @@
+"""`upslope plan`: dated weeks towards the goal."""
+
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from upslope import words
+from upslope.cli import drawing
+from upslope.cli.asking import read_date, read_date_or_none
+from upslope.cli.session import Session, session_of
+from upslope.cli.values import activity_value, goal_value, plain, skill_of, title_of
+from upslope.engine import learners
+from upslope.engine import plan as plan_arrow
+from upslope.model.plan import Plan, PlanWeek
+
+SHOWN_WEEKS = 4
+
+
+def plan(
+    context: typer.Context,
+    weeks: Annotated[int, typer.Option(help="How many weeks to show.", min=1)] = SHOWN_WEEKS,
+    everything: Annotated[bool, typer.Option("--all", help="Show all weeks.")] = False,
+    hours: Annotated[float | None, typer.Option(help="Change the hours of an ordinary week.")] = None,
+    by: Annotated[str | None, typer.Option(help="Change the date to be ready by: YYYY-MM-DD, or none.")] = None,
+    skip_week: Annotated[str | None, typer.Option(help="Skip the week that this date lies in.")] = None,
+    keep_week: Annotated[str | None, typer.Option(help="Take back the skipping of the week of this date.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
+) -> None:
+    """Show the dated plan, or change its hours, date and weeks."""
+    session = session_of(context)
+    _change(session, hours, by, skip_week, keep_week)
+    found = plan_arrow.current_plan(session.engine, session.learner.id)
+    if json:
+        session.json(_value(session, found))
+        return
+    _print_summary(session, found)
+    shown = found.weeks if everything else found.weeks[:weeks]
+    for week in shown:
+        _print_week(session, week)
+    session.say()
+    if len(shown) < len(found.weeks):
+        session.say(f"{len(found.weeks) - len(shown)} more weeks: upslope plan --all", style="soft")
+    if found.left_out:
+        _print_left_out(session, found)
+    session.say("Next: upslope today")
+
+
+def _change(
+    session: Session, hours: float | None, by: str | None, skip_week: str | None, keep_week: str | None
+) -> None:
+    """Write what the options change. Raises NoGoal, InputError, and typer.BadParameter for what is no date."""
+    engine, learner = session.engine, session.learner.id
+    goal, role, _ = learners.goal_or_refuse(engine, learner)
+    date_by = read_date_or_none(by) if by is not None else goal.by
+    changes = [(read_date(text), amount) for text, amount in ((skip_week, 0.0), (keep_week, None)) if text]
+    if by is not None:
+        learners.set_goal(engine, learner, role.id, goal.rung, date_by, goal.approach)
+    if hours is not None:
+        learners.set_hours(engine, learner, hours)
+    for day, amount in changes:
+        learners.set_week(engine, learner, _week_of(session, day), amount)
+
+
+def _week_of(session: Session, day: date) -> date:
+    """The date on which the learner's week of this day starts."""
+    first = learners.profile(session.engine, session.learner.id).first_weekday
+    return day - timedelta(days=(day.weekday() - first) % 7)
+
+
+def _print_summary(session: Session, found: Plan) -> None:
+    engine, learner = session.engine, session.learner.id
+    _, _, rung = learners.goal_or_refuse(engine, learner)
+    session.heading(f"Your plan to {rung.title}")
+    hours = learners.availability(engine, learner).hours_per_week
+    if found.finish is None:
+        session.say(f"At {hours:g} hours a week it would take more than five years.")
+    else:
+        span = _span(found)
+        session.say(f"At {hours:g} hours a week it ends about {words.day(found.finish)}{span}.")
+    if found.by:
+        fits = "all of it fits" if not found.left_out else f"{len(found.left_out)} skills don't fit before it"
+        session.say(f"Your date is {words.day(found.by)}: {fits}. What counts most comes first.")
+
+
+def _span(found: Plan) -> str:
+    """The likely range of the finish, in words."""
+    if found.finish_low is None:
+        return ""
+    latest = words.day(found.finish_high) if found.finish_high else "more than five years from now"
+    return f", likely between {words.day(found.finish_low)} and {latest}"
+
+
+def _print_week(session: Session, week: PlanWeek) -> None:
+    session.say()
+    amount = "skipped" if week.hours == 0 else words.hours(week.hours)
+    session.heading(f"Week of {week.starts:%a} {week.starts.day} {week.starts:%b %Y}, {amount}")
+    grid = drawing.activity_grid()
+    for activity in week.activities:
+        title = words.activity(activity, lambda uuid: title_of(session.engine, uuid))
+        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(title))
+    if week.activities:
+        session.out.print(grid)
+    elif week.hours:
+        session.say("  Nothing planned.", style="soft")
+
+
+def _print_left_out(session: Session, found: Plan) -> None:
+    titles = ", ".join(title_of(session.engine, uuid) for uuid in found.left_out[:8])
+    more = f" and {len(found.left_out) - 8} more" if len(found.left_out) > 8 else ""
+    session.say(f"Not before your date, worth least per hour: {titles}{more}.")
+    session.say("More hours or a later date bring them in: upslope plan --hours 8 --by 2027-12-31", style="soft")
+
+
+def _value(session: Session, found: Plan) -> dict[str, Any]:
+    engine = session.engine
+    whole = {key: value for key, value in plain(found).items() if key not in ("weeks", "left_out", "role", "rung")}
+    return {
+        "goal": goal_value(engine, learners.goal(engine, session.learner.id)),
+        "hours_per_week": learners.availability(engine, session.learner.id).hours_per_week,
+        **whole,
+        "weeks": [
+            {
+                "starts": plain(week.starts),
+                "hours": week.hours,
+                "planned_hours": week.planned_hours,
+                "activities": [activity_value(engine, activity) for activity in week.activities],
+            }
+            for week in found.weeks
+        ],
+        "left_out": [skill_of(engine, uuid) for uuid in found.left_out],
+    }

@@ -1,0 +1,62 @@
+"""`upslope today`: the next best things for the minutes at hand."""
+
+from typing import Annotated
+
+import typer
+
+from upslope import words
+from upslope.cli.session import Session, session_of
+from upslope.cli.values import activity_value, plain, title_of
+from upslope.engine import today as today_arrow
+from upslope.model.plan import Activity, ActivityKind
+
+
+def today(
+    context: typer.Context,
+    minutes: Annotated[int, typer.Option("--minutes", "-m", help="The minutes you have.")] = today_arrow.DEFAULT_MINUTES,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what to do in the minutes you have, and why."""
+    session = session_of(context)
+    engine = session.engine
+    found = today_arrow.today(engine, session.learner.id, minutes)
+    if json:
+        activities = [
+            {**activity_value(engine, activity), "command": command(session, activity)} for activity in found.activities
+        ]
+        session.json({"on": plain(found.on), "minutes": found.minutes, "activities": activities})
+        return
+    session.heading(f"Today, {words.day(found.on)}: {words.minutes(found.minutes)}")
+    if not found.activities:
+        session.say("Nothing is left: all that your plan holds and this installation can measure is at level.")
+        session.say("Next: upslope gap")
+    for place, activity in enumerate(found.activities, 1):
+        _print(session, place, activity)
+
+
+def _print(session: Session, place: int, activity: Activity) -> None:
+    def title(uuid: str) -> str:
+        return title_of(session.engine, uuid)
+
+    session.say()
+    session.heading(f"{place}. {words.activity(activity, title)}, about {words.minutes(activity.minutes)}")
+    session.indented(f"Why: {words.reason(activity.reason, title)}")
+    session.indented(f"Start: {command(session, activity)}")
+
+
+def command(session: Session, activity: Activity) -> str:
+    """The command that begins an activity."""
+    skill = session.engine.content.by_uuid.get(activity.skill or "")
+    match activity.kind:
+        case ActivityKind.PLACE:
+            return "upslope place"
+        case ActivityKind.REVIEW:
+            return "upslope review"
+        case ActivityKind.TEST_OUT if skill:
+            return f"upslope practice {skill.id} --test-out"
+        case ActivityKind.LEARN if skill:
+            return f"upslope skill lesson {skill.id}"
+        case ActivityKind.PRACTISE if skill:
+            return f"upslope practice {skill.id}"
+        case _:
+            return f"upslope skill show {skill.id}" if skill else "upslope today"

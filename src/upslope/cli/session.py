@@ -1,0 +1,115 @@
+"""One run of the command line: the program, the learner it is about, and where to print."""
+
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+from rich.theme import Theme
+
+from upslope.cli.markdown import renderables
+from upslope.cli.program import Program
+from upslope.cli.root import Options
+from upslope.cli.values import json_text
+from upslope.engine import Engine, learners
+from upslope.errors import InputError, NotFound
+from upslope.model.learner import Learner
+from upslope.model.skill import Skill
+
+# Weight and position carry the structure; nothing is told by colour alone, and nothing needs a dark background.
+_THEME = Theme({"markdown.code": "bold", "markdown.code_block": "none", "table.header": "bold", "soft": "dim"})
+
+
+class Ended(Exception):
+    """The learner ended the input: q, Ctrl+C or the end of the input."""
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    return Console(stderr=stderr, highlight=False, theme=_THEME)
+
+
+@dataclass
+class Session:
+    """Made once per command from the global options. `learner_key` is what --learner said: an id or a name."""
+
+    program: Program
+    learner_key: str | None = None
+    out: Console = field(default_factory=make_console)
+
+    @property
+    def engine(self) -> Engine:
+        return self.program.engine
+
+    @cached_property
+    def learner(self) -> Learner:
+        """The learner named by --learner, or the only one. Raises NotFound, and InputError if one must be named."""
+        if self.learner_key:
+            return learners.find_learner(self.engine, self.learner_key)
+        known = learners.all_learners(self.engine)
+        if len(known) > 1:
+            names = ", ".join(repr(learner.name) for learner in known)
+            raise InputError(
+                f"There are {len(known)} learners ({names}). Say which, before the command: upslope --learner NAME ...",
+                field="learner",
+            )
+        return learners.only_learner(self.engine)
+
+    def skill(self, text: str) -> Skill:
+        """A skill by id, uuid, title or alias. Raises NotFound with near matches."""
+        try:
+            return self.engine.catalog.skill(text)
+        except NotFound:
+            wanted = text.strip().casefold()
+            for hit in self.engine.catalog.search(text):
+                if hit.kind == "skill" and hit.matched.casefold() == wanted:
+                    return self.engine.catalog.skill(hit.id)
+            raise
+
+    def json(self, value: Any) -> None:
+        """Print one JSON document; a command that does this prints nothing else on standard output."""
+        print(json_text(value))
+
+    def say(self, text: Any = "", *, style: str | None = None) -> None:
+        """Print a line of text as it is: square brackets in it are no markup."""
+        self.out.print(text, markup=False, style=style)
+
+    def heading(self, text: str) -> None:
+        self.out.print(text, markup=False, style="bold")
+
+    def indented(self, text: str) -> None:
+        """Print a paragraph set in by three."""
+        self.out.print(Padding(Text(text), (0, 0, 0, 3)))
+
+    def markdown(self, text: str) -> None:
+        """Print Markdown with its formulas."""
+        for part in renderables(text):
+            self.out.print(part)
+
+    def ask(self, prompt: str) -> str:
+        """A line from the keyboard. Raises Ended on Ctrl+C, Ctrl+D, or the end of a script's input."""
+        if sys.stdin.isatty():
+            _allow_editing()
+        try:
+            return input(prompt)
+        except (EOFError, KeyboardInterrupt):
+            print()
+            raise Ended from None
+
+
+def _allow_editing() -> None:
+    """Arrow keys and history at prompts, where the system has them."""
+    try:
+        import readline  # noqa: F401  importing it is what switches it on
+    except ImportError:
+        pass
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session of a command."""
+    options = context.find_object(Options)
+    assert options is not None
+    return Session(options.program, options.learner)

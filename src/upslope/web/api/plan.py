@@ -1,0 +1,91 @@
+"""The plan, and what it would be under other hours or another date."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from upslope.engine import Engine
+from upslope.engine import plan as plan_arrow
+from upslope.model.plan import PlanWeek
+from upslope.web.api.shapes import ActivityShape, Day, RoleRef, RungRef, Shape, SkillRef
+from upslope.web.deps import EngineDep, LearnerDep
+
+router = APIRouter(tags=["plan"])
+
+
+class WeekShape(Shape):
+    """A week from a local date on: the hours there are, and what goes into them."""
+
+    starts: date
+    hours: float
+    planned_hours: float
+    activities: list[ActivityShape]
+
+    @classmethod
+    def of(cls, engine: Engine, week: PlanWeek) -> "WeekShape":
+        activities = [ActivityShape.of(engine, activity) for activity in week.activities]
+        return cls(starts=week.starts, hours=week.hours, planned_hours=week.planned_hours, activities=activities)
+
+
+class WhatIf(Shape):
+    """Dates are null where the work does not end within five years. `left_out` does not fit before the date."""
+
+    finish: date | None
+    finish_low: date | None
+    finish_high: date | None
+    weeks: list[WeekShape]
+    left_out: list[SkillRef]
+
+
+class PlanShape(WhatIf):
+    """A stored plan: made on a day, from the evidence up to `from_seq`."""
+
+    id: str
+    made_at: datetime
+    made_on: date
+    from_seq: int
+    planner: str
+    role: RoleRef
+    rung: RungRef
+    by: date | None
+
+
+@router.get("/plan")
+def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
+    """The plan as of now, made anew if anything it rests on has changed; 409 without a goal."""
+    plan = plan_arrow.current_plan(engine, learner.id)
+    role, rung = engine.content.role_and_rung(plan.role, plan.rung)
+    return PlanShape(
+        id=plan.id,
+        made_at=plan.made_at,
+        made_on=plan.made_on,
+        from_seq=plan.from_seq,
+        planner=plan.planner,
+        role=RoleRef.of(role),
+        rung=RungRef.of(rung),
+        by=plan.by,
+        finish=plan.finish,
+        finish_low=plan.finish_low,
+        finish_high=plan.finish_high,
+        weeks=[WeekShape.of(engine, week) for week in plan.weeks],
+        left_out=[SkillRef.of(engine, uuid) for uuid in plan.left_out],
+    )
+
+
+@router.get("/plan/what-if")
+def get_what_if(
+    engine: EngineDep,
+    learner: LearnerDep,
+    hours: Annotated[float, Query(ge=0.5, le=100, allow_inf_nan=False)],
+    by: Day | None = None,
+) -> WhatIf:
+    """The weeks under other hours a week and another date; nothing is stored."""
+    found = plan_arrow.what_if(engine, learner.id, hours, by)
+    return WhatIf(
+        finish=found.finish,
+        finish_low=found.finish_low,
+        finish_high=found.finish_high,
+        weeks=[WeekShape.of(engine, week) for week in found.weeks],
+        left_out=[SkillRef.of(engine, uuid) for uuid in found.left_out],
+    )

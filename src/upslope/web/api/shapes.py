@@ -1,0 +1,239 @@
+"""The shapes that several operations reply with or take, and how they are made from the engine's values."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import Path, Query
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from upslope import words
+from upslope.engine import Engine
+from upslope.engine.ask import Question
+from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.family import AnswerKind
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery, Word
+from upslope.model.plan import Activity, ActivityKind
+from upslope.model.role import Role, Rung
+from upslope.render.markdown import inline_to_html, markdown_to_html
+from upslope.web.page import title_of
+
+
+class Shape(BaseModel):
+    """A value that is sent."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Body(BaseModel):
+    """A value that is received: no unknown fields, and numbers are numbers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _iso(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        raise ValueError("write the date as 2027-03-01")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso)]
+Hours = Annotated[float, Field(ge=0.5, le=100, strict=True)]
+Key = Annotated[str, Field(min_length=1, max_length=100)]
+SkillId = Annotated[str, Path(max_length=100, description="A skill's id or uuid.")]
+RoleId = Annotated[str, Path(max_length=100, description="A role's id or uuid.")]
+AskedId = Annotated[str, Path(max_length=100, description="The id of a question as it was asked.")]
+RungId = Annotated[str, Query(max_length=100, description="A rung's id; the role's first one by default.")]
+
+
+class ErrorDetail(Shape):
+    code: str
+    message: str
+
+
+class ErrorReply(Shape):
+    """What every failure looks like: a stable code, and a sentence that says what to do."""
+
+    error: ErrorDetail
+
+
+class SkillRef(Shape):
+    """`id` is null for a skill that is no longer in the pack."""
+
+    id: str | None
+    uuid: str
+    title: str
+
+    @classmethod
+    def of(cls, engine: Engine, uuid: str) -> "SkillRef":
+        known = engine.content.by_uuid.get(uuid)
+        return cls(id=known.id if known else None, uuid=uuid, title=title_of(engine)(uuid))
+
+    @classmethod
+    def of_id(cls, engine: Engine, skill_id: str) -> "SkillRef":
+        return cls.of(engine, engine.catalog.skill(skill_id).uuid)
+
+
+class RoleRef(Shape):
+    id: str
+    uuid: str
+    title: str
+
+    @classmethod
+    def of(cls, role: Role) -> "RoleRef":
+        return cls(id=role.id, uuid=role.uuid, title=role.title)
+
+
+class RungRef(Shape):
+    id: str
+    title: str
+
+    @classmethod
+    def of(cls, rung: Rung) -> "RungRef":
+        return cls(id=rung.id, title=rung.title)
+
+
+class MasteryShape(Shape):
+    """`probability` is that of being at the level; `expected`, `low`, `high` the chance of solving a typical task."""
+
+    level: Level
+    probability: float
+    expected: float
+    low: float
+    high: float
+    threshold: float
+    word: Word
+    met: bool
+    answers: int
+    due: float
+    at: datetime
+
+    @classmethod
+    def of(cls, mastery: Mastery) -> "MasteryShape":
+        return cls.model_validate(mastery, from_attributes=True)
+
+
+class FamilyRef(Shape):
+    uuid: str
+    title: str
+
+
+class QuestionShape(Shape):
+    """A question as it is put: what a learner may see before the answer, and nothing else.
+
+    Options are answered by their numbers from 1 (`2`; several: `1,3`; an order: `3,1,2`), a matrix by rows split by
+    `;` with entries split by blanks.
+    """
+
+    id: str
+    purpose: Purpose
+    asked_at: datetime
+    skill: SkillRef
+    family: FamilyRef
+    kind: AnswerKind
+    prompt: str = Field(description="Markdown")
+    prompt_html: str
+    code: str
+    options: list[str]
+    options_html: list[str]
+    unit: str
+    variables: list[str]
+    minutes: float
+
+    @classmethod
+    def of(cls, engine: Engine, question: Question) -> "QuestionShape":
+        asked, variant = question.asked, question.variant
+        return cls(
+            id=asked.id,
+            purpose=asked.purpose,
+            asked_at=asked.asked_at,
+            skill=SkillRef.of(engine, question.skill.uuid),
+            family=FamilyRef(uuid=asked.family, title=question.family_title),
+            kind=variant.kind,
+            prompt=variant.prompt,
+            prompt_html=markdown_to_html(variant.prompt),
+            code=variant.code,
+            options=list(variant.options),
+            options_html=[inline_to_html(option) for option in variant.options],
+            unit=variant.unit,
+            variables=list(variant.variables),
+            minutes=asked.item.minutes,
+        )
+
+
+class EvidenceShape(Shape):
+    """One entry of the log. `text` says in words what happened; `skills` are those it is about."""
+
+    id: str
+    seq: int
+    kind: EvidenceKind
+    standing: Standing
+    text: str
+    occurred_at: datetime
+    recorded_at: datetime
+    skills: list[SkillRef]
+    level: Level
+    family: str | None
+    asked_id: str | None
+    purpose: Purpose | None
+    outcome: Outcome | None
+    score: float | None
+    hints: int
+    aid: Aid
+    seconds: float | None
+    answer: str | None
+    misconception: str | None
+    note: str | None
+
+    @classmethod
+    def of(cls, engine: Engine, entry: Evidence) -> "EvidenceShape":
+        about = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject] if entry.subject else []
+        given = {name: getattr(entry, name) for name in cls.model_fields if hasattr(entry, name)}
+        return cls(
+            **given,
+            text=words.evidence(entry),
+            skills=[SkillRef.of(engine, uuid) for uuid in about if entry.kind is not EvidenceKind.VOID],
+            family=entry.item.uuid if entry.item else None,
+        )
+
+
+class ReasonShape(Shape):
+    """Why something is recommended: a code, the sentence for it, and what the sentence speaks of."""
+
+    code: str
+    text: str
+    skills: list[SkillRef]
+    numbers: dict[str, float]
+
+
+class ActivityShape(Shape):
+    """Something to do. `skill` is null for placement and mixed review."""
+
+    kind: ActivityKind
+    text: str
+    skill: SkillRef | None
+    minutes: float
+    part: int
+    parts: int
+    reason: ReasonShape
+
+    @classmethod
+    def of(cls, engine: Engine, activity: Activity) -> "ActivityShape":
+        title = title_of(engine)
+        params = dict(activity.reason.params)
+        about = [*params.pop("skills", ()), *([params.pop("skill")] if "skill" in params else [])]
+        return cls(
+            kind=activity.kind,
+            text=words.activity(activity, title),
+            skill=SkillRef.of(engine, activity.skill) if activity.skill else None,
+            minutes=activity.minutes,
+            part=activity.part,
+            parts=activity.parts,
+            reason=ReasonShape(
+                code=activity.reason.code,
+                text=words.reason(activity.reason, title),
+                skills=[SkillRef.of(engine, uuid) for uuid in about],
+                numbers={name: value for name, value in params.items() if isinstance(value, int | float)},
+            ),
+        )

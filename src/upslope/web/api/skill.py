@@ -1,0 +1,209 @@
+"""Skills: what they are, how well they are held, and what a learner says about them."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from upslope.engine import declare, learners, show
+from upslope.errors import NotFound
+from upslope.model.level import Level
+from upslope.model.skill import Area, Resource, SkillStatus
+from upslope.render.markdown import markdown_to_html
+from upslope.web.api.shapes import Body, EvidenceShape, MasteryShape, Shape, SkillId, SkillRef
+from upslope.web.deps import EngineDep, LearnerDep
+
+router = APIRouter(tags=["skill"])
+
+
+class SkillSummary(Shape):
+    """`mastery` is null where nothing here can measure it; `goal_weight` is how much the goal asks for it."""
+
+    id: str
+    uuid: str
+    title: str
+    can_do: str
+    area: str
+    status: SkillStatus
+    minutes: int
+    mastery: MasteryShape | None
+    goal_weight: float
+
+
+class PrerequisiteShape(Shape):
+    skill: SkillRef
+    reason: str
+
+
+class NeededByRole(Shape):
+    role: str
+    title: str
+    rung: str = Field(description="The title of the lowest rung that asks for it.")
+    level: Level
+
+
+class SkillShape(Shape):
+    """Everything about one skill. `families` counts its kinds of questions."""
+
+    id: str
+    uuid: str
+    title: str
+    can_do: str
+    area: Area
+    status: SkillStatus
+    minutes: int
+    goals: list[str]
+    out_of_scope: list[str]
+    aliases: list[str]
+    resources: list[Resource]
+    reviewed_on: date | None
+    prerequisites: list[PrerequisiteShape]
+    needed_for: list[SkillRef]
+    roles: list[NeededByRole]
+    mastery: MasteryShape | None
+    families: int
+    has_lesson: bool
+    lesson_read: bool
+
+
+class LedgerShape(Shape):
+    """An entry and how it moved P(at level). `direct` tells it from one on a related skill."""
+
+    evidence: EvidenceShape
+    before: float
+    after: float
+    direct: bool
+
+
+class LessonShape(Shape):
+    skill: SkillRef
+    markdown: str
+    html: str
+    read: bool
+
+
+class HitShape(Shape):
+    """`kind` is skill or role; `rung` a role's rung if that is what matched."""
+
+    kind: str
+    id: str
+    title: str
+    matched: str
+    rung: str | None
+
+
+class DisputeBody(Body):
+    note: Annotated[str, Field(max_length=2000)] | None = None
+
+
+@router.get("/skill")
+def list_skills(engine: EngineDep, learner: LearnerDep) -> list[SkillSummary]:
+    """All skills, prerequisites before what needs them."""
+    return [
+        SkillSummary(
+            **{name: getattr(state.skill, name) for name in SkillSummary.model_fields if hasattr(state.skill, name)},
+            mastery=MasteryShape.of(state.mastery) if state.mastery else None,
+            goal_weight=state.goal_weight,
+        )
+        for state in show.skill_states(engine, learner.id).values()
+    ]
+
+
+@router.get("/search")
+def search(engine: EngineDep, q: Annotated[str, Query(max_length=200)]) -> list[HitShape]:
+    """Skills and roles whose title, id or aliases match, best first."""
+    return [HitShape.model_validate(hit, from_attributes=True) for hit in engine.catalog.search(q)]
+
+
+@router.get("/skill/{skill_id}")
+def get_skill(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> SkillShape:
+    """One skill: what it is, what it rests on, and how well it is held."""
+    view = show.skill_view(engine, learner.id, skill_id)
+    skill = view.skill
+    return SkillShape(
+        id=skill.id,
+        uuid=skill.uuid,
+        title=skill.title,
+        can_do=skill.can_do,
+        area=view.area,
+        status=skill.status,
+        minutes=skill.minutes,
+        goals=list(skill.goals),
+        out_of_scope=list(skill.out_of_scope),
+        aliases=list(skill.aliases),
+        resources=list(skill.resources),
+        reviewed_on=skill.reviewed_on,
+        prerequisites=[
+            PrerequisiteShape(skill=SkillRef.of(engine, state.skill.uuid), reason=reason)
+            for state, reason in view.prerequisites
+        ],
+        needed_for=[SkillRef.of(engine, state.skill.uuid) for state in view.needed_for],
+        roles=[NeededByRole(role=role, title=title, rung=rung, level=level) for role, title, rung, level in view.roles],
+        mastery=MasteryShape.of(view.mastery) if view.mastery else None,
+        families=view.families,
+        has_lesson=view.lesson is not None,
+        lesson_read=view.lesson_read,
+    )
+
+
+@router.get("/skill/{skill_id}/ledger")
+def get_ledger(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> list[LedgerShape]:
+    """The evidence that moved a skill, newest first."""
+    return [
+        LedgerShape(
+            evidence=EvidenceShape.of(engine, line.evidence),
+            before=line.movement.before,
+            after=line.movement.after,
+            direct=line.direct,
+        )
+        for line in show.ledger(engine, learner.id, skill_id)
+    ]
+
+
+@router.get("/skill/{skill_id}/lesson")
+def get_lesson(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> LessonShape:
+    """The lesson as Markdown and as clean HTML; 404 for a skill without one."""
+    view = show.skill_view(engine, learner.id, skill_id)
+    if view.lesson is None:
+        raise NotFound(f"There is no lesson on “{view.skill.title}” yet. The skill lists resources to learn it from.")
+    return LessonShape(
+        skill=SkillRef.of(engine, view.skill.uuid),
+        markdown=view.lesson,
+        html=markdown_to_html(view.lesson),
+        read=view.lesson_read,
+    )
+
+
+@router.post("/skill/{skill_id}/lesson")
+def note_lesson(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> EvidenceShape:
+    """Say that the lesson was read."""
+    return EvidenceShape.of(engine, declare.note_lesson(engine, learner.id, skill_id))
+
+
+@router.post("/skill/{skill_id}/dispute")
+def dispute(
+    engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: DisputeBody | None = None
+) -> EvidenceShape:
+    """Say that the estimate is wrong: it becomes less sure, and a short test comes into Today."""
+    return EvidenceShape.of(engine, declare.dispute(engine, learner.id, skill_id, body.note if body else None))
+
+
+@router.post("/skill/{skill_id}/studied")
+def note_studied(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> EvidenceShape:
+    """Say that the skill was studied before: a hint to the placement, never proof."""
+    return EvidenceShape.of(engine, declare.note_studied(engine, learner.id, skill_id))
+
+
+class NotNow(Shape):
+    """Kept out of Today up to and including `until`."""
+
+    skill: SkillRef
+    until: date
+
+
+@router.post("/skill/{skill_id}/not-now")
+def not_now(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> NotNow:
+    """Keep a skill out of Today until tomorrow."""
+    learners.leave_out_today(engine, learner.id, skill_id)
+    return NotNow(skill=SkillRef.of_id(engine, skill_id), until=learners.local_date(engine, learner.id))
