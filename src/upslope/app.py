@@ -1,22 +1,27 @@
 """The program put together from its real parts, and its entry point."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # One BLAS thread: estimates replay to the bit, and small matrices are faster without a pool.
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from upslope import __version__
-from upslope.catalog.index import open_pack
-from upslope.engine import Engine
 from upslope.settings import Settings
-from upslope.store.blobs import Blobs
-from upslope.store.opening import open_store
-from upslope.store.sql_store import SqlStore
+
+if TYPE_CHECKING:
+    # The real parts are loaded when they are first needed: `upslope --help` needs none of them.
+    from upslope.engine import Engine
+    from upslope.model.archive import RestoreReport
+    from upslope.store.sql_store import SqlStore
+    from upslope.workbench.doctor import Installation
 
 
 class SystemClock:
@@ -30,17 +35,27 @@ class Program:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def with_options(self, data_dir: Path | None, database: str | None) -> "Program":
+    @property
+    def pack(self) -> Path:
+        return self.settings.pack
+
+    def with_options(self, data_dir: Path | None, database: str | None) -> Program:
         """The same program on another data folder or database."""
         return Program(replace(Settings.read(data_dir, database), pack=self.settings.pack))
 
     @cached_property
     def store(self) -> SqlStore:
+        from upslope.store.opening import open_store
+
         self.settings.make_data_dir()
         return open_store(self.settings.database, backups=self.settings.backups, program_version=__version__)
 
     @cached_property
     def engine(self) -> Engine:
+        from upslope.catalog.index import open_pack
+        from upslope.engine import Engine
+        from upslope.store.blobs import Blobs
+
         store = self.store
         return Engine(
             store,
@@ -57,9 +72,40 @@ class Program:
 
         return serve(lambda: self.engine, self.settings.data_dir, host, port, browser=browser, token=token)
 
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy of the database to a new file. Raises Conflict if there is one."""
+        self.store.backup(path)
+
+    def restore(self, path: Path) -> RestoreReport:
+        """Put a backup in the place of the database. Raises what `restore_backup` does."""
+        from upslope.store.opening import restore_backup
+
+        self.close()
+        self.settings.make_data_dir()
+        return restore_backup(path, self.settings.database, backups=self.settings.backups)
+
+    def installation(self) -> Installation:
+        """Where things are and how the database is, for `doctor`."""
+        from upslope.store.examining import examine
+        from upslope.web.page import STATIC
+        from upslope.web.serve import running_at
+        from upslope.workbench.doctor import Installation, Storage
+
+        facts = examine(self.settings.database, backups=self.settings.backups, program_version=__version__)
+        return Installation(
+            data_dir=self.settings.data_dir,
+            backups=self.settings.backups,
+            pack=self.settings.pack,
+            bundle=STATIC / "bundle",
+            storage=Storage(**vars(facts)),
+            running=running_at(self.settings.running),
+        )
+
     def close(self) -> None:
         if "store" in self.__dict__:
             self.store.close()
+            for name in ("store", "engine"):
+                self.__dict__.pop(name, None)
 
 
 def main() -> None:

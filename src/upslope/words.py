@@ -104,29 +104,25 @@ def activity(item: Activity, title: SkillTitle) -> str:
             return f"Test out: {name}"
 
 
+_REASONS: dict[str, str] = {
+    "essential": "The role can't do without it, and it gains most for the hours it takes.",
+    "required": "The role asks for it, and nothing else gains more for the hours.",
+    "first_model": "A model of your own on real data comes early: everything after it has something to hold on to.",
+    "disputed": "You said the estimate is wrong. A few questions settle it.",
+    "placement_open": "Each answer narrows the plan; the test ends by itself when more would change little.",
+    "reserved_for_review": "Part of each week is kept for what would otherwise be forgotten.",
+}
+
+
 def reason(why: Reason, title: SkillTitle) -> str:
     """One sentence that answers “why this?”."""
     params = dict(why.params)
-    match why.code:
-        case "essential":
-            return "The role can't do without it, and it gains most for the hours it takes."
-        case "required":
-            return "The role asks for it, and nothing else gains more for the hours."
-        case "needed_for":
-            return f"{title(params['skill'])} rests on it, and the role asks for that."
-        case "first_model":
-            return "A model of your own on real data comes early: everything after it has something to hold on to."
-        case "due":
-            names = ", ".join(title(uuid) for uuid in params["skills"])
-            return f"You knew this and it is fading (the chance of a slip has grown by {percent(params['chance'])}): {names}."
-        case "disputed":
-            return "You said the estimate is wrong. A few questions settle it."
-        case "placement_open":
-            return "Each answer narrows the plan; the test ends by itself when more questions would change little."
-        case "reserved_for_review":
-            return "Part of each week is kept for what would otherwise be forgotten."
-        case _:
-            return why.code.replace("_", " ")
+    if why.code == "needed_for":
+        return f"{title(params['skill'])} rests on it, and the role asks for that."
+    if why.code == "due":
+        names = ", ".join(title(uuid) for uuid in params["skills"])
+        return f"You knew this and it is fading; the chance of a slip is about {percent(params['chance'])}: {names}."
+    return _REASONS.get(why.code, why.code.replace("_", " "))
 
 
 def evidence(entry: Evidence) -> str:

@@ -34,7 +34,9 @@ class Running:
     data: Path
 
 
-def _free_port() -> int:
+@pytest.fixture
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -64,12 +66,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
+def running(tmp_path: Path, free_port: int) -> Iterator[Running]:
     """`upslope serve` on an empty data folder."""
-    port = _free_port()
-    command = [sys.executable, "-m", "upslope", "--data-dir", str(tmp_path), "serve", "--no-browser", "--port", str(port)]
+    options = ["serve", "--no-browser", "--port", str(free_port)]
+    command = [sys.executable, "-m", "upslope", "--data-dir", str(tmp_path), *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        url = f"http://127.0.0.1:{port}"
+        url = f"http://127.0.0.1:{free_port}"
         try:
             _wait_for(url)
             yield Running(url, tmp_path)

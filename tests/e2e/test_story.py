@@ -163,15 +163,28 @@ def test_everything_essential_works_without_scripts(browser: Browser, running) -
     context.close()
 
 
-PAGES = ("/", "/today", "/plan", "/gap", "/place", "/map", "/role", "/role/ml-engineer", "/role/compare", "/evidence",
-         "/skill", "/skill/gradient-descent", "/skill/gradient-descent/lesson", "/practice/sql-joins", "/start")
+PAGES = (
+    "/",
+    "/today",
+    "/plan",
+    "/gap",
+    "/place",
+    "/map",
+    "/role",
+    "/role/ml-engineer",
+    "/role/compare",
+    "/evidence",
+    "/skill",
+    "/skill/gradient-descent",
+    "/skill/gradient-descent/lesson",
+    "/practice/sql-joins",
+    "/start",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_a_phone_in_light_and_dark(browser: Browser, running, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=running.url, viewport={"width": 360, "height": 740}, color_scheme=scheme
-    )
+    context = browser.new_context(base_url=running.url, viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     set_up(page)
     for url in PAGES:

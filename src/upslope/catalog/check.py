@@ -1,6 +1,5 @@
 """Structural checks over a whole pack: everything that can be told from its data files."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from upslope.catalog.load import Loaded, line_of
@@ -159,9 +158,12 @@ def _families(loaded: Loaded) -> Iterator[Problem]:
 def _roles(loaded: Loaded) -> Iterator[Problem]:
     skills = {skill.id: skill for skill in loaded.skills}
     for role in loaded.roles:
-        for rung_id, count in Counter(rung.id for rung in role.rungs).items():
-            if count > 1:
-                yield _at(loaded, f"role:{role.id}", "duplicate_id", f"two rungs are called {rung_id!r}", "rungs")
+        seen: set[str] = set()
+        for place, rung in enumerate(role.rungs):
+            if rung.id in seen:
+                message = f"two rungs are called {rung.id!r}"
+                yield _at(loaded, f"role:{role.id}", "duplicate_id", message, "rungs", place, "id")
+            seen.add(rung.id)
         for row in role.rungs[-1].requirements:
             skill = skills.get(row.skill)
             if skill is None or skill.status is SkillStatus.RETIRED:

@@ -1,12 +1,12 @@
 """Where skills stand on the map: computed once, stored in the pack, and kept when the pack grows.
 
-Areas are rectangular blocks, set in rows like words in a paragraph. In a block, skills go down the columns by their depth
-inside the area, so that what comes first stands further left. A skill that has a place keeps it; a new one takes the free
-place of its block nearest to where it belongs.
+Areas are rectangular blocks, set in rows like words in a paragraph. In a block, skills go down the columns by their
+depth inside the area, so that what comes first stands further left. A skill that has a place keeps it; a new one takes
+the free place of its block nearest to where it belongs.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from upslope.catalog.load import Loaded
@@ -69,21 +69,24 @@ def _place_block(members: Sequence[Skill], placed: dict[str, Place], cursor: _Cu
         rows += 1  # room for newcomers under what stands
     else:
         origin = cursor.block(columns, rows)
-    taken = set(standing)
     for number, skill in enumerate(order):
         if skill.id in placed:
             continue
         wanted = (origin[0] + (number // rows) * STEP_X, origin[1] + (number % rows) * STEP_Y)
-        placed[skill.id] = _nearest_free(wanted, origin, (columns, rows + len(order)), taken)
-        taken.add(placed[skill.id])
+        placed[skill.id] = _nearest_free(wanted, origin, (columns, rows + 2 * len(placed) + 1), placed.values())
 
 
-def _nearest_free(wanted: Place, origin: Place, size: tuple[int, int], taken: set[Place]) -> Place:
+def _nearest_free(wanted: Place, origin: Place, size: tuple[int, int], taken: Collection[Place]) -> Place:
+    """The nearest spot of the block's columns that no standing skill, of this block or another, would overlap."""
     spots = [
         (origin[0] + column * STEP_X, origin[1] + row * STEP_Y) for column in range(size[0]) for row in range(size[1])
     ]
-    free = [spot for spot in spots if spot not in taken]
+    free = [spot for spot in spots if not any(_overlap(spot, place) for place in taken)]
     return min(free, key=lambda spot: (abs(spot[0] - wanted[0]) + 2 * abs(spot[1] - wanted[1]), spot))
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return abs(one[0] - other[0]) < 0.9 * STEP_X and abs(one[1] - other[1]) < 0.9 * STEP_Y
 
 
 def _depths(members: Sequence[Skill]) -> dict[str, int]:

@@ -101,3 +101,18 @@ def activity_grid() -> Table:
     grid.add_column(justify="right", no_wrap=True, min_width=10)
     grid.add_column()
     return grid
+
+
+def number(mastery: Mastery | None) -> Text:
+    """The number and the word alone, for long lists."""
+    if mastery is None:
+        return Text(word(None), style="dim")
+    return Text(f"{words.GLYPHS[mastery.word]} {words.percent(mastery.probability):>9} {words.WORDS[mastery.word]}")
+
+
+def facts_grid() -> Table:
+    """Names on the left, what is the case on the right."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid

@@ -13,7 +13,7 @@ from upslope.engine.record import AnswerResult
 from upslope.errors import Conflict
 from upslope.model.evidence import Outcome
 from upslope.model.family import AnswerKind
-from upslope.model.verdict import Verdict, VerdictKind
+from upslope.model.verdict import Verdict
 from upslope.questions import Variant
 
 NOT_LEARNED = "?"
@@ -126,7 +126,7 @@ def feedback(session: Session, result: AnswerResult) -> None:
         session.say(f"Read as: {inline(verdict.understood)}", style="soft")
     if verdict.misconception:
         session.markdown(verdict.misconception)
-    _right_answer(session, variant, verdict)
+    _right_answer(session, result.question, verdict)
     for place, step in enumerate(variant.solution, 1):
         session.out.print(drawing.step(place, step))
     session.say()
@@ -146,14 +146,16 @@ def _judgement(result: AnswerResult) -> str:
     return "Partly right." if result.verdict.score > 0 else "Not quite."
 
 
-def _right_answer(session: Session, variant: Variant, verdict: Verdict) -> None:
+def _right_answer(session: Session, question: Question, verdict: Verdict) -> None:
     """The key, where the worked solution alone might leave it unsaid."""
-    if verdict.correct and verdict.kind is VerdictKind.GRADED:
+    variant = question.variant
+    if verdict.correct:
         return
-    if variant.kind is AnswerKind.CHOICE:
-        session.say(f"The answer: {variant.key + 1}  {inline(variant.options[variant.key])}")
-    elif variant.kind in (AnswerKind.CHOICES, AnswerKind.ORDERING):
-        session.say(f"The answer: {', '.join(str(place + 1) for place in variant.key)}")
-    elif variant.kind is AnswerKind.CODE_OUTPUT:
+    if variant.kind is AnswerKind.CODE_OUTPUT:
         session.say("It prints:")
         session.out.print(code(variant.key, "text"))
+        return
+    typed = f"{variant.key:.6g}" if variant.kind is AnswerKind.NUMBER else question.right_answer
+    if variant.kind is AnswerKind.CHOICE:
+        typed += f"  {inline(variant.options[variant.key])}"
+    session.say(f"The answer: {typed}{f' {variant.unit}' if variant.unit else ''}")

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -83,6 +84,14 @@ class Session:
     def indented(self, text: str) -> None:
         """Print a paragraph set in by three."""
         self.out.print(Padding(Text(text), (0, 0, 0, 3)))
+
+    def item(self, text: str) -> None:
+        """Print one item of a list."""
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=3, justify="right")
+        grid.add_column()
+        grid.add_row("•", Text(text))
+        self.out.print(grid)
 
     def markdown(self, text: str) -> None:
         """Print Markdown with its formulas."""

@@ -115,7 +115,9 @@ def _home(engine: Engine, asked: Asked) -> str | None:
         return None
 
 
-def draft_practice(engine: Engine, learner_id: str, state: State, skill: Skill, purpose: Purpose) -> Question:
+def draft_practice(
+    engine: Engine, learner_id: str, state: State, skill: Skill, purpose: Purpose, avoid: Sequence[str] = ()
+) -> Question:
     """A practice question of a skill, not stored yet."""
     candidates = engine.content.candidates_for(skill)
     if not candidates:
@@ -124,13 +126,13 @@ def draft_practice(engine: Engine, learner_id: str, state: State, skill: Skill, 
         )
     choice = practice_question(state, candidates, engine.now(), np.random.default_rng(engine.seed()))
     assert choice is not None
-    return draft(engine, learner_id, choice.candidate, purpose)
+    return draft(engine, learner_id, choice.candidate, purpose, avoid)
 
 
 def draft(
     engine: Engine, learner_id: str, candidate: Candidate, purpose: Purpose, avoid: Sequence[str] = ()
 ) -> Question:
-    """A question of this family that is none of the variants (digests) to avoid, if it can be helped; not stored yet."""
+    """A question of this family, not stored yet; none of the variants (digests) to avoid, if it can be helped."""
     family = engine.catalog.family(candidate.family)
     variant = _variant(engine, family, frozenset(avoid))
     now = engine.now()

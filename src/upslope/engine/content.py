@@ -80,8 +80,16 @@ class Content:
             minutes=family.minutes,
         )
 
+    @cached_property
+    def _generators(self) -> dict[str, Generator]:
+        return {}
+
     def generator(self, family: Family) -> Generator:
-        return load_generator(self._catalog.generator(family), family.path)
+        """A family's code, read once: a question's digest stays true if the file changes under a running program."""
+        if (known := self._generators.get(family.digest)) is not None:
+            return known
+        loaded = load_generator(self._catalog.generator(family), family.path)
+        return self._generators.setdefault(family.digest, loaded)
 
     def goal_weights(self, rung: Rung) -> dict[str, float]:
         """How much each skill (uuid) matters for a rung: its requirements, and a share for what they rest on."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+import numpy as np
+
 from upslope.learner import (
     Graph,
     Parameters,
@@ -15,6 +17,7 @@ from upslope.learner import (
     mastery_of_all,
     needs_refold,
     prior_state,
+    probabilities,
     share_at_level,
     update,
 )
@@ -50,6 +53,7 @@ class ModelPredictor:
         self.state = state
         self.at = at
         self._levels: dict[Level, dict[str, Mastery]] = {}
+        self._probabilities: dict[Level, np.ndarray] = {}
 
     def mastery(self, skill: str, level: Level) -> Mastery:
         return self.all(level)[skill]
@@ -59,6 +63,16 @@ class ModelPredictor:
         if level not in self._levels:
             self._levels[level] = mastery_of_all(self.state, level, self.at)
         return self._levels[level]
+
+    def probabilities(self, level: Level) -> np.ndarray:
+        """P(at level) of every skill, in the order of the graph's index."""
+        if level not in self._probabilities:
+            self._probabilities[level] = probabilities(self.state, level, self.at)
+        return self._probabilities[level]
+
+    def some(self, level: Level, skills: Sequence[str]) -> dict[str, Mastery]:
+        """Mastery of a few skills at a level, by uuid."""
+        return mastery_of_all(self.state, level, self.at, tuple(skills))
 
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         return share_at_level(self.state, wanted, self.at)

@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
 from upslope.errors import InputError, NoGoal, NotFound
-from upslope.model.learner import Approach, Availability, Goal, Learner, PlacementState, Profile, TodayChoices
+from upslope.model.learner import (
+    Approach,
+    Availability,
+    Goal,
+    Learner,
+    OutsideWork,
+    PlacementState,
+    Profile,
+    TodayChoices,
+)
 from upslope.model.role import Role, Rung
 from upslope.planner import week_start
 
@@ -92,6 +101,20 @@ def placement_state(engine: Engine, learner_id: str) -> PlacementState | None:
 def today_choices(engine: Engine, learner_id: str) -> TodayChoices:
     record = engine.records.record(learner_id, "today")
     return record.value if record and isinstance(record.value, TodayChoices) else TodayChoices()
+
+
+def outside_work(engine: Engine, learner_id: str) -> OutsideWork:
+    record = engine.records.record(learner_id, "outside")
+    return record.value if record and isinstance(record.value, OutsideWork) else OutsideWork()
+
+
+def set_done_outside(engine: Engine, learner_id: str, skill_key: str, *, done: bool = True) -> OutsideWork:
+    """Say that the work on a skill outside Upslope is done (or isn't, after all). Raises NotFound."""
+    skill = engine.catalog.skill(skill_key)
+    others = tuple(uuid for uuid in outside_work(engine, learner_id).done if uuid != skill.uuid)
+    value = OutsideWork((*others, skill.uuid) if done else others)
+    engine.records.put(learner_id, "outside", value, engine.now())
+    return value
 
 
 def local_date(engine: Engine, learner_id: str, at: datetime | None = None) -> date:

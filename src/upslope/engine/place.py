@@ -114,9 +114,7 @@ def answers_of(engine: Engine, learner_id: str) -> tuple[Evidence, ...]:
 
 def _answers(engine: Engine, learner_id: str, current: PlacementState) -> tuple[Evidence, ...]:
     return tuple(
-        entry
-        for entry in engine.log.entries(learner_id, current.after_seq)
-        if entry.purpose is Purpose.PLACEMENT
+        entry for entry in engine.log.entries(learner_id, current.after_seq) if entry.purpose is Purpose.PLACEMENT
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from upslope.engine import gap as gap_arrow
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import availability, goal_or_refuse, local_date, placement_state, profile
+from upslope.engine.learners import availability, goal_or_refuse, local_date, outside_work, placement_state, profile
 from upslope.engine.parts import Engine
 from upslope.learner import State
 from upslope.model.learner import Approach, Availability
@@ -67,10 +67,23 @@ def _weeks(engine: Engine, learner_id: str, hours: Availability, by: date | None
     predictor = engine.estimates.of(learner_id).at(engine.now())
     gap = gap_arrow.gap_to(engine, learner_id, role, rung)
     first = _first_model(engine, predictor.state, goal.approach)
-    work = work_left(gap, content.by_id, content.measurable, predictor, also=[first] if first else [])
+    work = work_left(
+        gap,
+        content.by_id,
+        content.measurable,
+        predictor,
+        also=[first] if first else [],
+        done_outside=frozenset(outside_work(engine, learner_id).done),
+    )
     ordered = ordered_work(work, goal.approach, first.uuid if first else None)
     return fill_weeks(
-        ordered, hours, today, by, profile(engine, learner_id).first_weekday, _opening(engine, learner_id)
+        ordered,
+        hours,
+        today,
+        by,
+        profile(engine, learner_id).first_weekday,
+        opening=_opening(engine, learner_id),
+        lessons_read=predictor.state.lessons,
     )
 
 
@@ -97,6 +110,7 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "seq": engine.log.last_seq(learner_id),
         "goal": asdict(goal),
         "availability": asdict(availability(engine, learner_id)),
+        "outside": asdict(outside_work(engine, learner_id)),
         "profile": asdict(profile(engine, learner_id)),
         "placement_open": bool(placement and placement.ended_at is None),
         "pack": engine.catalog.info.digest,

@@ -1,10 +1,11 @@
 """Graded answers and everything else that happens, into the evidence log."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+
+import numpy as np
 
 from upslope.engine import ask, place
-from upslope.engine.estimate import Estimate, advanced
+from upslope.engine.estimate import Estimate, ModelPredictor, advanced
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
@@ -75,13 +76,13 @@ def answer(
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
     place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
-    now = engine.now()
+    old, new = before.at(now := engine.now()), after.at(now)
     return AnswerResult(
         question=question,
         verdict=verdict,
         evidence=stored,
-        moved=_moved(asked, before, after, now),
-        readiness=_readiness(engine, learner_id, before, after, now),
+        moved=_moved(asked, old, new),
+        readiness=_readiness(engine, learner_id, old, new),
         next=following,
     )
 
@@ -124,7 +125,9 @@ def _following(
         return place.draft_next(engine, learner_id, state, entry)
     if question.asked.purpose is Purpose.REVIEW:
         return ask.draft_review(engine, learner_id, state)
-    return ask.draft_practice(engine, learner_id, state, question.skill, question.asked.purpose)
+    return ask.draft_practice(
+        engine, learner_id, state, question.skill, question.asked.purpose, avoid=[question.asked.variant_digest]
+    )
 
 
 def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, stored: Evidence) -> Estimate:
@@ -136,32 +139,33 @@ def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, 
     return engine.estimates.of(learner_id)
 
 
-def _moved(asked: Asked, before: Estimate, after: Estimate, now: datetime) -> tuple[Moved, ...]:
+def _moved(asked: Asked, old: ModelPredictor, new: ModelPredictor) -> tuple[Moved, ...]:
     """The question's own skills, then the three neighbours that moved most."""
-    level = asked.item.level
-    old, new = before.at(now).all(level), after.at(now).all(level)
-    own = [uuid for uuid, _ in asked.item.skills if uuid in new]
-    others = sorted(new.keys() - set(own), key=lambda uuid: -abs(new[uuid].probability - old[uuid].probability))
-    return tuple(Moved(uuid, old[uuid], new[uuid]) for uuid in [*own, *others[:3]])
+    level, index = asked.item.level, new.state.graph.index
+    own = [uuid for uuid, _ in asked.item.skills if uuid in index]
+    shift = np.abs(new.probabilities(level) - old.probabilities(level))
+    shift[[index[uuid] for uuid in own]] = -1.0
+    names = list(index)
+    most = [names[place] for place in np.argsort(-shift, kind="stable")[:3] if shift[place] >= 0]
+    before, after = old.some(level, [*own, *most]), new.some(level, [*own, *most])
+    return tuple(Moved(uuid, before[uuid], after[uuid]) for uuid in after)
 
 
-def _readiness(
-    engine: Engine, learner_id: str, before: Estimate, after: Estimate, now: datetime
-) -> tuple[float, float] | None:
+def _readiness(engine: Engine, learner_id: str, old: ModelPredictor, new: ModelPredictor) -> tuple[float, float] | None:
     """The cheap change of gap: the expected share of measured requirements held, before and after."""
     wanted = goal(engine, learner_id)
     if wanted is None:
         return None
     _, rung = engine.content.role_and_rung(wanted.role, wanted.rung)
+    index = new.state.graph.index
     total = old_sum = new_sum = 0.0
-    old, new = before.at(now), after.at(now)
     for row in rung.requirements:
         skill = engine.content.by_id.get(row.skill)
         top = engine.content.measurable.get(skill.uuid) if skill else None
         if skill and top and top.rank >= row.level.rank:
             total += row.weight
-            old_sum += row.weight * old.mastery(skill.uuid, row.level).probability
-            new_sum += row.weight * new.mastery(skill.uuid, row.level).probability
+            old_sum += row.weight * float(old.probabilities(row.level)[index[skill.uuid]])
+            new_sum += row.weight * float(new.probabilities(row.level)[index[skill.uuid]])
     return (old_sum / total, new_sum / total) if total else None
 
 
@@ -178,13 +182,13 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
     now = entry.occurred_at
     entries = [e for e in engine.log.entries(learner_id) if e.fold_key <= entry.fold_key]
     before = advanced(Estimate(engine.estimates.prior), sorted(entries, key=lambda e: e.fold_key)[:-1])
-    after = advanced(before, [entry])
+    old, new = before.at(now), advanced(before, [entry]).at(now)
     verdict = _verdict(question, entry.answer or "", entry.outcome or Outcome.ANSWERED)
     return AnswerResult(
         question=question,
         verdict=verdict,
         evidence=entry,
-        moved=_moved(question.asked, before, after, now),
-        readiness=_readiness(engine, learner_id, before, after, now),
+        moved=_moved(question.asked, old, new),
+        readiness=_readiness(engine, learner_id, old, new),
         next=ask.open_like(engine, learner_id, question),
     )

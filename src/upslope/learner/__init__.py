@@ -8,7 +8,7 @@ from upslope.learner.choose import Candidate, Choice, next_question, practice_qu
 from upslope.learner.graph import Graph, SkillNode
 from upslope.learner.ledger import fold, movements
 from upslope.learner.parameters import MODEL_VERSION, Parameters
-from upslope.learner.query import mastery, mastery_of_all, predict, share_at_level
+from upslope.learner.query import mastery, mastery_of_all, predict, probabilities, share_at_level
 from upslope.learner.state import State, prior_state
 from upslope.learner.update import needs_refold, update
 
@@ -29,6 +29,7 @@ __all__ = [
     "practice_question",
     "predict",
     "prior_state",
+    "probabilities",
     "share_at_level",
     "update",
 ]

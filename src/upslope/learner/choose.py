@@ -44,9 +44,9 @@ def next_question(
     `goal` maps skill uuids to weights. A decision is "at level know or not", its error min(P, 1 - P). Among candidates
     within 5 % of the best one is drawn, so that two learners don't see the same test. None without candidates.
     """
-    if not candidates or not goal:
-        return None
     wanted = {state.graph.index[skill]: weight for skill, weight in goal.items() if skill in state.graph.index}
+    if not candidates or not wanted:
+        return None
     rows = np.array(sorted(wanted), dtype=np.int64)
     weights = np.array([wanted[row] for row in rows])
     right, values = _values(state, rows, weights / weights.sum(), candidates, at)
@@ -59,13 +59,18 @@ def next_question(
 def _values(
     state: State, rows: np.ndarray, weights: Vector, candidates: Sequence[Candidate], at: datetime
 ) -> tuple[Vector, Vector]:
-    """P(right) and expected fall of the decision error, each of shape (candidates,)."""
+    """P(right) and expected fall of the decision error, each of shape (candidates,).
+
+    The error without asking is that of the average over both answers, not of the belief as it stands: matching moments
+    shifts every P a little, and only compared with itself is a question never worth less than nothing.
+    """
     parameters = state.parameters
     mean, added = memory.now(state, days(at))
     covariance = state.covariance + np.diag(added)
     loads = _loads(state, candidates)
     cross = covariance @ loads
     ability, spread = mean @ loads, np.einsum("ij,ij->j", loads, cross)
+    spread = np.where(spread > 0, spread, 1.0)  # a question on skills outside the graph, which moves nothing
     items = [candidate.item for candidate in candidates]
     curve = ItemCurve(
         np.array([parameters.difficulty(item.level, item.band) for item in items])[:, None],
@@ -75,22 +80,18 @@ def _values(
     right = success(grid, curve, parameters)
     threshold = parameters.threshold(Level.KNOW)
     own_mean, own_variance = mean[rows], np.diag(covariance)[rows]
-    expected = np.zeros(len(candidates))
+    average, expected = np.zeros((len(rows), len(candidates))), np.zeros(len(candidates))
     chance = np.zeros(len(candidates))
     for outcome in (right, 1 - right):
         total, new_mean, new_variance = matched(grid, outcome)
         gain = cross[rows] / spread
         moved = own_mean[:, None] + gain * (new_mean - ability)
         left = np.maximum(own_variance[:, None] + gain**2 * (new_variance - spread), 1e-6)
-        expected += total * (weights @ _doubt((moved - threshold) / np.sqrt(left)))
+        held = ndtr((moved - threshold) / np.sqrt(left))
+        average += total * held
+        expected += total * (weights @ np.minimum(held, 1 - held))
         chance = total if outcome is right else chance
-    now = weights @ _doubt((own_mean - threshold) / np.sqrt(own_variance))
-    return chance, now - expected
-
-
-def _doubt(standardised: Matrix | Vector) -> Vector:
-    """min(P, 1 - P) for P = Phi(standardised)."""
-    return ndtr(-np.abs(standardised))
+    return chance, weights @ np.minimum(average, 1 - average) - expected
 
 
 def _loads(state: State, candidates: Sequence[Candidate]) -> Matrix:

@@ -95,5 +95,6 @@ class Graph:
         scale = 1 / np.sqrt(np.maximum(degree, 1.0))
         laplacian = np.diag((degree > 0).astype(np.float64)) - scale[:, None] * adjacency * scale[None, :]
         kernel = np.asarray(np.linalg.inv(np.eye(count) + coupling * laplacian), dtype=np.float64)
+        kernel = (kernel + kernel.T) / 2  # the inverse is symmetric up to rounding only
         sd: Vector = np.sqrt(np.diag(kernel))
         return kernel / np.outer(sd, sd)

@@ -20,7 +20,7 @@ def in_force(entries: Iterable[Evidence]) -> list[Evidence]:
 
 
 def fold(state: State, entries: Iterable[Evidence]) -> State:
-    """The state after all entries in the order (occurred_at, id): the same log gives the same bits, in any order given."""
+    """The state after all entries by (occurred_at, id): the same log gives the same bits, in any order given."""
     for entry in in_force(entries):
         state = update(state, entry)
     return state

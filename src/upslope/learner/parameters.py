@@ -58,7 +58,7 @@ class Parameters:
     gain_per_lesson: float = 0.45
     gain_variance_share: float = 0.25
 
-    # Memory: retrievability after d days is (1 + 19/81 * d / stability) ** -0.5 (FSRS-4.5's curve: .9 at d = stability).
+    # Memory: retrievability after d days is (1 + 19/81 * d / stability) ** -0.5 (FSRS-4.5: .9 at d = stability).
     first_stability: float = 4.0
     growth: float = 12.0
     lapse: float = 0.4

@@ -57,6 +57,12 @@ def mastery_of_all(
     }
 
 
+def probabilities(state: State, level: Level, at: datetime) -> Vector:
+    """P(at level) of every skill, in the order of the graph's index: all that comparing two states needs."""
+    mean, added = memory.now(state, days(at))
+    return ndtr((mean - state.parameters.threshold(level)) / np.sqrt(np.diag(state.covariance) + added))
+
+
 def probability(state: State, skill: str, level: Level, at: datetime) -> float:
     """P(at level) of one skill (uuid) alone: for walking through a long log."""
     place = state.graph.index[skill]

@@ -59,10 +59,11 @@ def _lesson_read(state: State, evidence: Evidence) -> State:
     place = _place(state, evidence.subject)
     if place is None or evidence.subject in state.lessons:
         return state
-    gain = state.parameters.gain_per_lesson
+    gain, day = state.parameters.gain_per_lesson, days(evidence.occurred_at)
+    state = _brought_to(state, np.arange(len(state.mean)) == place, day)
     read = _widened(state, place, state.parameters.gain_variance_share * gain, gain)
     practised = state.practised.copy()
-    practised[place] = days(evidence.occurred_at)
+    practised[place] = day
     return read.changed(practised=practised, lessons=state.lessons | {str(evidence.subject)})
 
 

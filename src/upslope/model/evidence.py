@@ -1,4 +1,4 @@
-"""Evidence: what is known to have happened. Append-only; everything that is true about a learner is computed from it."""
+"""Evidence: what is known to have happened. Append-only; all that is true about a learner is computed from it."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -57,6 +57,13 @@ class TodayChoices:
 
 
 @dataclass(frozen=True)
+class OutsideWork:
+    """Skills (uuids) whose work outside Upslope the learner says is done: plans leave it out, nothing counts as met."""
+
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlacementState:
     """Whether the placement test is open, and why it ended. Its questions and answers are in asked and evidence.
 
@@ -74,11 +81,12 @@ RECORD_KINDS: dict[str, type] = {
     "goal": Goal,
     "availability": Availability,
     "today": TodayChoices,
+    "outside": OutsideWork,
     "placement": PlacementState,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | PlacementState
+RecordValue = Profile | Goal | Availability | TodayChoices | OutsideWork | PlacementState
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Prerequisite:
 
 @dataclass(frozen=True)
 class Encompassing:
-    """How likely a random problem of the owner exercises `skill`: `weight` in (0, 1]. It moves the memory clock only."""
+    """How likely a problem of the owner exercises `skill`: `weight` in (0, 1]. It moves the memory clock only."""
 
     skill: str
     weight: float

@@ -1,7 +1,7 @@
 """What a rung requires, how far the learner is from it, and the work that this leaves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from upslope.model.level import Level
 from upslope.model.mastery import MET_AT
@@ -101,8 +101,12 @@ def work_left(
     measurable: Mapping[str, Level],
     predictor: Predictor,
     also: Sequence[Skill] = (),
+    done_outside: frozenset[str] = frozenset(),
 ) -> dict[str, Work]:
-    """The work on every skill that the gap needs, prerequisites and `also` included, by uuid. Met skills are absent."""
+    """The work on every skill that the gap needs, prerequisites and `also` included, by uuid. Met skills are absent.
+
+    Skills (uuids) in `done_outside` have no work left outside, by the learner's own word.
+    """
     by_uuid = {skill.uuid: skill for skill in skills.values()}
     rows: dict[str, list[GapRow]] = {}
     for row in gap.rows:
@@ -116,6 +120,8 @@ def work_left(
             continue
         seen.add(uuid)
         found = _work_on(by_uuid[uuid], rows.get(uuid, []), measurable, predictor)
+        if uuid in done_outside:
+            found = replace(found, outside=0.0)
         if found.minutes > 0:
             work[uuid] = found
             waiting += [skills[edge.skill].uuid for edge in found.skill.prerequisites if edge.skill in skills]

@@ -49,14 +49,16 @@ def fill_weeks(
     by: date | None,
     first_weekday: int,
     opening: tuple[Activity, ...] = (),
+    lessons_read: frozenset[str] = frozenset(),
 ) -> Weeks:
     """Put ordered work into weeks from the one of `today` to `by` (or until all is done).
 
     The first week counts only its days that are left. A share of each week's time is kept for reviews once something
-    was learned. `opening` activities come first. Work that doesn't fit before `by` is `left_out`.
+    was learned. `opening` activities come first. A skill in `lessons_read` is practised, any other learned. Work that
+    doesn't fit before `by` is `left_out`.
     """
     filling = _empty_weeks(availability, today, by, first_weekday)
-    pieces = [piece for work, reason in ordered for piece in _pieces(work, reason)]
+    pieces = [piece for work, reason in ordered for piece in _pieces(work, reason, lessons_read)]
     place = 0
     started = False
     for week in filling:
@@ -99,11 +101,12 @@ def _empty_weeks(availability: Availability, today: date, by: date | None, first
     return weeks
 
 
-def _pieces(work: Work, reason: Reason) -> list[Activity]:
+def _pieces(work: Work, reason: Reason, lessons_read: frozenset[str]) -> list[Activity]:
     pieces: list[Activity] = []
     if work.study > 0:
         minutes = max(_SMALLEST, _to_five(work.study))
-        pieces.append(Activity(ActivityKind.LEARN, work.skill.uuid, minutes, reason))
+        kind = ActivityKind.PRACTISE if work.skill.uuid in lessons_read else ActivityKind.LEARN
+        pieces.append(Activity(kind, work.skill.uuid, minutes, reason))
     if work.outside > 0:
         minutes = max(_SMALLEST, _to_five(work.outside))
         pieces.append(Activity(ActivityKind.RESOURCE, work.skill.uuid, minutes, reason))

@@ -98,7 +98,7 @@ class _Parser:
 
     def atom(self) -> Node:
         token = self.take()
-        if token == "(":
+        if token == "(":  # noqa: S105  a bracket, no password
             return self.closed(self.sum())
         if _is_number(token):
             value = float(token)
@@ -177,9 +177,7 @@ def same_expression(text: str, key: str, variables: Mapping[str, tuple[float, fl
     """
     ours, theirs = parse_expression(key, variables), parse_expression(text, variables)
     rng = Rng(20_240_229)
-    points = [
-        {name: rng.uniform(low, high) for name, (low, high) in sorted(variables.items())} for _ in range(_POINTS)
-    ]
+    points = [{name: rng.uniform(low, high) for name, (low, high) in sorted(variables.items())} for _ in range(_POINTS)]
     wanted = [(env, value) for env in points if (value := _value(ours, env)) is not None]
     if len(wanted) < _POINTS // 4:
         raise ValueError(f"the key {key!r} is undefined at most points of its ranges")

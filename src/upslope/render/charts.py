@@ -30,7 +30,8 @@ _LITERALS = {
     "#070707": "#8a5a9e",
     "#080808": "#8c6d46",
 }
-_DRAWN = frozenset("svg g path line rect text tspan defs clipPath linearGradient radialGradient stop".split())
+_SHAPES = frozenset(["svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath", "stop"])
+_DRAWN = _SHAPES | {"linearGradient", "radialGradient"}
 _AXIS = {
     "labelColor": "#020202",
     "titleColor": "#010101",

@@ -68,7 +68,7 @@ def _code_problems(path: str, text: str) -> Iterator[Problem]:
         program += "\n" * (line - 1 - program.count("\n")) + source
     with tempfile.TemporaryDirectory() as folder:
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603  the pack's own code, which the author runs
                 [
                     sys.executable,
                     "-I",

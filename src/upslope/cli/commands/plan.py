@@ -1,6 +1,5 @@
 """`upslope plan`: dated weeks towards the goal."""
 
-from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -59,13 +58,7 @@ def _change(
     if hours is not None:
         learners.set_hours(engine, learner, hours)
     for day, amount in changes:
-        learners.set_week(engine, learner, _week_of(session, day), amount)
-
-
-def _week_of(session: Session, day: date) -> date:
-    """The date on which the learner's week of this day starts."""
-    first = learners.profile(session.engine, session.learner.id).first_weekday
-    return day - timedelta(days=(day.weekday() - first) % 7)
+        learners.set_week(engine, learner, day, amount)
 
 
 def _print_summary(session: Session, found: Plan) -> None:

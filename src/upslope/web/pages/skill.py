@@ -52,6 +52,14 @@ def studied(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: 
     return see_other(request, f"/skill/{skill_id}")
 
 
+@router.post("/skill/{skill_id}/done-elsewhere")
+def done_elsewhere(
+    request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str, done: Annotated[str, Form()] = "yes"
+) -> Response:
+    learners.set_done_outside(engine, learner.id, skill_id, done=done == "yes")
+    return see_other(request, f"/skill/{skill_id}")
+
+
 @router.post("/skill/{skill_id}/not-now")
 def not_now(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str) -> Response:
     learners.leave_out_today(engine, learner.id, skill_id)

@@ -35,6 +35,8 @@ def link(engine: EngineDep, activity: Activity) -> str:
             return "/review"
         case ActivityKind.TEST_OUT if skill:
             return f"/test-out/{skill.id}"
+        case ActivityKind.PRACTISE if skill:
+            return f"/practice/{skill.id}"
         case ActivityKind.LEARN if skill:
             return f"/skill/{skill.id}/lesson"
         case _:

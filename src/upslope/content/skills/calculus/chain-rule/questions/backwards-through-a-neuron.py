@@ -24,7 +24,7 @@ def generate(rng: Rng) -> Variant:
     else:
         mistakes += [
             wrong(2 * error * asked, "You skipped the factor v between h and the output."),
-            wrong(2 * error * h, "That is the derivative by v. Go on backwards through h and z."),
+            wrong(2 * error * h, "That is the derivative with respect to v. Go on backwards through h and z."),
             wrong(2 * error * v * w, "You used dz/dx, which is w. Look at what z changes with here."),
         ]
     slope = {"w": f"$\\frac{{dz}}{{dw}} = x = {x}$", "b": "$\\frac{dz}{db} = 1$"}[name]

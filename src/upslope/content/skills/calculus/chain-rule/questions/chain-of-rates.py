@@ -4,8 +4,8 @@ from upslope.questions import Rng, Variant, number, wrong
 
 STORIES = [
     "A loss $L$ depends on an output $z$, which depends on a hidden value $h$, which depends on a weight $w$.",
-    "Revenue $L$ depends on clicks $z$, which depend on rank $h$, which depends on a bid $w$.",
-    "Latency $L$ depends on queue length $z$, which depends on load $h$, which depends on batch size $w$.",
+    "A heating cost $L$ depends on a temperature $z$, which depends on a valve $h$, which depends on a signal $w$.",
+    "A robot's error $L$ depends on an angle $z$, which depends on a voltage $h$, which depends on a setting $w$.",
 ]
 
 
@@ -26,7 +26,9 @@ def generate(rng: Rng) -> Variant:
         mistakes=[
             wrong(sum(rates), "You added the rates. Along one chain they multiply; adding belongs to separate paths."),
             wrong(outer * inner, "You skipped the step in the middle: each link of the chain contributes a factor."),
-            wrong(-product, "A sign slipped: two negative rates make a positive one."),
+            wrong(
+                -product, "A sign slipped. Count the negative rates: an even number of them gives a positive product."
+            ),
             wrong(outer * middle, "You stopped one link too early: the last factor leads to w."),
         ],
         solution=[

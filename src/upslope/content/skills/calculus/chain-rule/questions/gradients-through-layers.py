@@ -5,8 +5,8 @@ from upslope.questions import Rng, Variant, choice, wrong
 CASES = {
     "vanish": (
         "Five sigmoid layers with one unit each and weights of 1 stand in a row. The slope of a sigmoid is at most "
-        "0.25. What "
-        "is the largest factor by which they pass a derivative back?",
+        "0.25. By "
+        "which factor, at most, do the five multiply a derivative on its way back?",
         "About 0.001",
         [
             wrong("About 0.05", "You divided 0.25 by the number of layers. Slopes multiply along the chain."),
@@ -56,7 +56,8 @@ CASES = {
         "passed back.",
     ),
     "cost": (
-        "A network has a million weights. How many backward passes give the derivative of the loss by each of them?",
+        "A network has a million weights. How many backward passes give the derivatives of the loss "
+        "with respect to all of them?",
         "One",
         [
             wrong("A million", "That is how many extra runs measuring by nudging each weight would take."),
@@ -67,8 +68,7 @@ CASES = {
     ),
     "shared": (
         "The same weight $w$ is used at three time steps of a recurrent network. How do you get the derivative of "
-        "the loss by "
-        "$w$?",
+        "the loss with respect to $w$?",
         "Add the contributions of the three uses",
         [
             wrong(

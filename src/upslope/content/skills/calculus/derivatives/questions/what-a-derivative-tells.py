@@ -41,7 +41,7 @@ CASES = {
     ),
     "units": (
         "The loss is measured in euros and the input $x$ in kilograms. In which unit is the derivative of the loss "
-        "by $x$?",
+        "with respect to $x$?",
         "Euros per kilogram",
         [
             wrong("Euros times kilograms", "A derivative is a quotient of changes, so the units are divided."),

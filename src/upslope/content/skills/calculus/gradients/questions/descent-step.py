@@ -35,7 +35,7 @@ def generate(rng: Rng) -> Variant:
             ),
             wrong([[round(-rate * s, 6) for s in slopes]], "That is the step. Add it to the old weights."),
             *(
-                [wrong([mixed], "You used the new u to compute the slope by v. Both slopes belong to the old point.")]
+                [wrong([mixed], "You used the new u to compute the slope in v. Both slopes belong to the old point.")]
                 if b
                 else []
             ),

@@ -17,22 +17,22 @@ def generate(rng: Rng) -> Variant:
     return matrix(
         f"$f(x, y) = {_front(a)}x^2 {_sign(b)}xy {_sign(c)}y^2 {_sign(d)}x$. Compute the gradient at $({x}, {y})$ "
         "as one row, "
-        "the slope by $x$ first.",
+        "the slope in $x$ first.",
         [[by_x, by_y]],
         mistakes=[
-            wrong([[by_y, by_x]], "The two slopes are swapped: the one by x comes first."),
+            wrong([[by_y, by_x]], "The two slopes are swapped: the one in x comes first."),
             wrong(
                 [[2 * a * x + d, 2 * c * y]],
-                "The mixed term got lost: it has a slope by x, which contains y, and the other way round.",
+                "The mixed term got lost: its slope in x contains y, and its slope in y contains x.",
             ),
             wrong([[a * x + b * y + d, b * x + c * y]], "You lost the factor 2 of the squares."),
-            wrong([[by_x, by_y + d]], "The last term doesn't contain y, so it adds nothing to the slope by y."),
+            wrong([[by_x, by_y + d]], "The last term doesn't contain y, so it adds nothing to the slope in y."),
             wrong([[-by_x, -by_y]], "That is the downhill direction. The gradient itself points uphill."),
         ],
         solution=[
-            f"By $x$, with $y$ held still: ${2 * a}x {_sign(b)}y {'+' if d > 0 else '-'} {abs(d)}$, at the point "
+            f"In $x$, with $y$ held still: ${2 * a}x {_sign(b)}y {'+' if d > 0 else '-'} {abs(d)}$, at the point "
             f"${by_x}$.",
-            f"By $y$, with $x$ held still: ${'-' if b < 0 else ''}{_front(abs(b))}x + {2 * c}y$, at the point "
+            f"In $y$, with $x$ held still: ${'-' if b < 0 else ''}{_front(abs(b))}x + {2 * c}y$, at the point "
             f"${by_y}$.",
             f"$\\nabla f = ({by_x}, {by_y})$.",
         ],

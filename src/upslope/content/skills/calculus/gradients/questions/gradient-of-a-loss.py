@@ -17,7 +17,7 @@ def generate(rng: Rng) -> Variant:
         f"The line $\\hat{{y}} = wx + b$ is fitted to the two points {points} by the mean squared error "
         f"$L(w, b) = \\frac{{1}}{{2}} \\sum_i (w x_i + b - y_i)^2$. Compute the gradient of $L$ at $w = {w}$, $b = "
         f"{b}$ as one "
-        "row, the slope by $w$ first.",
+        "row, the slope in $w$ first.",
         [[by_w, by_b]],
         mistakes=[
             wrong(
@@ -29,17 +29,17 @@ def generate(rng: Rng) -> Variant:
             ),
             wrong(
                 [[-by_w, -by_b]],
-                "You used target minus prediction. The inner slope by w is then -x, so the sign turns once more.",
+                "You used target minus prediction. The inner slope in w is then -x, so the sign turns once more.",
             ),
-            wrong([[by_b, by_w]], "The two slopes are swapped: the one by w comes first."),
-            wrong([[by_b, by_b]], "The slope by w multiplies each error by its x before adding."),
+            wrong([[by_b, by_w]], "The two slopes are swapped: the one in w comes first."),
+            wrong([[by_b, by_b]], "The slope in w multiplies each error by its x before adding."),
         ],
         solution=[
             f"Errors, prediction minus target: ${errors[0]}$ and ${errors[1]}$.",
-            "By $w$: the mean of $2 \\cdot \\text{error} \\cdot x$, which for two points is the sum of "
+            "In $w$: the mean of $2 \\cdot \\text{error} \\cdot x$, which for two points is the sum of "
             f"$\\text{{error}} \\cdot x$: ${errors[0] * xs[0]} {'+' if errors[1] * xs[1] >= 0 else '-'} "
             f"{abs(errors[1] * xs[1])} = {by_w}$.",
-            f"By $b$: the mean of $2 \\cdot \\text{{error}}$ is ${by_b}$. So $\\nabla L = ({by_w}, {by_b})$.",
+            f"In $b$: the mean of $2 \\cdot \\text{{error}}$ is ${by_b}$. So $\\nabla L = ({by_w}, {by_b})$.",
         ],
         facts={"xs": xs, "ys": ys, "w": w, "b": b},
     )

@@ -2,7 +2,7 @@ from upslope.questions import Rng, Variant, choice, wrong
 
 CASES = {
     "contour": (
-        "How does the gradient, where it isn't zero, stand to the curve of equal loss through the same point?",
+        "Where the gradient isn't zero, how does it lie relative to the curve of equal loss through that point?",
         "At a right angle to it",
         [
             wrong(
@@ -45,7 +45,7 @@ CASES = {
     "units": (
         "The first feature is rescaled from metres to millimetres, so its weight $w_1$ must be 1000 times smaller "
         "for the same "
-        "predictions. How does the slope of the loss by $w_1$ change at matching weights?",
+        "predictions. How does the slope of the loss in $w_1$ change at matching weights?",
         "It is 1000 times larger",
         [
             wrong(
@@ -66,8 +66,7 @@ CASES = {
     ),
     "overshoot": (
         "You take a descent step on a smooth loss, and the loss is higher afterwards. The gradient was computed "
-        "rightly. What "
-        "is the likely reason?",
+        "correctly. What is the likely reason?",
         "The step was too long",
         [
             wrong("The step was too short", "A short step along a falling direction lowers a smooth loss."),
@@ -91,18 +90,18 @@ CASES = {
         "The length is the steepest slope at this place. Flat may be a minimum, a saddle or a plateau.",
     ),
     "order": (
-        "A colleague updates $w_1$, then computes the slope by $w_2$ with the new $w_1$, then updates $w_2$. How "
+        "A colleague updates $w_1$, then computes the slope in $w_2$ with the new $w_1$, then updates $w_2$. How "
         "does this "
         "differ from a step of gradient descent?",
         "The slopes belong to two different points",
         [
             wrong(
-                "The slopes get the wrong sign by that",
+                "The slopes get the wrong sign this way",
                 "The signs are computed by the same rules. What differs is where they are taken.",
             ),
             wrong(
                 "It doesn't, since slopes are independent",
-                "The slope by one weight usually depends on the value of the other.",
+                "The slope in one weight usually depends on the value of the other.",
             ),
             wrong(
                 "It can't lower the loss any more",
@@ -113,8 +112,7 @@ CASES = {
     ),
     "size": (
         "A model has 3 million weights and is trained on 50,000 rows with a mean squared error. How many entries "
-        "has the "
-        "gradient of the loss by the weights?",
+        "does the gradient of the loss have?",
         "3 million",
         [
             wrong("50,000", "The rows are averaged in the loss. There is one slope per weight."),

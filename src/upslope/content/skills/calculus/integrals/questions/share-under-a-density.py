@@ -43,7 +43,7 @@ def generate(rng: Rng) -> Variant:
     return number(
         f"{rng.choice(STORIES)} have the density $f(x) = {density}$ for $x$ from 0 to {end}, and 0 elsewhere; $k$ "
         "makes the "
-        f"total area 1. Which share lies between {low} and {high}? Round to two decimals.",
+        f"total area 1. What share lies between {low} and {high}? Round to two decimals.",
         share,
         tolerance=0.0051,
         mistakes=mistakes,
@@ -52,7 +52,7 @@ def generate(rng: Rng) -> Variant:
             f"{end ** (3 if form == 'steep' else 2)}$.",
             f"The shares below {high} and below {low} are ${_below(form, high, end):.3f}$ and "
             f"${_below(form, low, end):.3f}$.",
-            f"The share between them is their difference, about ${share:.2f}$.",
+            f"The share between them is their difference, about ${share + 1e-9:.2f}$.",
         ],
         facts={"form": form, "end": end, "low": low, "high": high},
     )

@@ -85,9 +85,8 @@ def generate(rng: Rng) -> Variant:
     return number(
         f"Of {total} {subject}, {known} are known. They have the mean {mean} and the standard deviation "
         f"{deviation} (variance "
-        f"{variance}, dividing by the number of values). The gaps are filled with this mean. What is the "
-        f"**{ask}** of all "
-        f"{total} values, again dividing by their number? Round to two decimals.",
+        f"{variance}), dividing by their number {known}. The gaps are filled with this mean. What is the "
+        f"**{ask}** of all {total} values, dividing by {total}? Round to two decimals.",
         round(key, 4),
         tolerance=0.006,
         mistakes=[wrong(round(found, 4), shows) for found, shows in others],

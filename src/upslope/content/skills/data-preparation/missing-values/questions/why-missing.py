@@ -53,7 +53,12 @@ CASES = [
         True,
     ),
     ("A temperature sensor fails when it gets colder than -20 degrees. Those temperatures are missing", True, False),
-    ("A power cut stopped all sensors for an hour chosen by nothing but chance", False, False),
+    (
+        "A radio link drops about one reading in a hundred, whatever the reading is and whichever sensor sent it. "
+        "Those readings are missing",
+        False,
+        False,
+    ),
     (
         "Men answer the question on mood less often than women. Sex is recorded; among men, and among "
         "women, mood plays no part "

@@ -77,7 +77,7 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             "`&` asks for both, `|` for at least one, and `~` turns round what comes directly after it.",
-            f"The mask is true in the rows {', '.join(map(str, rows))}: {key} row{'s' if key > 1 else ''}.",
+            f"The mask is true in row{'s' if key > 1 else ''} {', '.join(map(str, rows))}: {key} row{'s' if key > 1 else ''}.",
         ],
         facts={"names": names, "values": values, "level": level, "limit": limit, "form": form},
     )

@@ -2,7 +2,8 @@ from upslope.questions import Rng, Variant, choice, wrong
 
 CASES = {
     "center": (
-        "You want to subtract from each sale the mean of its shop, as a new column of `sales`. What do you subtract?",
+        "You want a new column of `sales`: the amount `x` of each sale minus the mean amount of its shop. What do you "
+        'subtract from `sales["x"]`?',
         '`sales.groupby("shop")["x"].transform("mean")`',
         [
             wrong(
@@ -14,16 +15,17 @@ CASES = {
                 "The list has one entry per shop, the column one per sale.",
             ),
             wrong(
-                '`sales["x"].transform(lambda x: x.mean())`', "Nothing is grouped here: this is the mean of all sales."
+                '`sales["x"].mean()`', "Nothing is grouped here: this is the mean of all sales."
             ),
         ],
         "`transform` returns one value per original row, so it lines up with the column.",
     ),
     "per_customer": (
-        "You need a table with one row per customer, with the number of orders and their total. Which call gives it?",
+        "`orders` has a row per order, with its amount in `x`. You need a table with one row per customer: the number of "
+        "orders and their total amount. Which call gives it?",
         '`orders.groupby("customer").agg(n=("x", "size"), total=("x", "sum"))`',
         [
-            wrong('`orders.groupby("customer")[["x", "n"]].transform("sum")`', "`transform` keeps one row per order."),
+            wrong('`orders.groupby("customer")[["x"]].transform("sum")`', "`transform` keeps one row per order."),
             wrong(
                 '`orders.groupby(["customer", "x"]).agg(n=("x", "size"), total=("x", "sum"))`',
                 "Grouping by the amount too makes a row for each amount.",

@@ -5,7 +5,7 @@ from upslope.questions import Rng, Variant, number, wrong
 AXES = [((3, 4), 5), ((5, 12), 13), ((8, 6), 10), ((1, 2, 2), 3), ((2, 3, 6), 7), ((4, 4, 7), 9)]
 STORIES = [
     "A review's embedding is $\\mathbf{{a}} = {a}$; praise points along $\\mathbf{{b}} = {b}$.",
-    "A user's taste is $\\mathbf{{a}} = {a}$; the axis from cheap to dear is $\\mathbf{{b}} = {b}$.",
+    "A user's taste is $\\mathbf{{a}} = {a}$; the axis from cheap to expensive is $\\mathbf{{b}} = {b}$.",
     "The wind is $\\mathbf{{a}} = {a}$; a drone's course runs along $\\mathbf{{b}} = {b}$.",
 ]
 

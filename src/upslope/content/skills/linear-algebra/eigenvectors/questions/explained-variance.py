@@ -41,7 +41,7 @@ def generate(rng: Rng) -> Variant:
         solution=[
             f"The trace is ${total}$ and the determinant ${small * large}$.",
             f"Two numbers with that sum and product: the eigenvalues are ${large}$ and ${small}$.",
-            f"The share is ${large} / {total} \\approx {share:.0f}\\,\\%$.",
+            f"The share is ${large} / {total} \\approx {share + 1e-9:.0f}\\,\\%$.",
         ],
         facts={"a": a},
     )

@@ -4,13 +4,13 @@ from upslope.questions import Rng, Variant, choice, wrong
 
 CASES = {
     "fade": (
-        "A recurrent network multiplies its state by the same matrix at each step. All eigenvalues of the matrix "
-        "have size "
-        "0.5, and it has a full set of eigenvectors. What happens to a part of the state after 10 steps?",
+        "A recurrent network multiplies its state by the same matrix at each step. What happens to the "
+        "part of the state along an eigenvector with eigenvalue 0.5 after 10 steps?",
         "It is about a thousandth as large",
         [
             wrong(
-                "It is about a fifth as large", "You divided by the count of steps in some way. Each step halves it."
+                "It is about a twentieth as large",
+                "You divided 0.5 by 10. Each of the ten steps halves the part again.",
             ),
             wrong("It is about half as large", "One step halves it, and so does each of the other nine."),
             wrong(
@@ -68,7 +68,8 @@ CASES = {
         "$A\\mathbf{u} = -3A\\mathbf{v} = -3 \\cdot 4\\mathbf{v} = 4\\mathbf{u}$.",
     ),
     "perpendicular": (
-        "Two eigenvectors of a covariance matrix belong to different eigenvalues. How do they stand to each other?",
+        "Two eigenvectors of a covariance matrix belong to different eigenvalues. "
+        "How do they lie relative to each other?",
         "At a right angle, since the matrix is symmetric",
         [
             wrong(
@@ -84,7 +85,7 @@ CASES = {
         "For symmetric matrices, eigenvectors of different eigenvalues are perpendicular.",
     ),
     "rotation": (
-        "A matrix rotates the plane by 90 degrees. Which real eigenvectors has it?",
+        "A matrix rotates the plane by 90 degrees. Which real eigenvectors does it have?",
         "No real ones, as each direction turns",
         [
             wrong("The two axes, as they swap places", "They swap, so neither is mapped to a multiple of itself."),

@@ -18,6 +18,10 @@ def _multiple(row: list[int], times: int) -> list[int]:
     return [times * value for value in row]
 
 
+def _bracket(value: int) -> str:
+    return f"({value})" if value < 0 else str(value)
+
+
 def generate(rng: Rng) -> Variant:
     answer = rng.choice([ONE, NONE, MANY])
     tall = rng.integer(0, 1)
@@ -46,7 +50,9 @@ def generate(rng: Rng) -> Variant:
         )
     elif answer == ONE:
         det = first[0] * other[1] - first[1] * other[0]
-        why = f"The determinant is ${first[0]} \\cdot ({other[1]}) - ({first[1]}) \\cdot ({other[0]}) = {det}$, not 0."
+        ad = f"{first[0]} \\cdot {_bracket(other[1])}"
+        bc = f"{_bracket(first[1])} \\cdot {_bracket(other[0])}"
+        why = f"The determinant is ${ad} - {bc} = {det}$, not 0."
     elif answer == NONE:
         why = f"The left side of row 2 is ${times}$ times that of row 1, but the right side isn't: parallel lines."
     else:
@@ -60,7 +66,7 @@ def generate(rng: Rng) -> Variant:
     }
     equations = " \\\\ ".join(f"{_sum(row)} &= {value}" for row, value in zip(rows, right, strict=True))
     return choice(
-        f"How many solutions has this system?\n\n$$\\begin{{aligned}} {equations} \\end{{aligned}}$$",
+        f"How many solutions does this system have?\n\n$$\\begin{{aligned}} {equations} \\end{{aligned}}$$",
         answer,
         [wrong(option, shows[option]) for option in (ONE, NONE, MANY) if option != answer],
         solution=["Compare the left sides of the rows, then their right sides.", why, f"{answer}."],

@@ -7,6 +7,10 @@ def _tex(rows: list[list[object]]) -> str:
     return "\\begin{pmatrix}" + " \\\\ ".join(" & ".join(map(str, row)) for row in rows) + "\\end{pmatrix}"
 
 
+def _bracket(value: int) -> str:
+    return f"({value})" if value < 0 else str(value)
+
+
 def generate(rng: Rng) -> Variant:
     a, b = rng.choice([1, 2, 3, 4]), rng.choice([-5, -4, -3, -2, 2, 3, 4, 5])
     times = rng.choice([-3, -2, 2, 3])
@@ -17,7 +21,7 @@ def generate(rng: Rng) -> Variant:
     shown[place] = "k"
     partner, others = entries[3 - place], entries[1] * entries[2] if place in (0, 3) else entries[0] * entries[3]
     return number(
-        f"For which $k$ has $A\\mathbf{{x}} = \\mathbf{{b}}$ no unique solution, where $A = "
+        f"For which $k$ does $A\\mathbf{{x}} = \\mathbf{{b}}$ have no unique solution, where $A = "
         f"{_tex([shown[:2], shown[2:]])}$?",
         k,
         mistakes=[
@@ -27,7 +31,7 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             "There is no unique solution exactly when the determinant $ad - bc$ is 0.",
-            f"So the two diagonal products are equal: $k \\cdot ({partner}) = {others}$.",
+            f"So the two diagonal products are equal: $k \\cdot {_bracket(partner)} = {others}$.",
             f"$k = {k}$. Then row 2 is ${times}$ times row 1.",
         ],
         facts={"entries": [None if index == place else value for index, value in enumerate(entries)]},

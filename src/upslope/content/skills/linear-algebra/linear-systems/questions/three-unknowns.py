@@ -14,6 +14,12 @@ def _sum(row: list[int]) -> str:
     return out
 
 
+def _step(factor: int, row: str, target: str) -> str:
+    """Taking a multiple of a row from another, said with a positive factor."""
+    times = "" if abs(factor) == 1 else "twice " if abs(factor) == 2 else f"{abs(factor)} times "
+    return f"Take {times}{row} from {target}" if factor > 0 else f"Add {times}{row} to {target}"
+
+
 def _times(a: list[list[int]], b: list[list[int]]) -> list[list[int]]:
     return [[sum(p * q for p, q in zip(row, column, strict=True)) for column in zip(*b, strict=True)] for row in a]
 
@@ -29,6 +35,8 @@ def generate(rng: Rng) -> Variant:
     a = _times([[1, 0, 0], [l21, 1, 0], [l31, l32, 1]], upper)
     right = [sum(p * q for p, q in zip(row, x, strict=True)) for row in a]
     end = [sum(p * q for p, q in zip(row, x, strict=True)) for row in upper]
+    third = [l32 * p + q for p, q in zip(upper[1], upper[2], strict=True)]
+    third_right = l32 * end[1] + end[2]
     equations = " \\\\ ".join(f"{_sum(row)} &= {value}" for row, value in zip(a, right, strict=True))
     return matrix(
         f"Solve the system by elimination and give $x$, $y$, $z$ as one row.\n\n"
@@ -48,9 +56,9 @@ def generate(rng: Rng) -> Variant:
             ),
         ],
         solution=[
-            f"Take ${l21}$ times row 1 from row 2 and ${l31}$ times row 1 from row 3; $x$ is gone from both.",
-            f"Row 2 is now ${_sum(upper[1])} = {end[1]}$. Take ${l32}$ times it from row 3: "
-            f"${_sum(upper[2])} = {end[2]}$.",
+            f"{_step(l21, 'row 1', 'row 2')} and {_step(l31, 'row 1', 'row 3').lower()}; $x$ is gone from both.",
+            f"Row 2 is now ${_sum(upper[1])} = {end[1]}$ and row 3 ${_sum(third)} = {third_right}$.",
+            f"{_step(l32, 'the new row 2', 'the new row 3')}: ${_sum(upper[2])} = {end[2]}$.",
             f"From the bottom up: $z = {x[2]}$, then $y = {x[1]}$, then $x = {x[0]}$.",
         ],
         facts={"a": a, "b": right},

@@ -13,7 +13,7 @@ def generate(rng: Rng) -> Variant:
     x, y = rng.sample([2, 3, 4, 5, 6, 7, 8], 2)
     while True:
         a, b, c, d = (rng.integer(1, 6) for _ in range(4))
-        if a * d - b * c and a > 1:
+        if a * d - b * c and a > 1 and b > 1:
             break
     first, second = a * x + b * y, c * x + d * y
     what, one, two, asked = rng.choice(STORIES)

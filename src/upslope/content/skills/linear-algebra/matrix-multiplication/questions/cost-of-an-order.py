@@ -21,7 +21,7 @@ def generate(rng: Rng) -> Variant:
             ),
             wrong(m * n * p - n * p, "You compared the first steps alone. Each order takes two products."),
             wrong(fast, "That is what the cheap order costs. The saving is the difference of the two."),
-            wrong(slow, "That is what the dear order costs. The saving is the difference of the two."),
+            wrong(slow, "That is what the expensive order costs. The saving is the difference of the two."),
         ],
         solution=[
             f"$(AB)\\mathbf{{x}}$: ${m} \\cdot {n} \\cdot {p} = {m * n * p}$ for $AB$, then ${m} \\cdot {p} = "

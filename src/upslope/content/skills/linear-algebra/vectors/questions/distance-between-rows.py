@@ -17,7 +17,8 @@ def generate(rng: Rng) -> Variant:
     ax, ay = rng.integer(1, 9), rng.integer(dy + 1, dy + 9)
     bx, by = ax + dx, ay - dy
     return number(
-        f"{who} are described by ({first}, {second}): $\\mathbf{{a}} = ({ax}, {ay})$ and $\\mathbf{{b}} = ({bx}, {by})$. "
+        f"{who} are described by ({first}, {second}): $\\mathbf{{a}} = ({ax}, {ay})$ and "
+        f"$\\mathbf{{b}} = ({bx}, {by})$. "
         "What is the Euclidean distance between them?",
         math.hypot(dx, dy),
         mistakes=[

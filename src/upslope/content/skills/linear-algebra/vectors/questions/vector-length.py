@@ -14,7 +14,9 @@ def generate(rng: Rng) -> Variant:
         length,
         mistakes=[
             wrong(squared, "That is the squared length: the square root is still to be taken."),
-            wrong(abs(x) + abs(y) + abs(z), "You added the sizes of the entries. Square each, add, then take the root."),
+            wrong(
+                abs(x) + abs(y) + abs(z), "You added the sizes of the entries. Square each, add, then take the root."
+            ),
             wrong(x + y + z, "You added the entries. Square each one first, then take the root of the sum."),
         ],
         solution=[

@@ -3,7 +3,7 @@ import numpy as np
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     count = rng.choice([2, 4, 5, 8, 10])
     variance = count * rng.integer(2, 8)
     bias, noise = rng.integer(2, 6), rng.integer(3, 15)
@@ -39,6 +39,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"count": count, "variance": variance, "bias": bias, "noise": noise},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -4,7 +4,7 @@ MODELS = ["house-price", "demand", "travel-time", "crop-yield", "power-load", "w
 BIAS = "Bias: make the model more flexible or its features better"
 VARIANCE = "Variance: add training rows or simplify the model"
 NOISE = "Neither: what remains is close to the attainable error"
-SHIFT = "Neither: the validation set is too easy to be believed yet"
+SHIFT = "Neither: the validation error is too low to be believed"
 WHY = {
     "bias": "The training error is already far above the attainable error and the validation error is close to it.",
     "variance": "The training error is near the attainable error, and the validation error is far above both.",
@@ -33,7 +33,7 @@ SHOWS = {
     SHIFT: {
         "bias": "You suspected the validation set. It is slightly harder than the training set, which is what one "
         "expects.",
-        "variance": "You took validation for easy; its error is the high one here.",
+        "variance": "You doubted the low error. Here the validation error is the high one.",
         "noise": "You suspected the validation set, but its error lies just above the training error, as expected.",
     },
 }
@@ -58,10 +58,8 @@ def generate(rng: Rng) -> Variant:
     right = KEYS[case]
     return choice(
         f"A {model} model has a mean squared error of {train} on its training rows and {valid} on validation rows. "
-        f"Repeated "
-        f"measurements show that about {attainable} is the lowest error any model can reach. What is the main "
-        f"problem, and "
-        "what fits it?",
+        f"Repeated measurements show that about {attainable} is the lowest error any model can reach. "
+        "Which diagnosis fits?",
         right,
         [wrong(option, SHOWS[option][case]) for option in (BIAS, VARIANCE, NOISE, SHIFT) if option != right],
         solution=[

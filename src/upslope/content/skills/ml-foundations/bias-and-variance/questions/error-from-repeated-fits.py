@@ -10,7 +10,7 @@ CASES = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what, where, unit = rng.choice(CASES)
     wide, narrow = rng.choice([(4, 2), (6, 2), (5, 3), (8, 4), (6, 4), (7, 1), (8, 2)])
     average = rng.integer(40, 90)
@@ -46,6 +46,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"predictions": predictions, "truth": truth, "noise": noise},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -22,9 +22,8 @@ CASES = {
         "The average of independent fits has the same mean and a twentieth of the variance.",
     ),
     "sensor": (
-        "The target used to be read off a worn sensor and is now read off an exact one. Model and features stay the "
-        "same; "
-        "consider the noise in the response and the fits it disturbs.",
+        "The target used to be read off a noisy sensor, in training and in use, and is now read off an exact one. Model "
+        "and features stay the same.",
         (0, -1, -1),
         "The response scatters less, so fresh observations and the fitted models both scatter less.",
     ),
@@ -83,9 +82,10 @@ def text(effect: tuple[int, int, int]) -> str:
 
 
 def shows(effect: tuple[int, int, int], right: tuple[int, int, int]) -> str:
-    for name, given, true in zip(("bias", "variance", "noise"), effect, right, strict=True):
-        if given != true:
-            return WRONG[name][given]
+    """The most telling difference: a wrong belief about the noise first, then the bias, then the variance."""
+    for name, place in (("noise", 2), ("bias", 0), ("variance", 1)):
+        if effect[place] != right[place]:
+            return WRONG[name][effect[place]]
     raise ValueError("an option equals the key")
 
 

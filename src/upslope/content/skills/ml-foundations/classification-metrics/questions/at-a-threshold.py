@@ -8,7 +8,7 @@ def rates(labels: list[int], reported: list[bool]) -> list[float]:
     return [round(hits / sum(reported), 4), round(hits / sum(labels), 4)]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     threshold = rng.choice([0.3, 0.4, 0.5, 0.6, 0.7])
     while True:
         scores = sorted(rng.sample([place / 20 for place in range(1, 20)], 9), reverse=True)
@@ -46,11 +46,20 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             f"Reported: {sum(reported)} rows with a score of at least {threshold}; {hits} of them have the label 1.",
-            f"Precision: ${hits} / {sum(reported)} \\approx {key[0]:.2f}$.",
-            f"There are {sum(labels)} rows with the label 1. Recall: ${hits} / {sum(labels)} \\approx {key[1]:.2f}$.",
+            f"Precision: ${hits} / {sum(reported)}$, rounded ${key[0]:.2f}$.",
+            f"There are {sum(labels)} rows with the label 1. Recall: ${hits} / {sum(labels)}$, rounded ${key[1]:.2f}$.",
         ],
         facts={"pairs": pairs, "threshold": threshold},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = [str(mistake.answer) for mistake in variant.mistakes]
+        if len(set(answers)) == len(answers):
+            return variant
 
 
 def verify(variant: Variant) -> list[list[float]]:

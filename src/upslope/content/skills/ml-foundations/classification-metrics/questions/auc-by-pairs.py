@@ -3,7 +3,7 @@ import numpy as np
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     while True:
         positives = sorted((rng.integer(3, 19) / 20 for _ in range(rng.choice([3, 4]))), reverse=True)
         negatives = sorted((rng.integer(1, 16) / 20 for _ in range(rng.choice([3, 4, 5]))), reverse=True)
@@ -46,6 +46,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"positives": positives, "negatives": negatives},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -8,7 +8,7 @@ CASES = {
         "Recall, with the number of second tests as a limit",
         [
             wrong(
-                "Precision, with the number of missed cases as a limit",
+                "Precision, with the number of second tests as a limit",
                 "You put the cheap error first. Precision looks at needless second tests.",
             ),
             wrong(

@@ -17,7 +17,7 @@ ABOUT = {
 }
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what, positive, verb = rng.choice(CASES)
     tp, fn, fp = rng.integer(12, 60), rng.integer(3, 40), rng.integer(3, 60)
     rows = rng.choice([400, 500, 800, 1000])
@@ -40,9 +40,7 @@ def generate(rng: Rng) -> Variant:
     mistakes.append(
         wrong(
             fp / (tp + fp),
-            "You put the false alarms over the reported. The false-positive rate is a "
-            "share of "
-            "the negatives, the precision is the other part.",
+            "You divided the false alarms by the reported rows. That is 1 minus the precision.",
         )
     )
     if asked == "F1":
@@ -68,6 +66,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"rows": rows, "positives": tp + fn, "reported": tp + fp, "hits": tp, "asked": asked},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

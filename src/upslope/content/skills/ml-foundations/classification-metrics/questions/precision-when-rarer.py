@@ -8,10 +8,10 @@ CASES = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what, positive = rng.choice(CASES)
     recall, fpr = rng.choice([60, 70, 80, 90]), rng.choice([1, 2, 4, 5, 10])
-    rate = rng.choice([0.5, 1, 2, 4])
+    rate = rng.choice([1, 2, 3, 4])
     rows = 10_000
     there = round(rows * rate / 100)
     hits, alarms = there * recall // 100, (rows - there) * fpr / 100
@@ -48,6 +48,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"recall": recall, "fpr": fpr, "rate": rate},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -10,12 +10,13 @@ SHOWS = {
     },
     "stratified": {
         "plain": "You balanced classes, but the target is a number with no classes to balance.",
-        "grouped": "You balanced the classes but left the same {group} on both sides of the split.",
-        "forward": "You balanced the classes but let later rows predict earlier ones.",
+        "grouped": "You kept the shares of the target alike but left the same {group} on both sides of the split.",
+        "forward": "You kept the shares of the target alike but let later rows predict earlier ones.",
     },
     "grouped": {
-        "plain": "You grouped rows, but each {group} has a single row here, so grouping changes nothing.",
-        "stratified": "You grouped rows, but each {group} has a single row; the rare class is the danger here.",
+        "plain": "You held out each {group} whole, but the rows to come are of the same mix as these.",
+        "stratified": "You held out each {group} whole, but the rows to come are of the same mix; the danger is the rare "
+        "class.",
         "forward": "You held out each {group}, but the same ones are seen again in production; what is new is the "
         "future.",
     },
@@ -25,7 +26,7 @@ SHOWS = {
         "grouped": "You split by time, but the new thing in production is a new {group}, not a later date.",
     },
 }
-# story, group, time, rows per group, is the target a future value, share of the rarer class (0: numeric target)
+# story, group, time, rows per person or thing, is the target a future value, share of the rarer class (0: numeric target)
 STORIES = [
     (
         "X-ray images, about six from each patient, all from one winter, are to be classified; half show a fracture. "
@@ -67,7 +68,7 @@ STORIES = [
     ),
     (
         "Hourly power load of one city over two years. The model will forecast the next day's load.",
-        "district",
+        "weekday",
         "hour",
         8000,
         True,
@@ -87,7 +88,7 @@ STORIES = [
         "One blood sample from each of 400 people, taken on the same day; 3 % carry a rare disease. The model will "
         "screen other "
         "people like them.",
-        "person",
+        "blood group",
         "time of the sample",
         1,
         False,
@@ -97,7 +98,7 @@ STORIES = [
         "A one-off survey has a row for each of 900 visitors; 2 % bought the costly plan. The model will pick buyers "
         "among "
         "visitors like them.",
-        "visitor",
+        "home country",
         "time of the answer",
         1,
         False,
@@ -107,7 +108,7 @@ STORIES = [
         "One row per flat, advertised in the same month; the target is the rent. It will estimate the rents of other "
         "flats "
         "from that month.",
-        "flat",
+        "number of rooms",
         "day of the advert",
         1,
         False,
@@ -117,7 +118,7 @@ STORIES = [
         "One row for each of 300 concrete samples, mixed in random order; the target is the strength in megapascals. "
         "The model "
         "will rate new mixes made the same way.",
-        "sample",
+        "brand of cement",
         "mixing time",
         1,
         False,

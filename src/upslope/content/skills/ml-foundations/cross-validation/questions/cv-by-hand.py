@@ -41,7 +41,7 @@ def generate(rng: Rng) -> Variant:
             wrong(total_error / 3, "You averaged the fold totals. Each fold's error is a mean over its two rows."),
             wrong((total_error / 6) ** 0.5, "You took the root at the end: the question asks for the squared error."),
         ],
-        solution=[*steps, f"The sum is ${total_error}$, and ${total_error} / 6 \\approx {total_error / 6:.2f}$."],
+        solution=[*steps, f"The sum is ${total_error}$, and ${total_error} / 6 {'=' if total_error % 6 == 0 else '\\approx'} {total_error / 6:.2f}$."],
         facts={"folds": folds},
     )
 

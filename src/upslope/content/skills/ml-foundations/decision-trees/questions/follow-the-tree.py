@@ -15,7 +15,7 @@ CODE = """def predict({a}, {b}):
 for {a}, {b} in {rows}:
     print(predict({a}, {b}))
 """
-NAMES = [("age", "visits"), ("income", "debts"), ("rooms", "distance"), ("speed", "load")]
+NAMES = [("age", "visits"), ("income", "debts"), ("temperature", "humidity"), ("speed", "load")]
 
 
 def generate(rng: Rng) -> Variant:

@@ -73,9 +73,7 @@ CASES = {
         [
             wrong(
                 "That the classes can be predicted well from the features",
-                "Random labels would be fitted just as "
-                "well: "
-                "with distinct rows a tree can put each in a leaf of its own.",
+                "Random labels would be fitted as well: with distinct rows a tree can put each in a leaf of its own.",
             ),
             wrong(
                 "That there is no noise in the labels of the rows", "Wrong labels are memorised along with right ones."

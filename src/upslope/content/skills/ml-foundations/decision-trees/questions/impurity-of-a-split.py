@@ -16,7 +16,7 @@ def gini(positive: int, rows: int) -> float:
     return 1 - share**2 - (1 - share) ** 2
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what, verb, question = rng.choice(CASES)
     left, right = rng.choice(
         [(5, 10), (10, 5), (5, 20), (10, 20), (20, 10), (10, 40), (4, 16), (20, 5), (8, 2), (4, 10)]
@@ -51,6 +51,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"left": [a, left - a], "right": [b, right - b]},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -10,12 +10,12 @@ CASES = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what, rows, column = rng.choice(CASES)
     left_mean, right_mean = rng.integer(6, 12), rng.integer(18, 28)
     if rng.choice([False, True]):
         left_mean, right_mean = right_mean, left_mean
-    one, two = rng.integer(1, 4), rng.integer(1, 5)
+    one, two = rng.choice([(1, 2), (1, 3), (1, 4), (2, 1), (2, 4), (2, 5), (3, 1), (3, 2), (3, 5), (4, 1), (4, 3), (4, 5)])
     left = rng.shuffle([left_mean - one, left_mean + one])
     right = rng.shuffle([right_mean - two, right_mean + two, right_mean])
     xs = sorted(rng.sample(range(2, 30), 5))
@@ -72,6 +72,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"ask": "error", "xs": xs, "targets": targets, "threshold": threshold, "new": new},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

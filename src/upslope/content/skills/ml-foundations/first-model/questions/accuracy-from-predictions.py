@@ -10,7 +10,7 @@ TASKS = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     things, first, second = rng.choice(TASKS)
     rows = rng.choice([8, 10])
     errors = rng.integer(1, 3)
@@ -51,6 +51,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"truth": truth, "guess": guess},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

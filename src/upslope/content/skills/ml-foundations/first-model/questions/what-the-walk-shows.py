@@ -2,22 +2,22 @@ from upslope.questions import Rng, Variant, choice, wrong
 
 CASES = {
     "train-score": (
-        "A tree without a depth limit gets 426 of 426 training rows and 133 of 143 held-out rows right. What do you "
+        "A tree without a depth limit gets 426 of 426 training rows and 135 of 143 held-out rows right. What do you "
         "report "
         "as its accuracy on new tumours?",
-        "About 93 %, from the held-out rows",
+        "About 94 %, from the held-out rows",
         [
             wrong("100 %, from the training rows", "That score rewards remembering: the tree has seen those answers."),
             wrong(
-                "About 98 %, from the two parts pooled",
+                "About 99 %, from the two parts pooled",
                 "Pooling lets the rows that the tree remembers flatter the result.",
             ),
             wrong(
-                "About 96.5 %, the mean of the two",
+                "About 97 %, the mean of the two",
                 "The training score says little about new rows, so averaging it in misleads.",
             ),
         ],
-        "Only rows that played no part in fitting stand for new ones: 133 of 143 is about 93 %.",
+        "Only rows that played no part in fitting stand for new ones: 135 of 143 is about 94 %.",
     ),
     "no-gain": (
         "In a data set of machine readings, 95 % of rows are labelled “fine”. Your model reaches 95 % on held-out "
@@ -169,7 +169,7 @@ def generate(rng: Rng) -> Variant:
 
 def verify(variant: Variant) -> str:
     expected = {
-        "train-score": f"About {round(100 * 133 / 143)} %, from the held-out rows",
+        "train-score": f"About {round(100 * 135 / 143)} %, from the held-out rows",
         "no-gain": "It does no better than saying “fine” each time",
         "why-held-out": "To judge the model on rows it can't remember",
         "random-state": "The runs hold out different rows; scores differ a bit",

@@ -38,7 +38,7 @@ CASES = {
                 "That says how many kitchens are flagged, not how good the visits are.",
             ),
         ],
-        "Just the top 50 lead to visits, so success is measured among these.",
+        "Only the top 50 lead to visits, so success is measured among these.",
     ),
     "proxy": (
         "A news site wants readers to be content and stay for years. The model's target is “clicked within a minute”. "
@@ -121,7 +121,7 @@ CASES = {
         "probability.",
     ),
     "selective-labels": (
-        "A bank knows repayment just for loans that it granted. A model trained on these shall judge all applicants. "
+        "A bank knows repayment only for loans that it granted. A model trained on these is to judge all applicants. "
         "What is the trouble?",
         "Refused applicants, whom it must judge too, have no labels",
         [

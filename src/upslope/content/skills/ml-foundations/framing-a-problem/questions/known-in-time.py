@@ -72,7 +72,7 @@ SCENES = {
             (
                 "Diagnosis at the next admission",
                 False,
-                "It exists just for patients who came back: it gives the target away.",
+                "It exists only for patients who came back: it gives the target away.",
             ),
             (
                 "Prescriptions filled in the two weeks after discharge",
@@ -113,7 +113,7 @@ SCENES = {
             ("Hours of running since the last service", True, ""),
             ("Failures in the past twelve months", True, ""),
             ("Outdoor temperature forecast issued at five", True, ""),
-            ("Highest temperature of the bearing at noon", False, "Noon comes six hours after the prediction."),
+            ("Temperature of the bearing at noon", False, "Noon comes six hours after the prediction."),
             ("Spare part ordered in that day's repair report", False, "A repair report is written after the failure."),
             (
                 "Minutes of standstill on that day",
@@ -145,8 +145,7 @@ def generate(rng: Rng) -> Variant:
 
 def verify(variant: Variant) -> list[str]:
     later_words = [
-        "coming", "given for "
-        "cancelling", "Final", "reminders", "instalment", "agency", "attempts", "scan", "rating", "next",
+        "coming", "given for cancelling", "Final", "reminders", "instalment", "agency", "attempts", "scan", "rating", "next",
         "after discharge", "disputes", "blocked", "refunded", "noon", "repair report", "standstill",
     ]  # fmt: skip
     return [c for c in variant.facts["columns"] if not any(word in c for word in later_words)]

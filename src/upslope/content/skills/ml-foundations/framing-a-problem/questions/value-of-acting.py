@@ -17,8 +17,10 @@ STORIES = [
     ("invoices", "A manual check", "contain an error", "corrects", "errors", "error corrected"),
 ]
 
+WORDS = {2: "two", 4: "four", 5: "five"}
 
-def generate(rng: Rng) -> Variant:
+
+def _draw(rng: Rng) -> Variant:
     who, action, event, saves, events, success = rng.choice(STORIES)
     flagged = rng.choice([100, 200, 300, 400])
     share = rng.choice([10, 20, 30, 40])
@@ -31,7 +33,7 @@ def generate(rng: Rng) -> Variant:
     return number(
         f"Each week a model flags {flagged} {who}, of which {share} % {event}. {action} costs {cost} euros per "
         f"flagged case "
-        f"and {saves} one in {one_in} of the {events}. Each {success} is worth {worth} euros. What is the net value "
+        f"and {saves} one in {WORDS[one_in]} of the {events}. Each {success} is worth {worth} euros. What is the net value "
         f"per week, "
         "in euros (negative for a loss)?",
         float(net),
@@ -39,7 +41,7 @@ def generate(rng: Rng) -> Variant:
         mistakes=[
             wrong(
                 float(hits * worth - flagged * cost),
-                f"You credited all {hits} true cases. The action works for one in {one_in} of them.",
+                f"You credited all {hits} true cases. The action works for one in {WORDS[one_in]} of them.",
             ),
             wrong(float(saved * worth), "That is the gain alone. Subtract what the actions cost."),
             wrong(
@@ -60,6 +62,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"flagged": flagged, "share": share, "one_in": one_in, "worth": worth, "cost": cost},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

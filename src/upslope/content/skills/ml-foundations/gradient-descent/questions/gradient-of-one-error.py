@@ -7,20 +7,20 @@ def _parse_free(kind: str, w: float, b: float, x: int, y: int) -> float:
 
 
 def generate(rng: Rng) -> Variant:
-    x, y = rng.integer(2, 9), rng.integer(1, 20)
+    x, y = rng.integer(3, 9), rng.integer(1, 20)
     kind = rng.choice(["square", "half"])
     by = rng.choice(["w", "b"])
     error = f"{x}*w + b - {y}"
     lead = 2 if kind == "square" else 1
     inner = x if by == "w" else 1
-    key = f"{lead * inner}*({error})"
+    key = f"{lead * inner}*({error})" if lead * inner != 1 else error
     shown = f"({x} w + b - {y})^2" if kind == "square" else f"\\frac{{1}}{{2}} ({x} w + b - {y})^2"
     mistakes = [
         wrong(
             f"-{lead * inner}*({error})",
             "The sign is off: inside the bracket the prediction comes first, so no minus comes out.",
         ),
-        wrong(f"({error})^2", "That is the loss without its derivative taken: bring the exponent down."),
+        wrong(f"({error})^2" if kind == "square" else f"({error})^2/2", "That is the loss without its derivative taken: bring the exponent down."),
     ]
     if by == "w":
         mistakes.append(

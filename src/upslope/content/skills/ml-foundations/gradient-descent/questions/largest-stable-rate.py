@@ -1,7 +1,7 @@
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     steep = rng.choice([4, 5, 8, 10, 16, 20, 25, 40, 50])
     flat = rng.choice([value for value in (0.5, 1, 2, 2.5) if value < steep])
     terms = [(steep, "w_1"), (flat, "w_2")] if rng.choice([0, 1]) else [(flat, "w_1"), (steep, "w_2")]
@@ -40,6 +40,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"curvatures": [2 * steep, 2 * flat]},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

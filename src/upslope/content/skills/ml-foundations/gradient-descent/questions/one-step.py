@@ -11,7 +11,7 @@ def _bracketed(value: int) -> str:
     return f"({value})" if value < 0 else str(value)
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     rate = rng.choice([0.05, 0.1, 0.01, 0.02])
     x = rng.sample([1, 2, 3, 4], 2)
     start = rng.integer(0, 3)
@@ -23,9 +23,8 @@ def generate(rng: Rng) -> Variant:
     new = start - rate * slope
     products = " + ".join(f"{_bracketed(e)} \\cdot {xi}" for e, xi in zip(errors, x, strict=True))
     return number(
-        f"The model is $\\hat y = w x$ with the loss $L(w) = \\frac{{1}}{{2}} \\sum (w x_i - y_i)^2$, the mean over "
-        f"two "
-        f"rows $(x_1, y_1) = ({x[0]}, {y[0]})$ and $(x_2, y_2) = ({x[1]}, {y[1]})$. Gradient descent stands at $w = "
+        f"The model is $\\hat y = w x$. The loss is the mean of the squared errors of two rows, "
+        f"$L(w) = \\frac{{1}}{{2}} \\sum (w x_i - y_i)^2$. The rows are $(x_1, y_1) = ({x[0]}, {y[0]})$ and $(x_2, y_2) = ({x[1]}, {y[1]})$. Gradient descent stands at $w = "
         f"{start}$ "
         f"and takes one step with the learning rate ${rate:g}$. What is the new $w$?",
         round(new, 10),
@@ -53,6 +52,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"x": x, "y": y, "w": start, "rate": rate},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -16,7 +16,7 @@ CASES = {
         "A loss that multiplies at each step means that the steps jump over the minimum by more than they came from.",
     ),
     "crawls": (
-        "Full-batch losses over five epochs: 8.10, 8.08, 8.06, 8.04, 8.02. What is the most likely reason?",
+        "Full-batch losses over five epochs: 8.10, 8.08, 8.06, 8.04, 8.02. Why so slow, most likely?",
         "The learning rate is much too small",
         [
             wrong(
@@ -53,9 +53,8 @@ CASES = {
         "wrong.",
     ),
     "jitter": (
-        "With mini-batches of 16 the loss first falls, then hovers at about 0.30 with jitter. With the full data set "
-        "the minimum is 0.25. "
-        "What helps most?",
+        "A linear model is trained with mini-batches of 16. The loss falls, then hovers at about 0.30 with jitter; the "
+        "least-squares fit has 0.25. What helps most?",
         "Lower the learning rate as training goes on",
         [
             wrong(

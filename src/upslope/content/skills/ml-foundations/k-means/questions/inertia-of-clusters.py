@@ -1,7 +1,7 @@
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     # A pair and a triple around whole centres.
     c1 = (rng.integer(2, 6), rng.integer(2, 6))
     c2 = (c1[0] + rng.integer(8, 12), c1[1] + rng.integer(-1, 8))
@@ -41,6 +41,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"clusters": [first, second]},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -16,7 +16,7 @@ def round_of(points: list[int], low: float, high: float) -> tuple[list[int], lis
     return [p for p in points if p < middle], [p for p in points if p > middle]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     while True:
         points = sorted(rng.sample(range(1, 33), 6))
         low, high = float(points[0]), float(points[1])
@@ -36,12 +36,11 @@ def generate(rng: Rng) -> Variant:
             "You stopped after one round. Assign again: some point is now nearer to the other centre.",
         ),
         wrong([[round(v, 4) for v in before]], "You stopped one round early. Stop when no point changes its cluster."),
-        wrong(
-            [[sum(points[:3]) / 3, sum(points[3:]) / 3]],
-            "You cut the points into equal halves. The clusters may differ in size.",
-        ),
         wrong([[high, low]], "You swapped the two centres. Give the smaller one first."),
     ]
+    halves = [sum(points[:3]) / 3, sum(points[3:]) / 3]
+    if halves not in (list(first), list(before)):
+        mistakes.append(wrong([halves], "You cut the points into equal halves. The clusters may differ in size."))
     steps = [
         f"Round {place}: ${groups[0]}$ and ${groups[1]}$, so the centres move to ${a:.2f}$ and ${b:.2f}$."
         for place, (groups, (a, b)) in enumerate(history, 1)
@@ -57,6 +56,15 @@ def generate(rng: Rng) -> Variant:
         solution=[*steps, "In the next round no point changes its cluster."],
         facts={"points": points},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = [str(mistake.answer) for mistake in variant.mistakes]
+        if len(set(answers)) == len(answers):
+            return variant
 
 
 def verify(variant: Variant) -> list[list[float]]:

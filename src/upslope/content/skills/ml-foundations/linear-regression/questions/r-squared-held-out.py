@@ -6,7 +6,7 @@ TARGETS = ["minutes", "orders", "kWh", "points", "euros"]
 SPREADS = [(-6, -2, 2, 6), (-5, -5, 5, 5), (-7, -1, 1, 7), (-8, -4, 4, 8), (-10, 0, 0, 10), (-9, -3, 3, 9)]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     target = rng.choice(TARGETS)
     mean = rng.integer(20, 60)
     spread = rng.shuffle(rng.choice(SPREADS))
@@ -49,6 +49,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"truth": truth, "predicted": predicted},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -7,7 +7,7 @@ from upslope.questions import Rng, Variant, number, wrong
 LABELS = [("left", "stayed"), ("spam", "fine"), ("late", "on time"), ("defaulted", "repaid"), ("fraud", "genuine")]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     yes, no = rng.choice(LABELS)
     tenths = rng.sample([1, 2, 3, 4, 6, 7, 8, 9], 3)
     labels = rng.choice([(1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1)])
@@ -50,6 +50,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"p": p, "y": list(labels)},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

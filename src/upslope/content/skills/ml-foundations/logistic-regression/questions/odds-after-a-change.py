@@ -12,7 +12,7 @@ STARTS = {0.1: (1, 9), 0.2: (1, 4), 0.25: (1, 3), 0.5: (1, 1), 0.6: (3, 2), 0.75
 RATIOS = {2: 0.693, 3: 1.099, 1.5: 0.405, 4: 1.386}
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     one, event, many, unit = rng.choice(STORIES)
     start = rng.choice(sorted(STARTS))
     ratio = rng.choice(sorted(RATIOS))
@@ -54,6 +54,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"start": start, "weight": RATIOS[ratio], "steps": steps},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

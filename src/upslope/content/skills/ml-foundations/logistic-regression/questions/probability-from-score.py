@@ -13,7 +13,7 @@ STORIES = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     event, up_name, down_name = rng.choice(STORIES)
     while True:
         up, down = rng.integer(2, 9) / 10, -rng.integer(2, 9) / 10
@@ -43,6 +43,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"w": [intercept, up, down], "x": [1, more, less]},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

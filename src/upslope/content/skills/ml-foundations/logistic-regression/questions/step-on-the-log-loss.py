@@ -3,7 +3,7 @@ import math
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     rate = rng.choice([0.1, 0.2, 0.5])
     start = rng.integer(-8, 8) / 10
     while True:
@@ -60,6 +60,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"x": x, "y": y, "p": p, "w": start, "rate": rate},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

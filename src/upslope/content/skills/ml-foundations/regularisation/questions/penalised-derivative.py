@@ -12,7 +12,7 @@ def generate(rng: Rng) -> Variant:
         f"A model with one weight has the loss $L(w) = {first} + {second} + {strength} w^2$, two squared errors and "
         f"an L2 "
         "penalty. Write the derivative of $L$ with respect to $w$.",
-        f"2*{squares + strength}*w - 2*{products}",
+        f"{2 * (squares + strength)}*w - {2 * products}",
         variables={"w": (-3, 3)},
         mistakes=[
             wrong(
@@ -40,8 +40,8 @@ def generate(rng: Rng) -> Variant:
             ),
         ],
         solution=[
-            f"By the chain rule the errors give $-{2 * x1} ({y1} - {'' if x1 == 1 else x1} w) - {2 * x2} "
-            f"({y2} - {'' if x2 == 1 else x2} w) = {2 * squares} w - {2 * products}$.",
+            f"By the chain rule the errors give $-{2 * x1} ({y1} - {'' if x1 == 1 else x1}w) - {2 * x2} "
+            f"({y2} - {'' if x2 == 1 else x2}w) = {2 * squares} w - {2 * products}$.",
             f"The penalty gives ${2 * strength} w$.",
             f"Together: ${2 * (squares + strength)} w - {2 * products}$.",
         ],

@@ -1,10 +1,10 @@
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     weight = rng.choice([-1, 1]) * rng.integer(2, 9)
     gradient = rng.choice([-1, 1]) * rng.integer(1, 9)
-    rate, strength = rng.choice([0.1, 0.05, 0.2, 0.5]), rng.choice([0.1, 0.2, 0.5, 1, 2])
+    rate, strength = rng.choice([0.1, 0.05, 0.2, 0.25]), rng.choice([0.1, 0.2, 0.5, 1, 2])
     after = weight - rate * (gradient + strength * weight)
     full = gradient + strength * weight
     return number(
@@ -28,9 +28,7 @@ def generate(rng: Rng) -> Variant:
             ),
             wrong(
                 weight - rate * (gradient + strength),
-                "You added $\\lambda$ itself. The derivative of the penalty "
-                "is "
-                "$\\lambda w$, which grows with the weight.",
+                "You added $\\lambda$ itself. The derivative of the penalty is $\\lambda w$, which grows with the weight.",
             ),
             wrong(weight + rate * full, "You stepped up the slope. Descent subtracts the gradient."),
             wrong(
@@ -40,11 +38,20 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             f"The penalty's gradient is $\\lambda w = {strength} \\cdot ({weight}) = {strength * weight:g}$.",
-            f"The full gradient is ${gradient} + ({strength * weight:g}) = {full:g}$.",
-            f"The step gives ${weight} - {rate} \\cdot ({full:g}) = {after:.3f}$.",
+            f"The full gradient is ${gradient} {'+' if weight > 0 else '-'} {abs(strength * weight):g} = {full:g}$.",
+            f"The step gives ${weight} - {rate} \\cdot {f'({full:g})' if full < 0 else f'{full:g}'} = {after:.3f}$.",
         ],
         facts={"weight": weight, "gradient": gradient, "rate": rate, "strength": strength},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -7,7 +7,7 @@ def clip(weight: float, by: float) -> float:
     return round(np.sign(weight) * max(abs(weight) - by, 0.0), 6) + 0.0
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     penalty, strength = rng.choice(["ridge", "lasso"]), rng.choice([0.25, 0.75, 1.0, 1.5])
     # One weight inside the strength, two outside, in any order and with any signs.
     unit = 1 + strength if penalty == "ridge" else 0.5
@@ -65,6 +65,15 @@ def generate(rng: Rng) -> Variant:
         solution=["Perpendicular columns of length 1 let each weight be treated alone.", *steps],
         facts={"weights": weights, "penalty": penalty, "strength": strength},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = [str(mistake.answer) for mistake in variant.mistakes]
+        if len(set(answers)) == len(answers):
+            return variant
 
 
 def verify(variant: Variant) -> list[list[float]]:

@@ -27,7 +27,7 @@ def generate(rng: Rng) -> Variant:
         ]
         steps = [
             f"The derivative is ${squares} w {'-' if products > 0 else '+'} {abs(products)} + "
-            f"{'' if strength == 1 else strength} w$, since $\\sum x^2 = {squares}$ and "
+            f"{'' if strength == 1 else strength}w$, since $\\sum x^2 = {squares}$ and "
             f"$\\sum xy = {products}$.",
             f"It is zero at $w = \\frac{{{products}}}{{{squares} + {strength}}} \\approx {weight:.2f}$.",
         ]

@@ -45,7 +45,7 @@ CASES = {
          "model = make_pipeline(scaler, LogisticRegression()).fit(X_train, y_train)", "print(model.score(X_test, "
          "y_test))"],
         1,
-        "The means that fill the gaps were computed from all rows. The imputer belongs into the pipeline.",
+        "The means that fill the gaps were computed from all rows. The imputer belongs in the pipeline.",
         ["This line only creates the scaler; it is fitted inside the pipeline, to training rows.", "",
          "The split is random and repeatable; the means were taken before it.",
          "In the pipeline the scaler is fitted to training rows alone, which is right.",
@@ -82,7 +82,7 @@ def generate(rng: Rng) -> Variant:
     code = "\n".join(lines)
     options = [f"Line {place}" for place in range(1, len(lines) + 1)]
     return choice(
-        "The printed score says too little about unseen rows. In which line does the leak arise?",
+        "The printed score flatters the model: rows used for scoring had a part in building it. In which line does that leak arise?",
         options[leak],
         [wrong(option, comments[place]) for place, option in enumerate(options) if place != leak],
         solution=[because],

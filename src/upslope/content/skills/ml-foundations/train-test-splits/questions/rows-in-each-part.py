@@ -3,7 +3,7 @@ from upslope.questions import Rng, Variant, number, wrong
 THINGS = ["invoices", "X-ray images", "product reviews", "sensor readings", "loan files", "support chats"]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     things = rng.choice(THINGS)
     total = rng.integer(2, 24) * 500
     test = rng.choice([10, 20, 30])
@@ -37,6 +37,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"total": total, "test": test, "val": val, "asked": asked},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -11,7 +11,7 @@ MODELS = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     model = rng.choice(MODELS)
     # accuracy in percent, chosen so that accuracy * (1 - accuracy) is easy, and a size
     percent = rng.choice([50, 80, 90, 60, 70, 75, 85, 95])
@@ -46,6 +46,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"right": percent * rows, "hundredfold_rows": 100 * rows, "rows": rows},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -2,7 +2,7 @@ import numpy as np
 
 from upslope.questions import Rng, Variant, short_text, wrong
 
-FLOAT = "`/` and means give floats for whole numbers, also where the values come out whole."
+FLOAT = "`/` and means give floats for whole numbers, even where the values come out whole."
 
 
 def generate(rng: Rng) -> Variant:

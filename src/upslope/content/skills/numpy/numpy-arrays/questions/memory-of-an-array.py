@@ -19,7 +19,8 @@ def generate(rng: Rng) -> Variant:
     shape = [a, b, b] if "{s}" in story else [a, b]
     count = int(np.prod(shape))
     megabytes = count * BYTES[dtype] / 1e6
-    product = " \\cdot ".join(f"{n:,}".replace(",", r"\,") for n in shape)
+    *lengths, elements = [f"{n:,}".replace(",", r"\,") for n in (*shape, count)]
+    product = " \\cdot ".join(lengths)
     return number(
         f"{story.format(a=f'{a:,}', b=b, s=b)} is stored as `{dtype}`. How many megabytes is that? "
         "(1 megabyte is $10^6$ bytes.)",
@@ -35,7 +36,7 @@ def generate(rng: Rng) -> Variant:
                   "once, then by the bytes of one element."),
         ],
         solution=[
-            f"The array has ${product} = {count:,}$ elements.".replace(",", r"\,"),
+            f"The array has ${product} = {elements}$ elements.",
             f"`{dtype}` takes {BYTES[dtype]} {'byte' if BYTES[dtype] == 1 else 'bytes'} for each, which makes "
             f"{megabytes:g} million bytes, or {megabytes:g} MB.",
         ],

@@ -18,6 +18,8 @@ def centre(rng: Rng) -> Variant:
     groups = [[*group[:-1], group[-1] + -sum(group) % len(group)] for group in groups]  # whole means
     if len({tuple(group) for group in groups}) == 1:
         groups[0] = [value + 2 for value in groups[0]]
+    if all(len(set(group)) == 1 for group in groups):  # else each entry of the key would be 0
+        groups[0] = [groups[0][0] + 1, *groups[0][1:-1], groups[0][-1] - 1]
     rows = [list(row) for row in zip(*groups, strict=True)] if axis == 0 else groups
     means = [sum(group) // len(group) for group in groups]
     key = [[v - means[j if axis == 0 else i] for j, v in enumerate(row)] for i, row in enumerate(rows)]

@@ -28,14 +28,15 @@ def generate(rng: Rng) -> Variant:
     padded = [(1,) * (depth - len(shape)) + shape for shape in (first, second)]
     key = tuple(max(pair) for pair in zip(*padded, strict=True))
     left = [shape + (1,) * (depth - len(shape)) for shape in (first, second)]
+    at_left = [max(pair) for pair in zip(*left, strict=True) if len(set(pair)) == 1 or 1 in pair]
     rows = " and ".join(f"`{shape}`" for shape in padded)
     return code_output(
         "What does this print? Write the shape as Python does, such as `(20, 30)`.",
         f"a = np.ones({first})\nb = np.ones({second})\nprint((a + b).shape)",
         str(key),
         mistakes=[
-            wrong(str(tuple(max(pair) for pair in zip(*left, strict=True))),
-                  "You aligned the shapes at the left; missing places are filled on the left."),
+            *([wrong(str(tuple(at_left)), "You aligned the shapes at the left; missing places are filled on the left.")]
+              if len(at_left) == depth else []),
             wrong(str(first if len(first) >= len(second) else second),
                   "You kept the shape of one array, but each axis of length 1 grows to its partner."),
             wrong(str(second if len(first) >= len(second) else first),

@@ -3,7 +3,7 @@ import numpy as np
 from upslope.questions import Rng, Variant, choices, wrong
 
 LEFT = "Aligned at the right, two lengths differ and neither is 1; fitting at the left doesn't help."
-NUMBER = "Neither length is 1, and they differ. A shorter axis isn't repeated, also if it divides the longer one."
+NUMBER = "Neither length is 1, and they differ. A shorter axis isn't repeated, even if it divides the longer one."
 MIDDLE = "One axis in the middle or at the front differs, and neither length is 1."
 
 
@@ -13,7 +13,7 @@ def generate(rng: Rng) -> Variant:
         [
             ((r, c),
              [(c,), (r, 1), (1, c), (1,), (d, r, c), (1, 1), (d, 1, c), (d, r, 1)],
-             [((r,), LEFT), ((c, r), LEFT), ((2 * r, c), NUMBER), ((r, 2), NUMBER), ((r, c, 1), LEFT), ((c, 1), LEFT),
+             [((r,), LEFT), ((c, r), LEFT), ((2 * r, c), NUMBER), ((r, 2), NUMBER), ((r, c, 1), LEFT), ((c, 1), MIDDLE),
               ((2,), NUMBER)]),
             ((r, 1),
              [(c,), (r, c), (1, c), (r,), (d, r, 1), (1,), (d, 1, c)],

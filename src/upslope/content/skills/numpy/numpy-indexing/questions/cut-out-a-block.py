@@ -16,10 +16,10 @@ def generate(rng: Rng) -> Variant:
         [
             (f"{r0}:{r1}, {c0}:{c1}", block, [row[c0 : c1 + 1] for row in rows[r0 : r1 + 1]],
              "You included the stop positions, but a slice ends before its stop.",
-             f"Rows {r0} up to, without, {r1}; columns {c0} up to, without, {c1}."),
+             f"Rows from {r0} up to but not including {r1}; columns from {c0} up to but not including {c1}."),
             (f"{r0}:{r1}, {c0}:{c1}", block, [row[r0:r1] for row in rows[c0:c1]],
              "You swapped the two: rows come first, then columns.",
-             f"Rows {r0} up to, without, {r1}; columns {c0} up to, without, {c1}."),
+             f"Rows from {r0} up to but not including {r1}; columns from {c0} up to but not including {c1}."),
             (f":, {j}", [[row[j] for row in rows]], [rows[j]] if j < r else [rows[0]],
              "You took a row, but the column is named after the comma.", f"The element at position {j} of each row."),
             (f"{i}", [rows[i]], [[row[i] for row in rows]] if i < c else [[row[0] for row in rows]],

@@ -36,8 +36,8 @@ def generate(rng: Rng) -> Variant:
             ),
             wrong(
                 1 - f / 100,
-                "You took the alarm to be right whenever the false-alarm rate doesn't strike. The base rate is "
-                "missing.",
+                "You took 1 minus the false-alarm rate. That is the share of cases without the event that "
+                "pass, not the share of true ones among the alarms.",
             ),
             wrong(
                 h / (h + f), "You compared the two rates without the base rate, as if both groups were equally large."
@@ -53,7 +53,7 @@ def generate(rng: Rng) -> Variant:
             f"True alarms: $\\frac{{{h}}}{{100}} \\cdot {100 * b} = {true}$.",
             f"False alarms: $\\frac{{{f}}}{{100}} \\cdot {10000 - 100 * b} = {false}$.",
             f"Of ${true} + {false} = {true + false}$ alarms, {true} are true: "
-            f"$\\frac{{{true}}}{{{true + false}}} \\approx {true / (true + false):.3f}$.",
+            f"$\\frac{{{true}}}{{{true + false}}} \\approx {true / (true + false) + 1e-9:.3f}$.",
         ],
         facts={"base": b, "hit": h, "false": f},
     )

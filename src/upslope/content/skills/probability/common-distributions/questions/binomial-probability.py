@@ -39,9 +39,19 @@ def generate(rng: Rng) -> Variant:
         answer = low if kind == "at most one" else 1 - low
         asked = f"{kind.replace(' one', ' 1').replace(' two', ' 2')} of these {what}"
         mistakes = [
-            wrong(zero if kind == "at most one" else 1 - zero, "The case of exactly 1 is on the wrong side."),
+            wrong(
+                zero if kind == "at most one" else 1 - zero,
+                "You left out the case of exactly 1, which belongs to “at most 1”."
+                if kind == "at most one"
+                else "You took off the case of 0 alone. Exactly 1 isn't “at least 2” either, so take it off too.",
+            ),
             wrong(1 - answer, "That is the complement of what is asked."),
-            wrong(one if kind == "at most one" else 1 - one, "The case of 0 is on the wrong side."),
+            wrong(
+                one if kind == "at most one" else 1 - one,
+                "You left out the case of 0, which belongs to “at most 1”."
+                if kind == "at most one"
+                else "You took off the case of exactly 1 alone. Take off the case of 0 too.",
+            ),
             wrong(
                 zero + one / n if kind == "at most one" else 1 - zero - one / n,
                 f"The single one can stand in any of {n} places: multiply by {n}.",

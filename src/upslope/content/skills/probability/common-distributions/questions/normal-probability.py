@@ -34,7 +34,8 @@ def generate(rng: Rng) -> Variant:
         mistakes.append(wrong(round(phi - 0.5, 4), "That is half of it: the area from the mean to one end."))
         steps = [
             f"Both ends are $z = {z:g}$ standard deviations from the mean.",
-            f"Each tail has $1 - {phi} = {1 - phi:.4f}$; between them lie $1 - 2 \\cdot {1 - phi:.4f} = {answer:.4f}$.",
+            f"Each tail has $1 - {phi} = {1 - phi:.4f}$.",
+            f"Between them lie $1 - 2 \\cdot {1 - phi:.4f} = {answer:.4f}$, rounded {answer + 1e-9:.3f}.",
         ]
     else:
         mistakes.append(wrong(round(2 * (1 - phi), 4), "That is both tails. One side alone is asked."))
@@ -42,7 +43,7 @@ def generate(rng: Rng) -> Variant:
         steps = [
             f"Standardise: $z = {end}$.",
             ("The area to the right" if kind == "above" else "By symmetry, the area to the left")
-            + f" is $1 - \\Phi({z:g}) = 1 - {phi} = {answer:.4f}$.",
+            + f" is $1 - \\Phi({z:g}) = 1 - {phi} = {answer:.4f}$, rounded {answer + 1e-9:.3f}.",
         ]
     return number(
         f"{text}, with mean {mu} and standard deviation {sigma}. What is the probability of a value {asked}? "

@@ -7,7 +7,7 @@ from upslope.questions import Rng, Variant, number, wrong
 
 def generate(rng: Rng) -> Variant:
     if rng.choice([True, False]):
-        b = rng.choice([2, 4, 5, 10])
+        b = rng.choice([4, 5, 8, 10])
         c = rng.integer(0, b - 1)
         d = rng.integer(c + 1, b) if c else rng.integer(1, b - 1)
         answer = (d * d - c * c) / b**2
@@ -25,7 +25,7 @@ def generate(rng: Rng) -> Variant:
         ]
         steps = [
             f"The area is $\\int_{{{c}}}^{{{d}}} \\frac{{2x}}{{{b * b}}}\\,dx = \\frac{{{d}^2 - {c}^2}}{{{b * b}}}$.",
-            f"That is {answer:.3f}.",
+            f"That is {answer + 1e-9:.3f}.",
         ]
         facts = {"form": "rising", "b": b, "c": c, "d": d}
     else:
@@ -43,7 +43,7 @@ def generate(rng: Rng) -> Variant:
         )
         mistakes = [
             wrong(1 - answer, "That is the complement of what is asked."),
-            wrong(rate * answer, "The factor before the exponential cancels when you integrate."),
+            *([] if tail else [wrong(rate * answer, "The factor before the exponential cancels when you integrate.")]),
             wrong(rate * exp(-rate * c), "That is the height of the density at one point. A probability is an area."),
         ]
         steps = [

@@ -18,11 +18,12 @@ def generate(rng: Rng) -> Variant:
     rates = rng.sample([2, 3, 4, 5, 6, 8, 10, 12, 15], 3)
     overall = sum(s * r for s, r in zip(shares, rates, strict=True)) / 100
     text = ", ".join(f"{g} ({s} % of the total)" for g, s in zip(groups, shares, strict=True))
-    per_group = ", ".join(f"{r} % for {g}" for g, r in zip(groups, rates, strict=True))
+    first, second, third = (f"{r} % of {g}" for g, r in zip(groups, rates, strict=True))
     terms = " + ".join(f"{s / 100:g} \\cdot {r}" for s, r in zip(shares, rates, strict=True))
     largest = shares.index(max(shares))
     return number(
-        f"{source} three groups: {text}. Those that {event}: {per_group}. How many per cent {event} overall? "
+        f"{source} three groups: {text}. Those that {event} make up {first}, {second} and {third}. "
+        f"What percentage {event} overall? "
         "Give two decimals.",
         overall,
         tolerance=0.006,

@@ -39,8 +39,8 @@ def generate(rng: Rng) -> Variant:
                 if by_row
                 else f"${table[0][column]} + {table[1][column]} = {below}$."
             ),
-            f"Of them, {cell} are “{asked}”.",
-            f"$\\frac{{{cell}}}{{{below}}} {sign} {cell / below:.3f}$.",
+            f"Of them, {cell} count as “{asked}”.",
+            f"$\\frac{{{cell}}}{{{below}}} {sign} {cell / below + 1e-9:.3f}$.",
         ],
         facts={"table": table, "row": row, "column": column, "by_row": by_row},
     )

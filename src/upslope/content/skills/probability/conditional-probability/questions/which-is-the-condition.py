@@ -34,7 +34,7 @@ def generate(rng: Rng) -> Variant:
             wrong(formula(asked, ""), f"That is a share of all cases, but the sentence speaks of the “{given}” cases."),
         ]
         steps = [
-            f"“Of those that are {given}”: this group is the whole, so it stands after the bar.",
+            f"The sentence looks inside the “{given}” cases: they are the whole, so they stand after the bar.",
             f"Within it, the sentence gives the share of “{asked}”.",
         ]
     else:

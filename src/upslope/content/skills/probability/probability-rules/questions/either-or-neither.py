@@ -21,7 +21,7 @@ def generate(rng: Rng) -> Variant:
     no_overlap = 100 - a - b if neither else a + b
     return number(
         f"Of all {things}, {a} % {first}, {b} % {second}, and {both} % show both traits. "
-        f"How many per cent of them {asked}?",
+        f"What percentage of them {asked}?",
         answer,
         unit="%",
         mistakes=[

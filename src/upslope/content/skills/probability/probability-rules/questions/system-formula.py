@@ -23,9 +23,9 @@ ASKED = {
         [
             ("{a}+{b}", "The case in which both work is counted twice. Take it off once."),
             ("{a}*{b}", "That is the probability that both work."),
-            ("(1-{a})*(1-{b})", "That is the probability that none of them works: subtract it from 1."),
+            ("(1-{a})*(1-{b})", "That is the probability that neither of them works: subtract it from 1."),
         ],
-        "Take the complement of “none works”, or add the two and take off the overlap.",
+        "Take the complement of “neither works”, or add the two and take off the overlap.",
     ),
     "neither": (
         "**neither** of them works",

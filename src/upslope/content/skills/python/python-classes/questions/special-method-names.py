@@ -9,9 +9,9 @@ CASES = {
     "{x}[{n}]": ("__getitem__", "__index__", "`__index__` turns an object into a whole number; it doesn't pick an "
                                              "item."),
     "{x}[{n}] = 0": ("__setitem__", "__getitem__", "`__getitem__` reads an item; here one is assigned."),
-    "{x} == {n}": ("__eq__", "__is__", "`is` can't be redefined; the comparison for equal has a method of its own."),
+    "{x} == {n}": ("__eq__", "__is__", "`is` can't be redefined; equality has a method of its own."),
     "{x}({n})": ("__call__", "__init__", "`__init__` runs when the class is called; here an instance is called."),
-    "{n} in {x}": ("__contains__", "__in__", "There is no such special method; it asks whether `x` contains "
+    "{n} in {x}": ("__contains__", "__in__", "There is no such special method; it asks whether the object contains "
                                              "something."),
     "{x} + {n}": ("__add__", "__plus__", "There is no such special method; the name says what is done, in short."),
     "{x} < {n}": ("__lt__", "__less__", "There is no such special method; comparisons have names of two letters."),
@@ -30,8 +30,7 @@ def generate(rng: Rng) -> Variant:
     line = syntax.format(x=name, n=n)
     return short_text(
         f"`{name}` is an instance of a class that you write. Which special method of the class does `{line}` call? "
-        f"(Take it "
-        "that the class defines every special method that is looked for.)",
+        "(Assume that the class defines every special method that Python looks for.)",
         [method, f"{method}()", f"{name}.{method}", f"{name}.{method}()"],
         mistakes=[
             wrong(tempting, shows),

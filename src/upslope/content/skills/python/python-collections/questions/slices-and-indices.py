@@ -25,10 +25,10 @@ def generate(rng: Rng) -> Variant:
             (f"[:-{tail}]", x[:-tail], x[-tail:], "You took the last items; here the minus stands at the stop.",
              f"A stop of -{tail} leaves the last {tail} items out."),
             ("[::2]", x[::2], x[1::2], "You began at position 1; without a start a slice begins at 0.",
-             "Each second item, beginning at position 0."),
+             "Every second item, beginning at position 0."),
             (f"[{start}::2]", x[start::2], x[start : start + 2], "You read the 2 as a length; the third part is the "
                                                                  "step.",
-             f"Each second item, beginning at position {start}."),
+             f"Every second item, beginning at position {start}."),
             ("[::-1]", x[::-1], sorted(x, reverse=True), "You sorted the items; a step of -1 only walks backwards.",
              "A step of -1 walks from the last item to the first."),
             (f"[:{stop}][-1]", x[stop - 1], x[stop], "A slice ends before its stop, so that item isn't in it.",

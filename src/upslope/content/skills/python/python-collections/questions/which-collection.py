@@ -53,7 +53,7 @@ CASES = {
 SHOWS = {
     "list": "A list keeps an order and can grow, but `in` looks at one item after another, and it can't be a key.",
     "tuple": "A tuple is a fixed record: you can't add to it, and looking something up in it is a search.",
-    "dict": "A dictionary stores a value under each key; here there are no such pairs to store.",
+    "dict": "A dictionary finds a value by its key; this holds nothing that is looked up by a key.",
     "set": "A set knows membership alone: it keeps neither an order nor repeats nor a value for each item.",
 }
 

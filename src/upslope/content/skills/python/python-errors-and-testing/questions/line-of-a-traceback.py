@@ -53,9 +53,14 @@ def generate(rng: Rng) -> Variant:
         wrong(17, "That call works: its one row is good."),
         wrong(16, "A faulty value raises nothing where it is written, but where it is used."),
         wrong(12, "That is the call in `table`; the entries below it lead further in."),
-        wrong(7, "That is the call of `share` in `rate`: look at whether the program gets there and what follows."),
-        wrong(raised, "That is the last entry, which raised the exception."),
-        wrong(2, "The program doesn't get to the division: it fails before it."),
+        wrong(
+            7,
+            "That is the call of `share` in `rate`, an entry between the first and the last."
+            if raised == 2
+            else "The program doesn't get to this call: it fails before it.",
+        ),
+        *([] if asked == "raised" else [wrong(raised, "That is the last entry, which raised the exception.")]),
+        *([] if raised == 2 else [wrong(2, "The program doesn't get to the division: it fails before it.")]),
     ]
     return number(
         f"This file has its lines numbered.\n\n```text\n{numbered}\n```\n\nThe program ends with a traceback. "

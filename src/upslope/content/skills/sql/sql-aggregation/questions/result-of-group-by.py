@@ -40,7 +40,7 @@ def generate(rng: Rng) -> Variant:
     for found, size, value in key:
         members = [v for g, v in rows if g == found and v > limit]
         steps.append(
-            f"`{group}` {found}: the values {', '.join(map(str, members))}, so the count is {size} and the "
+            f"`{group}` {found}: the value{'s' if size > 1 else ''} {', '.join(map(str, members))}, so the count is {size} and the "
             f"{function} is {value}."
         )
     return matrix(

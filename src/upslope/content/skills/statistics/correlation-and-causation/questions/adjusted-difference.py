@@ -3,15 +3,15 @@ from fractions import Fraction
 from upslope.questions import Rng, Variant, number, wrong
 
 CASES = [
-    ("model A", "model B", "easy cases", "hard cases", "solves"),
-    ("layout A", "layout B", "regular customers", "new customers", "sells to"),
-    ("team A", "team B", "small tickets", "large tickets", "closes within a day"),
-    ("adviser A", "adviser B", "small firms", "large firms", "keeps as customers"),
+    ("model A", "model B", "easy cases", "hard cases", "solved"),
+    ("layout A", "layout B", "regular customers", "new customers", "that bought"),
+    ("team A", "team B", "small tickets", "large tickets", "closed within a day"),
+    ("adviser A", "adviser B", "small firms", "large firms", "kept as customers"),
 ]
 
 
 def generate(rng: Rng) -> Variant:
-    a, b, easy, hard, does = rng.choice(CASES)
+    a, b, easy, hard, done = rng.choice(CASES)
     a_easy, a_hard = rng.choice([(80, 20), (90, 10), (70, 30), (75, 25)])
     b_easy, b_hard = rng.choice([(20, 80), (30, 70), (40, 60), (25, 75)])
     rate_easy, rate_hard = rng.choice([70, 80]), rng.choice([20, 30, 40])
@@ -23,7 +23,8 @@ def generate(rng: Rng) -> Variant:
         a_easy * rate_easy + a_hard * rate_hard, 100
     )
     return number(
-        f"Each handled 100 cases; the table gives the number of cases and the share that each {does}.\n\n"
+        f"{a[0].upper()}{a[1:]} and {b} had 100 cases each. The table gives how many there were of each kind and the share "
+        f"{done}.\n\n"
         f"| | {easy} | {hard} |\n|---|---|---|\n| {a} | {a_easy} cases, {rate_easy} % | {a_hard} cases, {rate_hard} "
         f"% |\n"
         f"| {b} | {b_easy} cases, {b_rates[0]} % | {b_hard} cases, {b_rates[1]} % |\n\n"
@@ -32,7 +33,7 @@ def generate(rng: Rng) -> Variant:
         float(adjusted),
         tolerance=0.01,
         mistakes=[
-            wrong(float(crude), "That is the unadjusted difference; the two handled different mixes of cases."),
+            wrong(float(crude), "That is the unadjusted difference; the two had different mixes of cases."),
             wrong((lead_easy + lead_hard) / 2, "You averaged the two differences with equal weights."),
             wrong(float(-adjusted), f"Check the direction: {b} minus {a} is asked."),
             wrong(lead_easy + lead_hard, "You added the differences. Average them with the shares of the kinds."),

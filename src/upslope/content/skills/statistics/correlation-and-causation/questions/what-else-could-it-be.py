@@ -36,10 +36,10 @@ CASES = {
         {"second_first": True},
         "Incidents bring engineers, not engineers incidents.",
     ),
-    "discount": (
-        "Customers who get a retention discount cancel more often; it is offered to those who announce leaving.",
+    "stars": (
+        "Open-source libraries with more stars have more open bug reports; widely used libraries collect both.",
         {"third": True},
-        "The intent to leave brings both the offer and the cancellation.",
+        "Wide use brings both the stars and the reports.",
     ),
     "memory": (
         "Servers with more memory have a higher load; memory is added where the load has become high.",

@@ -15,8 +15,7 @@ CHANGES = {
     "less closely.",
     "{a}: square each value": "Squaring bends the cloud of points; that is no shift and no common factor.",
     "{a}: round each value to whole hundreds": "Rounding moves points by different amounts.",
-    "{a}: sort this column, leaving the other": "The pairs are torn apart, and the pairs are what correlation is "
-    "about.",
+    "{a}: sort this column alone": "The pairs are torn apart, and the pairs are what correlation is about.",
     "{a}: cut values above the median down to it": "Cutting moves the high points alone, which bends the cloud.",
 }
 COLUMNS = [("Spending", "visits"), ("Price", "sales"), ("Revenue", "tickets"), ("Cost", "usage"), ("Income", "savings")]

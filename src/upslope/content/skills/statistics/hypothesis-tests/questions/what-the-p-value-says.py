@@ -37,7 +37,8 @@ CASES = {
         "Not rejecting isn't accepting; a confidence interval shows what remains possible.",
     ),
     "huge": (
-        "With ten million users a change lifts clicks from 5.000 % to 5.040 %, and $p = 0.00004$. What follows?",
+        "With ten million users in each group a change lifts clicks from 5.000 % to 5.040 %, and $p = 0.00004$. "
+        "What follows?",
         "The lift is hardly chance, but whether it pays is another question",
         [
             (

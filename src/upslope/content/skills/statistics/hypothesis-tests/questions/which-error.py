@@ -52,7 +52,7 @@ def generate(rng: Rng) -> Variant:
         RIGHT: "Decision and truth don't agree here.",
     }
     return choice(
-        f"{story} What is this?",
+        f"{story} Which kind of decision is this?",
         right,
         [
             wrong(option, f"{shows[option]}" + (f" Here it {truth} and {done}." if option != RIGHT else ""))

@@ -1,4 +1,4 @@
-from math import ceil, sqrt
+from math import ceil, floor, sqrt
 
 from upslope.questions import Rng, Variant, number, wrong
 
@@ -40,8 +40,12 @@ def generate(rng: Rng) -> Variant:
         f"You expect {what} near {p:g} and want a 95 % margin of error of {m:g}, where the margin is "
         "$1.96 \\sqrt{p(1-p)/n}$. How many cases do you need? Round up to a whole number.",
         answer,
-        tolerance=1,
         mistakes=[
+            wrong(
+                floor(exact + 1e-9),
+                "You rounded down, and then the margin is still slightly too wide. Round up, and keep the decimals of "
+                "$1.96^2$ until the end.",
+            ),
             wrong(ceil(p * (1 - p) / m**2), "You left out the factor 1.96, which enters squared."),
             wrong(ceil(1.96 * p * (1 - p) / m**2), "The factor 1.96 has to be squared along with the rest."),
             wrong(ceil(1.96 * sqrt(p * (1 - p)) / m), "That is the root of the number of cases. Square it."),

@@ -33,7 +33,7 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             "The standard error of a mean is $s / \\sqrt{n}$.",
-            f"$\\frac{{{s}}}{{\\sqrt{{{n}}}}} = \\frac{{{s}}}{{{root}}} {sign} {se:.2f}$ {unit}.",
+            f"$\\frac{{{s}}}{{\\sqrt{{{n}}}}} = \\frac{{{s}}}{{{root}}} {sign} {se + 1e-9:.2f}$ {unit}.",
         ],
         facts={"s": s, "n": n},
     )

@@ -6,7 +6,7 @@ from upslope.questions import Rng, Variant, number, wrong
 SUBJECTS = [
     ("accuracy, %", 60, 92),
     ("satisfied users, %", 50, 90),
-    ("uptime, %", 80, 96),
+    ("uptime, %", 70, 86),
     ("requests, thousands", 100, 300),
     ("price in euros", 200, 600),
 ]
@@ -50,7 +50,8 @@ def generate(rng: Rng) -> Variant:
     step = 1 if most <= 100 else 10
     base = least + step * rng.integer(0, (most - least) // step // 2)
     short = step * rng.integer(1, 3)
-    ratio = rng.choice([Fraction(2), Fraction(3), Fraction(4), Fraction(5, 2), Fraction(3, 2)])
+    halves = [Fraction(3, 2), Fraction(5, 2), Fraction(7, 2)]
+    ratio = rng.choice([*halves, Fraction(2), Fraction(3), Fraction(4), Fraction(5)])
     if (short * ratio).denominator != 1:
         short *= 2
     low, high = base + short, base + int(short * ratio)

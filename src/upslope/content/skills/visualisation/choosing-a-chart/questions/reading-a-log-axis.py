@@ -3,7 +3,7 @@ import math
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = [("month", "users"), ("week", "stored images"), ("year", "model parameters, millions"), ("day", "requests")]
+SUBJECTS = [("month", "users"), ("week", "stored images"), ("year", "sensors"), ("day", "requests")]
 
 
 def chart(unit: str, title: str, values: list[int], base: int) -> str:
@@ -33,6 +33,10 @@ def chart(unit: str, title: str, values: list[int], base: int) -> str:
             },
         }
     )
+
+
+def tex(value: int) -> str:
+    return f"{value:,}".replace(",", r"\,")
 
 
 def generate(rng: Rng) -> Variant:
@@ -68,8 +72,8 @@ def generate(rng: Rng) -> Variant:
             ),
         ]
         steps = [
-            f"At {unit} {first + 1} the value is {values[first]}, at {unit} {last + 1} it is {values[last]}.",
-            f"The line rises by {rise} steps of factor {base}: ${base}^{rise} = {key}$.",
+            f"At {unit} {first + 1} the value is {values[first]:,}, at {unit} {last + 1} it is {values[last]:,}.",
+            f"The line rises by {rise} steps of factor {base}: ${base}^{rise} = {tex(key)}$.",
         ]
     else:
         ahead = rng.choice([1, 2])
@@ -90,9 +94,9 @@ def generate(rng: Rng) -> Variant:
         steps = [
             (
                 f"The line is straight: each {unit} multiplies the number by {base}. At {unit} {len(values)} "
-                f"it is {values[-1]}."
+                f"it is {values[-1]:,}."
             ),
-            f"${values[-1]} \\cdot {base}{f'^{ahead}' if ahead > 1 else ''} = {key}$.",
+            f"${tex(values[-1])} \\cdot {base}{f'^{ahead}' if ahead > 1 else ''} = {tex(key)}$.",
         ]
     return number(
         prompt,

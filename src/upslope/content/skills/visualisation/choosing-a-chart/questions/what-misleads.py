@@ -25,8 +25,14 @@ PIE = drawn(
         "data": {
             "values": [{"r": r, "v": v} for r, v in zip("ABCDEFGHI", [12, 11, 13, 10, 12, 9, 11, 12, 10], strict=True)]
         },
-        "mark": {"type": "arc", "stroke": "#010101", "color": "#040404", "fillOpacity": 0.6},
-        "encoding": {"theta": {"field": "v", "type": "quantitative"}, "detail": {"field": "r"}},
+        "encoding": {"theta": {"field": "v", "type": "quantitative", "stack": True}, "order": {"field": "r"}},
+        "layer": [
+            {
+                "mark": {"type": "arc", "stroke": "#010101", "color": "#040404", "fillOpacity": 0.6},
+                "encoding": {"detail": {"field": "r"}},
+            },
+            {"mark": {"type": "text", "radius": 60, "color": "#010101"}, "encoding": {"text": {"field": "r"}}},
+        ],
     }
 )
 WINDOW = drawn(
@@ -206,18 +212,18 @@ CASES = {
         BUBBLES,
         (
             "Circles stand for the values 10, 20 and 30, and their **radius** is proportional to the value. "
-            "What is the effect?"
+            "How do the circles compare?"
         ),
-        "C looks nine times as large as A",
+        "C has nine times the area of A",
         [
             wrong(
-                "C looks three times as large as A",
-                "That holds for the radius. The eye sees the area, which grows with its square.",
+                "C has three times the area of A",
+                "That holds for the radius. The area, by which circles are judged, grows with its square.",
             ),
-            wrong("C looks twice as large as circle B", "The areas of C and B are as 9 to 4."),
-            wrong("C looks equal in size to A and B", "The circles differ clearly in size."),
+            wrong("C has twice the area of circle B", "The areas of C and B are as 9 to 4."),
+            wrong("C has the area of A and B together", "Those areas are 1 and 4 parts; C has 9."),
         ],
-        "Three times the radius is nine times the area. Scale the area, or use bars.",
+        "Three times the radius is nine times the area, which exaggerates the difference. Scale the area, or use bars.",
     ),
 }
 

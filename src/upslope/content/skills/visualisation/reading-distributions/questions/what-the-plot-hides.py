@@ -49,7 +49,7 @@ CASES = {
     "ceiling": (
         CEILING,
         "What does the last bar suggest?",
-        "Readings above 100 were cut off at the top",
+        "Readings above 100 were recorded as 100",
         [
             wrong(
                 "Readings between 90 and 100 are the typical case",
@@ -59,8 +59,8 @@ CASES = {
             wrong("The bins are too narrow at the upper end", "Each bin has the same width."),
         ],
         (
-            "A falling shape that ends in a tall last bar is typical of a limit: larger values are recorded "
-            "as the maximum."
+            "A falling shape that ends in a tall last bar is typical of a sensor with an upper limit: larger "
+            "values are stored as the maximum."
         ),
     ),
     "heaps": (
@@ -107,7 +107,7 @@ CASES = {
     "one_width": (
         "",
         (
-            "A histogram with 6 bins shows one peak, with 25 bins two. 3,000 values were drawn. What is a "
+            "A histogram of 3,000 values shows one peak with 6 bins and two clear ones with 20, 25 or 30. What is a "
             "sensible conclusion?"
         ),
         "Probably two groups; look for what divides them",
@@ -121,8 +121,8 @@ CASES = {
                 "The bins decide what you see. The data stay as they are.",
             ),
             wrong(
-                "Noise; with 25 bins the counts are too small",
-                "3,000 values in 25 bins are 120 per bin: enough for a shape.",
+                "Noise; with 20 bins the counts are too small",
+                "3,000 values in 20 bins are 150 per bin: enough for a shape.",
             ),
         ],
         (
@@ -162,7 +162,7 @@ def verify(variant: Variant) -> str:
     marks = {
         "skewed": "above the median",
         "two_peaks": "two groups with",
-        "ceiling": "cut off",
+        "ceiling": "recorded as 100",
         "heaps": "rounded",
         "overplot": "colour it by count",
         "small_group": "uncertain",

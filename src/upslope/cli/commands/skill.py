@@ -1,0 +1,246 @@
+"""`upslope skill`: skills, their lessons, estimates and evidence."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from upslope import words
+from upslope.cli import drawing
+from upslope.cli.session import Session, session_of
+from upslope.cli.values import evidence_value, mastery_value, plain, skill_named
+from upslope.engine import declare, show
+from upslope.engine.show import LedgerLine, SkillState, SkillView
+from upslope.errors import InputError, NotFound
+from upslope.model.skill import Skill, SkillStatus
+
+skill = typer.Typer(help="List skills; show, read, dispute or declare one.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Name = Annotated[str, typer.Argument(metavar="SKILL", help="A skill's id, title or alias.")]
+_SHOWN_ENTRIES = 10
+
+
+@skill.command("list")
+def list_(
+    context: typer.Context,
+    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
+    search: Annotated[str | None, typer.Option(help="Only what this text finds, best first.")] = None,
+    json: AsJson = False,
+) -> None:
+    """List skills with their estimates."""
+    session = session_of(context)
+    found = _chosen(session, area, search)
+    if json:
+        session.json({"skills": [_state_value(state) for state in found]})
+        return
+    if not found:
+        session.say(f"No skill matches {search!r}. All skills: upslope skill list")
+        return
+    titles = {each.id: each.title for each in session.engine.catalog.areas}
+    table = drawing.table("Skill", ("Id", {"no_wrap": True}), ("Estimate", {"no_wrap": True}))
+    last = None
+    for state in found:
+        if search is None and state.skill.area != last:
+            last = state.skill.area
+            table.add_row(drawing.heading_cell(titles.get(last, last)))
+        table.add_row(drawing.text_cell(f" {state.skill.title}"), state.skill.id, drawing.number(state.mastery))
+    session.out.print(table)
+    session.say("One of them: upslope skill show ID", style="soft")
+
+
+def _chosen(session: Session, area: str | None, search: str | None) -> list[SkillState]:
+    """The states of the skills asked for, by area or as found. Raises NotFound for an unknown area."""
+    engine = session.engine
+    areas = [each.id for each in engine.catalog.areas]
+    if area is not None and area not in areas:
+        raise NotFound(f"There is no area {area!r}. There are: {', '.join(areas)}.", what="area", key=area)
+    states = show.skill_states(engine, session.learner.id)
+    if search is not None:
+        hits = [states[hit.id] for hit in engine.catalog.search(search, limit=50) if hit.kind == "skill"]
+        return [state for state in hits if area in (None, state.skill.area)]
+    ordered = sorted(states.values(), key=lambda state: areas.index(state.skill.area))
+    return [state for state in ordered if area in (None, state.skill.area)]
+
+
+def _state_value(state: SkillState) -> dict[str, Any]:
+    return {
+        **skill_named(state.skill),
+        "area": state.skill.area,
+        "status": state.skill.status.value,
+        "minutes": state.skill.minutes,
+        "goal_weight": state.goal_weight,
+        "mastery": mastery_value(state.mastery),
+    }
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What `skill show` puts together."""
+
+    view: SkillView
+    ledger: list[LedgerLine]
+
+
+@skill.command("show")
+def show_(context: typer.Context, name: Name, json: AsJson = False) -> None:
+    """Show a skill: the estimate and what it rests on, what comes before it and after."""
+    session = session_of(context)
+    found = session.skill(name)
+    shown = _Shown(
+        show.skill_view(session.engine, session.learner.id, found.id),
+        show.ledger(session.engine, session.learner.id, found.id),
+    )
+    if json:
+        session.json(_view_value(session, shown))
+    else:
+        _print_view(session, shown)
+
+
+def _print_view(session: Session, shown: _Shown) -> None:
+    view = shown.view
+    session.heading(view.skill.title)
+    session.say(f"{view.area.title} · {view.skill.id} · about {words.minutes(view.skill.minutes)}", style="soft")
+    session.markdown(view.skill.can_do)
+    session.say()
+    session.out.print(drawing.estimate(view.mastery))
+    if view.mastery:
+        session.say(drawing.LEGEND, style="soft")
+    elif view.skill.status is SkillStatus.OUTLINE:
+        session.say("There are no questions on it here yet; it is planned through its resources.", style="soft")
+    _print_list(session, "What you can do then", list(view.skill.goals))
+    before = [f"{words.GLYPHS[_word(s)]} {s.skill.title} ({s.skill.id}): {reason}" for s, reason in view.prerequisites]
+    _print_list(session, "Comes before it", before)
+    _print_list(session, "Rests on it", [", ".join(state.skill.title for state in view.needed_for)])
+    _print_list(session, "Asked for by", [f"{rung}: {words.LEVELS[level]}" for _, _, rung, level in view.roles])
+    resources = [f"{r.title} ({r.kind}, {words.hours(r.hours)}, {r.price}): {r.url}" for r in view.skill.resources]
+    _print_list(session, "To learn it from", resources)
+    _print_ledger(session, shown.ledger)
+    session.say()
+    if view.families:
+        session.say(f"Next: upslope skill lesson {view.skill.id}, upslope practice {view.skill.id}")
+
+
+def _word(state: SkillState) -> words.Word:
+    return state.mastery.word if state.mastery else words.Word.UNMEASURED
+
+
+def _print_list(session: Session, heading: str, lines: list[str]) -> None:
+    """A headed list; nothing at all if it would be empty."""
+    if not any(lines):
+        return
+    session.say()
+    session.heading(heading)
+    for line in lines:
+        session.item(line)
+
+
+def _print_ledger(session: Session, ledger: list[LedgerLine]) -> None:
+    session.say()
+    session.heading("What the estimate rests on")
+    if not ledger:
+        session.say("  Nothing yet: it starts from what is usual. A few answers make it yours.")
+        return
+    table = drawing.table(("When", {"no_wrap": True}), "What", ("P(at level)", {"no_wrap": True}))
+    for line in ledger[:_SHOWN_ENTRIES]:
+        what = words.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
+        moved = f"{words.percent(line.movement.before)} ▸ {words.percent(line.movement.after)}"
+        table.add_row(f"{line.evidence.occurred_at:%Y-%m-%d}", drawing.text_cell(what), moved)
+    session.out.print(table)
+    if len(ledger) > _SHOWN_ENTRIES:
+        session.say(f"{len(ledger) - _SHOWN_ENTRIES} older entries: upslope evidence list", style="soft")
+
+
+def _view_value(session: Session, shown: _Shown) -> dict[str, Any]:
+    view = shown.view
+    return {
+        "skill": plain(view.skill),
+        "area": plain(view.area),
+        "mastery": mastery_value(view.mastery),
+        "estimate": mastery_value(view.estimate),
+        "families": view.families,
+        "has_lesson": view.lesson is not None,
+        "lesson_read": view.lesson_read,
+        "prerequisites": [{**_state_value(state), "reason": reason} for state, reason in view.prerequisites],
+        "needed_for": [_state_value(state) for state in view.needed_for],
+        "roles": [
+            {"id": role, "title": title, "rung": rung, "level": level.value} for role, title, rung, level in view.roles
+        ],
+        "ledger": [
+            {
+                "evidence": evidence_value(session.engine, line.evidence),
+                "before": line.movement.before,
+                "after": line.movement.after,
+                "direct": line.direct,
+            }
+            for line in shown.ledger
+        ],
+    }
+
+
+@skill.command("lesson")
+def lesson(
+    context: typer.Context,
+    name: Name,
+    read: Annotated[bool, typer.Option("--read", help="Note it as read: a small part of the estimate.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Read a skill's lesson."""
+    session = session_of(context)
+    found = session.skill(name)
+    text = session.engine.catalog.lesson(found.id)
+    if text is None:
+        raise InputError(
+            f"There is no lesson on “{found.title}” yet. Its resources: upslope skill show {found.id}", skill=found.id
+        )
+    entry = declare.note_lesson(session.engine, session.learner.id, found.id) if read else None
+    if json:
+        noted = evidence_value(session.engine, entry) if entry else None
+        session.json({"skill": skill_named(found), "markdown": text, "noted": noted})
+        return
+    session.markdown(text)
+    session.say()
+    if entry:
+        session.say(f"Noted as read. Now a few questions: upslope practice {found.id}")
+    else:
+        session.say(f"When you have read it: upslope skill lesson {found.id} --read, then: upslope practice {found.id}")
+
+
+@skill.command("dispute")
+def dispute(
+    context: typer.Context,
+    name: Name,
+    note: Annotated[str | None, typer.Option(help="Why, in your words.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Say that an estimate is wrong: it becomes less sure, and a short test is scheduled."""
+    session = session_of(context)
+    found = session.skill(name)
+    entry = declare.dispute(session.engine, session.learner.id, found.id, note)
+    again = f"Settle it with a few questions: upslope practice {found.id} --test-out"
+    _print_declared(session, found, evidence_value(session.engine, entry) if json else None, again)
+
+
+@skill.command("studied")
+def studied(
+    context: typer.Context,
+    name: Name,
+    note: Annotated[str | None, typer.Option(help="Where, in your words.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Say that you have studied a skill: a hint to the estimate, never proof."""
+    session = session_of(context)
+    found = session.skill(name)
+    entry = declare.note_studied(session.engine, session.learner.id, found.id, note=note)
+    again = f"Answers count for more: upslope practice {found.id}"
+    _print_declared(session, found, evidence_value(session.engine, entry) if json else None, again)
+
+
+def _print_declared(session: Session, found: Skill, noted: dict[str, Any] | None, following: str) -> None:
+    view = show.skill_view(session.engine, session.learner.id, found.id)
+    if noted is not None:
+        session.json({"skill": skill_named(found), "noted": noted, "mastery": mastery_value(view.mastery)})
+        return
+    session.say(f"Noted. {found.title} now stands at:")
+    session.out.print(drawing.estimate(view.mastery))
+    session.say(following, style="soft")

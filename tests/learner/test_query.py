@@ -1,0 +1,61 @@
+"""Asking a state."""
+
+import numpy as np
+import pytest
+
+from upslope.errors import NotFound
+from upslope.learner import mastery, mastery_of_all, predict, share_at_level, update
+from upslope.model.level import Level
+from upslope.model.mastery import Word
+from upslope.testing.values import NOON, an_item
+
+
+def test_mastery_lies_in_its_interval_and_counts_its_answers(prior, answered):
+    state = update(update(prior, answered("b")), answered("b", 0.0, name="2", uuid="2"))
+    found = mastery(state, "b", Level.KNOW, NOON)
+    assert 0 < found.low < found.expected < found.high < 1
+    assert found.answers == 2
+    assert found.word is not Word.UNMEASURED
+    with pytest.raises(NotFound):
+        mastery(state, "gone", Level.KNOW, NOON)
+
+
+def test_higher_levels_are_held_less(prior):
+    found = [mastery(prior, "a", level, NOON).probability for level in Level]
+    assert found == sorted(found, reverse=True)
+
+
+def test_deeper_skills_are_rarer(prior):
+    found = [mastery(prior, skill, Level.KNOW, NOON).probability for skill in "abcd"]
+    assert found == sorted(found, reverse=True)
+
+
+def test_all_at_once_says_the_same_as_one_by_one(prior, answered):
+    state = update(prior, answered("b"))
+    every = mastery_of_all(state, Level.KNOW, NOON)
+    assert every == {skill: mastery(state, skill, Level.KNOW, NOON) for skill in "abcdefg"}
+
+
+def test_predictions_follow_difficulty_and_guessing(prior):
+    easy, middle, hard = (predict(prior, an_item(skills=(("b", 1.0),), guess=0.0, band=b), NOON) for b in (1, 2, 3))
+    assert 0 < hard < middle < easy < 1
+    assert predict(prior, an_item(skills=(("b", 1.0),), guess=0.5, band=3), NOON) > 0.5
+
+
+def test_the_share_held_agrees_with_the_single_skills(prior, answered):
+    state = update(prior, answered("b"))
+    wanted = [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 3.0), ("b", Level.APPLY, 1.0)]
+    expected, low, high = share_at_level(state, wanted, NOON)
+    by_hand = sum(w * mastery(state, s, level, NOON).probability for s, level, w in wanted) / 5
+    assert expected == pytest.approx(by_hand, abs=1e-6)
+    assert 0 <= low <= expected <= high <= 1
+    assert share_at_level(state, wanted, NOON) == (expected, low, high)
+    assert share_at_level(state, [], NOON) == (0.0, 0.0, 0.0)
+
+
+def test_the_same_share_shows_what_is_correlated(prior):
+    """Two skills of one area rise and fall together, so their interval is wider than that of independent ones."""
+    together = share_at_level(prior, [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 1.0)], NOON)
+    alone = prior.changed(covariance=np.diag(np.diag(prior.covariance)))
+    apart = share_at_level(alone, [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 1.0)], NOON)
+    assert together[2] - together[1] >= apart[2] - apart[1]
