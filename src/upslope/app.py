@@ -14,6 +14,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from upslope import __version__
+from upslope.errors import UpslopeError
 from upslope.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from upslope.engine import Engine
     from upslope.model.archive import RestoreReport
     from upslope.store.sql_store import SqlStore
-    from upslope.workbench.doctor import Installation
+    from upslope.workbench.doctor import Installation, Storage
 
 
 class SystemClock:
@@ -85,21 +86,44 @@ class Program:
         return restore_backup(path, self.settings.database, backups=self.settings.backups)
 
     def installation(self) -> Installation:
-        """Where things are and how the database is, for `doctor`."""
-        from upslope.store.examining import examine
+        """Where things are and how the database is, for `doctor`. What is wrong is told, not raised."""
         from upslope.web.page import STATIC
         from upslope.web.serve import running_at
-        from upslope.workbench.doctor import Installation, Storage
+        from upslope.workbench.doctor import Installation
 
-        facts = examine(self.settings.database, backups=self.settings.backups, program_version=__version__)
         return Installation(
             data_dir=self.settings.data_dir,
             backups=self.settings.backups,
             pack=self.settings.pack,
             bundle=STATIC / "bundle",
-            storage=Storage(**vars(facts)),
+            storage=self._storage(),
             running=running_at(self.settings.running),
         )
+
+    def _storage(self) -> Storage:
+        from upslope.store.opening import database_file
+        from upslope.store.tables import HEAD
+        from upslope.workbench.doctor import Storage
+
+        url, file = self.settings.database, None
+        try:
+            file = database_file(url)
+            if not file.exists():
+                return Storage(url, file, HEAD)
+            written = self.store.provenance
+            return Storage(
+                url,
+                file,
+                HEAD,
+                exists=True,
+                revision=written.revision,
+                created_by=written.created_by,
+                written_by=written.written_by,
+                learners=len(self.store.learners()),
+                problems=self.store.problems(),
+            )
+        except UpslopeError as error:
+            return Storage(url, file, HEAD, exists=file is not None, error=error.message)
 
     def close(self) -> None:
         if "store" in self.__dict__:

@@ -87,7 +87,7 @@ def test_two_numbers_side_by_side_are_not_a_product() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_known_ones() -> None:
-    with pytest.raises(UnreadableExpression, match="“z” .* x, y"):
+    with pytest.raises(UnreadableExpression, match=r"“z” .* x, y"):
         parse_expression("x + z", X)
 
 
@@ -106,11 +106,10 @@ def test_length_and_nesting_are_limited() -> None:
 def test_any_text_is_a_formula_or_unreadable_and_never_anything_else(text: str) -> None:
     try:
         node = parse_expression(text, X)
-    except UnreadableExpression as refused:
-        assert str(refused)
-    else:
-        same_expression(text, "x + y", X)
-        assert callable(node)
+    except UnreadableExpression:
+        return
+    same_expression(text, "x + y", X)
+    assert callable(node)
 
 
 # A tree is a number, a variable's name, or (operator, parts ...).

@@ -155,12 +155,11 @@ def test_every_float_as_python_writes_it_is_read_back(value: float) -> None:
 @example(-999.001)
 def test_every_float_with_a_decimal_comma_is_read_back_or_refused_as_ambiguous(value: float) -> None:
     text = repr(value).replace(".", ",")
-    try:
+    if 1 <= abs(value) < 1000 and len(repr(value).partition(".")[2]) == 3:
+        with pytest.raises(UnreadableNumber, match=f" or {value!r}"):
+            parse_number(text)
+    else:
         assert parse_number(text) == value
-    except UnreadableNumber as refused:
-        assert f" or {value!r}" in str(refused)
-        assert 1 <= abs(value) < 1000
-        assert len(repr(value).partition(".")[2]) == 3
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from([" ", "\u202f", "\u00a0"]))
@@ -182,7 +181,6 @@ typed = st.one_of(st.text(max_size=70), st.text("0123456789.,/%eE+-− \u202f٣�
 def test_any_text_is_a_finite_number_or_unreadable_and_never_anything_else(text: str, unit: str) -> None:
     try:
         value = parse_number(text, unit)
-    except UnreadableNumber as refused:
-        assert str(refused)
-    else:
-        assert math.isfinite(value)
+    except UnreadableNumber:
+        return
+    assert math.isfinite(value)

@@ -77,7 +77,9 @@ class Page(HTMLParser):
         in_drawing = "svg" in element.inside or element.tag == "svg"
         if any(name.startswith("on") or name == "style" for name in element.attributes) and not in_drawing:
             self.faults.append(f"inline style or handler: {element}")
-        if element.tag == "style" or (element.tag == "script" and "src" not in element.attributes):
+        if (element.tag == "style" and not element.attributes.get("nonce")) or (
+            element.tag == "script" and "src" not in element.attributes
+        ):
             self.faults.append(f"inline: {element}")
         href = element.attributes.get("href", "")
         if href.startswith("#") and href[1:] not in ids:

@@ -10,6 +10,7 @@ from schemathesis.config import (
     ProjectsConfig,
     SchemathesisConfig,
 )
+from schemathesis.engine import Status, events, from_schema
 
 from upslope.engine import ask
 
@@ -17,7 +18,7 @@ HOME = "http://127.0.0.1"
 
 
 @pytest.fixture
-def api_schema(app, engine, aiming):
+def schema(app, engine, aiming):
     """The API as documented, with ids of things that exist. A goal or zone that doesn't exist is refused with 400."""
     asked = ask.ask_practice(engine, aiming.id, "eigenvectors").asked.id
     config = ProjectConfig(
@@ -26,7 +27,7 @@ def api_schema(app, engine, aiming):
         checks=ChecksConfig(
             positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "400", "404", "409"])
         ),
-        generation=GenerationConfig(max_examples=15, deterministic=True),
+        generation=GenerationConfig(max_examples=15, deterministic=True, database="none"),
         parameters={
             "path.skill_id": ["eigenvectors", "vectors"],
             "path.asked_id": asked,
@@ -34,13 +35,31 @@ def api_schema(app, engine, aiming):
         },
     )
     return schemathesis.openapi.from_asgi(
-        "/api/v1/openapi.json", app, config=SchemathesisConfig(projects=ProjectsConfig(default=config))
+        "/api/v1/openapi.json",
+        app,
+        headers={"host": "127.0.0.1"},
+        config=SchemathesisConfig(seed=1, projects=ProjectsConfig(default=config)),
     )
 
 
-schema = schemathesis.pytest.from_fixture("api_schema")
+def test_every_operation_replies_as_documented(schema):
+    """The engine is run directly: schemathesis 4.32's pytest fixtures reach into what pytest 9.2 no longer has."""
+    failures, cases, operations = [], 0, set()
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.NonFatalError | events.FatalError):
+            failures.append(str(vars(event)))
+        if isinstance(event, events.ScenarioFinished):
+            operations.add(event.label)
+            cases += len(event.recorder.cases)
+            failures += [_told(event.label, check) for checks in event.recorder.checks.values() for check in checks]
+    assert [failure for failure in failures if failure] == []
+    assert cases > 300
+    assert {
+        f"{method.upper()} {path}" for path, methods in schema.raw_schema["paths"].items() for method in methods
+    } <= (operations)
 
 
-@schema.parametrize()
-def test_every_operation_replies_as_documented(case):
-    case.call_and_validate()
+def _told(label, check):
+    if check.status is Status.SUCCESS:
+        return None
+    return f"{label}: {check.name}: {check.failure_info.failure}\n{check.failure_info.code_sample}"

@@ -1,5 +1,7 @@
 """Every page for every kind of learner: it renders, its markup is sound, and its links lead somewhere."""
 
+from collections import Counter
+
 import pytest
 from reading import Page, right_form
 
@@ -12,14 +14,13 @@ MORE = ("/role/ml-engineer", "/skill/eigenvectors", "/skill/eigenvectors/lesson"
 
 @pytest.fixture
 def answered(engine, aiming):
-    """A learner who went through the whole placement test, half right."""
-    for turn in range(place.MOST_QUESTIONS):
+    """A learner who was placed by eight answers, half of them right."""
+    for turn in range(8):
         question = place.show(engine, aiming.id).question
-        if question is None:
-            break
         typed = ",".join(right_form(question.variant)["answer"])
         outcome = Outcome.ANSWERED if turn % 2 else Outcome.NOT_LEARNED
         record.answer(engine, aiming.id, question.asked.id, typed, outcome=outcome, aid=Aid.NONE)
+    place.stop(engine, aiming.id)
     return aiming
 
 
@@ -49,9 +50,13 @@ def test_a_learner_with_answers_sees_every_page(client, answered, url):
 
 
 def test_every_link_on_every_page_leads_to_a_sound_page(client, answered):
-    waiting, seen, faults = ["/"], {"/"}, {}
+    waiting, seen, faults, paths = ["/"], {"/"}, {}, Counter()
     while waiting:
         url = waiting.pop()
+        path = url.partition("?")[0]
+        paths[path] += 1
+        if paths[path] > 3:  # the same page with another query
+            continue
         reply = client.get(url)
         if reply.status_code != 200:
             faults[url] = reply.status_code

@@ -1,9 +1,11 @@
 """Estimates and tables in a terminal: a bar with its band, a number and a word, readable without colour."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich import box
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -11,17 +13,23 @@ from upslope import words
 from upslope.cli.markdown import TerminalMarkdown, renderables
 from upslope.model.mastery import Mastery, Word
 
-LEGEND = "[··▒▒█▒|··]  ▒ where your chance at a typical task likely lies, █ its middle, | the level"
+LEGEND = "[·▒█▒|·] ▒ where your chance at a typical task likely lies, █ middle, | the level"
 BAR_WIDTH = 16
 
 
 def bar(mastery: Mastery, width: int = BAR_WIDTH) -> str:
     """The chance of solving a typical task from 0 to 1: its 80 % band, its middle, and the mark of the level."""
+    return band(mastery.low, mastery.expected, mastery.high, mark=mastery.threshold, width=width)
+
+
+def band(low: float, middle: float, high: float, *, mark: float | None = None, width: int = BAR_WIDTH) -> str:
+    """Any share from 0 to 1 with its uncertainty."""
     cells = ["·"] * width
-    for place in range(_cell(mastery.low, width), _cell(mastery.high, width) + 1):
+    for place in range(_cell(low, width), _cell(high, width) + 1):
         cells[place] = "▒"
-    cells[_cell(mastery.threshold, width)] = "|"
-    cells[_cell(mastery.expected, width)] = "█"
+    if mark is not None:
+        cells[_cell(mark, width)] = "|"
+    cells[_cell(middle, width)] = "█"
     return f"[{''.join(cells)}]"
 
 
@@ -35,21 +43,29 @@ def word(mastery: Mastery | None) -> str:
     return f"{words.GLYPHS[found]} {words.WORDS[found]}"
 
 
-def estimate(mastery: Mastery | None) -> Text:
-    """`58 %  [··▒█▒|··]  ◑ not sure yet`, or that it is not measured here."""
+def estimate(mastery: Mastery | None, *, padded: bool = False) -> Text:
+    """`58 %  [··▒█▒|··]  ◑ not sure yet`, or that it is not measured here. `padded` aligns it in a column."""
     if mastery is None:
         return Text(word(None))
-    return Text(f"{words.percent(mastery.probability):>9}  {bar(mastery)}  {word(mastery)}")
+    number = words.percent(mastery.probability)
+    return Text(f"{number:>{9 if padded else 0}}  {bar(mastery)}  {word(mastery)}")
 
 
-def moved(title: str, before: Mastery, after: Mastery) -> Text:
-    """How an estimate moved: `Dot product  31 % ▸ 58 %  [····|██|··]  ◑ not sure yet`."""
-    numbers = f"{words.percent(before.probability)} ▸ {words.percent(after.probability)}"
-    return Text(f"{title}  {numbers}  {bar(after)}  {word(after)}")
+def movements(moves: Iterable[tuple[str, Mastery, Mastery]]) -> Table:
+    """How estimates moved, a line each: `Dot product  31 % ▸ 58 %  [····|██|··]  ◑ not sure yet`."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    for title, before, after in moves:
+        numbers = f"{words.percent(before.probability)} ▸ {words.percent(after.probability)}"
+        grid.add_row(Text(title), numbers, Text(bar(after)), word(after))
+    return grid
 
 
 def table(*columns: str | tuple[str, dict[str, Any]], expand: bool = False) -> Table:
-    """An empty table in the one style: no lines but one under the headings. A column is a heading, or it and options."""
+    """An empty table in the one style: a line under the headings only. A column is a heading, or it and options."""
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=expand)
     for column in columns:
         heading, options = (column, {}) if isinstance(column, str) else column
@@ -116,3 +132,8 @@ def facts_grid() -> Table:
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     return grid
+
+
+def indented_cell(text: str) -> Padding:
+    """A cell under a heading cell."""
+    return Padding(Text(text), (0, 0, 0, 1))

@@ -133,14 +133,14 @@ class _Reader:
     def atoms(self, stops: tuple[str, ...] = ()) -> list[_Atom]:
         """Everything up to one of the stop tokens (which is left unread) or the end."""
         found: list[_Atom] = []
-        while (token := self._peek()) and token not in stops:
+        while (piece := self._peek()) and piece not in stops:
             self._place += 1
-            if token in ("^", "_"):
-                self._script(found, token)
-            elif token == "'":
+            if piece in ("^", "_"):
+                self._script(found, piece)
+            elif piece == "'":
                 self._attach(found, "′")
             else:
-                found += self._one(token)
+                found += self._one(piece)
         return found
 
     def _attach(self, found: list[_Atom], text: str) -> None:
@@ -152,14 +152,14 @@ class _Reader:
         else:
             found.append(_Atom(text, "ord"))
 
-    def _script(self, found: list[_Atom], token: str) -> None:
+    def _script(self, found: list[_Atom], piece: str) -> None:
         text = self._argument()
-        table = symbols.SUPERSCRIPTS if token == "^" else symbols.SUBSCRIPTS
+        table = symbols.SUPERSCRIPTS if piece == "^" else symbols.SUBSCRIPTS
         tight = text.replace(" ", "")
         if tight and all(sign in table for sign in tight):
             self._attach(found, "".join(table[sign] for sign in tight))
         else:
-            self._attach(found, token + (text if re.fullmatch(r"[A-Za-z0-9]+|.", text) else f"({text})"))
+            self._attach(found, piece + (text if re.fullmatch(r"[A-Za-z0-9]+|.", text) else f"({text})"))
 
     def _argument(self) -> str:
         """The group in braces, or the one token, that a command or script takes, as text."""
@@ -168,44 +168,44 @@ class _Reader:
         return _joined(self._group())
 
     def _group(self) -> list[_Atom]:
-        token = self._next()
-        if token == "{":
+        piece = self._next()
+        if piece == "{":
             found = self.atoms(stops=("}",))
             self._place += 1
             return found
-        return self._one(token) if token else []
+        return self._one(piece) if piece else []
 
     def _raw(self) -> str:
         """The text of a group as it stands, for `\\text{...}` and names."""
         if self._peek() != "{":
             return self._next() or ""
         depth, out = 0, ""
-        while (token := self._next()) is not None:
-            depth += (token == "{") - (token == "}")
+        while (piece := self._next()) is not None:
+            depth += (piece == "{") - (piece == "}")
             if depth == 0:
                 break
-            out += token if not (token == "{" and depth == 1) else ""
+            out += piece if not (piece == "{" and depth == 1) else ""
         return re.sub(r"\\([%&#_$])", r"\1", out)
 
-    def _one(self, token: str) -> list[_Atom]:
-        if token.isspace():
+    def _one(self, piece: str) -> list[_Atom]:  # noqa: PLR0911  one return per kind of token
+        if piece.isspace():
             return []
-        if token.startswith("\\"):
-            return self._command(token[1:])
-        if token == "{":
+        if piece.startswith("\\"):
+            return self._command(piece[1:])
+        if piece == "{":
             self._place -= 1
             inner = self._group()
             return inner if len(inner) == 1 and inner[0].kind != "punct" else [_Atom(_joined(inner), "ord")]
-        if token == "~":
+        if piece == "~":
             return [_Atom(" ", "space")]
         for table, kind in _KINDS:
-            if token in table:
-                return [_Atom(table[token], kind)]
-        if token in ",;":
-            return [_Atom(token, "punct")]
-        return [] if token in "}&" else [_Atom(token, "ord")]
+            if piece in table:
+                return [_Atom(table[piece], kind)]
+        if piece in ",;":
+            return [_Atom(piece, "punct")]
+        return [] if piece in "}&" else [_Atom(piece, "ord")]
 
-    def _command(self, name: str) -> list[_Atom]:
+    def _command(self, name: str) -> list[_Atom]:  # noqa: PLR0911  one return per kind of command
         if name in _BUILDERS:
             return _BUILDERS[name](self)
         if name in symbols.SPACES:
@@ -285,10 +285,10 @@ class _Reader:
         rows: list[list[str]] = [[]]
         while True:
             rows[-1].append(_joined(self.atoms(stops=("&", "\\\\", "\\end"))))
-            token = self._next()
-            if token == "\\\\":
+            piece = self._next()
+            if piece == "\\\\":
                 rows.append([])
-            elif token != "&":
+            elif piece != "&":
                 break
         self._raw()
         return [_matrix(name, [row for row in rows if any(row)])]

@@ -13,7 +13,7 @@ from upslope.cli.session import Session
 from upslope.engine import learners
 from upslope.engine.setup import Setup
 from upslope.errors import InputError
-from upslope.model.learner import Goal
+from upslope.model.learner import Approach, Goal
 from upslope.model.role import Role
 
 DEFAULT_HOURS = 5.0
@@ -46,14 +46,10 @@ def gather(session: Session, wanted: Wanted) -> Setup:
     hours = wanted.hours
     if hours is None:
         hours = learners.availability(engine, learner).hours_per_week if kept else _ask_hours(session)
-    today = engine.now().astimezone(ZoneInfo(zone)).date()
-    if wanted.by is not None:
-        by = read_date_or_none(wanted.by)
-    else:
-        by = kept.by if kept else _ask_date(session, today)
+    by = _by(session, wanted.by, kept, zone)
     first = learners.profile(engine, learner).first_weekday
-    approach = {"approach": kept.approach} if kept else {}
-    return Setup(role.id, rung, hours, by, zone, first, **approach)
+    approach = kept.approach if kept else Approach.HANDS_ON
+    return Setup(role.id, rung, hours, by, zone, first, approach)
 
 
 def _role(session: Session, key: str | None, kept: Goal | None) -> Role:
@@ -89,6 +85,14 @@ def _ask_hours(session: Session) -> float:
     session.say()
     session.heading("How many hours a week do you have?")
     return until_read(session, f"[{DEFAULT_HOURS:g}] > ", str(DEFAULT_HOURS), read)
+
+
+def _by(session: Session, by: str | None, kept: Goal | None, zone: str) -> date | None:
+    if by is not None:
+        return read_date_or_none(by)
+    if kept is not None:
+        return kept.by
+    return _ask_date(session, session.engine.now().astimezone(ZoneInfo(zone)).date())
 
 
 def _ask_date(session: Session, today: date) -> date | None:

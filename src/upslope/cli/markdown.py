@@ -56,8 +56,10 @@ class TerminalMarkdown(Markdown):
 
 def code(source: str, language: str = "python") -> Padding:
     """Source code as it is shown everywhere in the terminal."""
-    name = {"": "text", "vega-lite": "json"}.get(language, language)
-    return Padding(Syntax(source, name, theme="bw", background_color="default", word_wrap=True), (0, 0, 0, 4))
+    name = language or "text"
+    return Padding(
+        Syntax(source, name, theme="bw", background_color="default", word_wrap=True), (0, 0, 0, 4), expand=False
+    )
 
 
 def formulas_as_text(text: str) -> str:
@@ -91,7 +93,12 @@ def renderables(text: str) -> Iterator[Any]:
 
 def _charts_named(text: str) -> str:
     """Charts can't be drawn here; a line in their place says so."""
-    return re.sub(r"^```vega-lite\n.*?^```[ \t]*$", "*(A chart: open the lesson in the web app to see it.)*", text, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(
+        r"^```vega-lite\n.*?^```[ \t]*$",
+        "*(A chart: open the lesson in the web app to see it.)*",
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )
 
 
 def inline(text: str) -> str:

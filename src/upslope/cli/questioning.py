@@ -57,6 +57,7 @@ def show(session: Session, question: Question, number: int) -> None:
     session.heading(f"{number}. {question.skill.title}")
     session.markdown(variant.prompt)
     if variant.code:
+        session.say()
         session.out.print(code(variant.code))
     if variant.options:
         session.say()
@@ -106,7 +107,7 @@ def read_answer(session: Session, variant: Variant) -> str:
     if variant.kind is not AnswerKind.CODE_OUTPUT or first.strip() in ("", NOT_LEARNED):
         return first
     lines = [first]
-    while line := session.ask("> "):
+    while line := session.ask("… "):
         lines.append(line)
     return "\n".join(lines)
 
@@ -130,12 +131,17 @@ def feedback(session: Session, result: AnswerResult) -> None:
     for place, step in enumerate(variant.solution, 1):
         session.out.print(drawing.step(place, step))
     session.say()
-    for place, move in enumerate(result.moved):
-        if place == 0 or abs(move.after.probability - move.before.probability) >= _NOTICEABLE:
-            session.say(drawing.moved(title_of(session.engine, move.skill), move.before, move.after))
+    noticed = [
+        (title_of(session.engine, move.skill), move.before, move.after)
+        for place, move in enumerate(result.moved)
+        if place == 0 or abs(move.after.probability - move.before.probability) >= _NOTICEABLE
+    ]
+    session.out.print(drawing.movements(noticed))
     if result.readiness and abs(result.readiness[1] - result.readiness[0]) >= 0.0005:
         before, after = result.readiness
-        session.say(f"Measured part of your goal expected to be met: {before:.1%} ▸ {after:.1%}", style="soft")
+        session.say(
+            f"Measured part of your goal expected to be met: {before * 100:.1f} % ▸ {after * 100:.1f} %", style="soft"
+        )
 
 
 def _judgement(result: AnswerResult) -> str:

@@ -127,7 +127,7 @@ SERVING = "Without a command: serve the web app"
 Host = Annotated[str, typer.Option(help="The address to listen on.", rich_help_panel=SERVING)]
 Port = Annotated[
     int | None,
-    typer.Option(help="The port [default: 8420, or a free one].", min=0, max=65535, rich_help_panel=SERVING),
+    typer.Option(help="The port; if not given, 8420 or a free one.", min=0, max=65535, rich_help_panel=SERVING),
 ]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.", rich_help_panel=SERVING)]
 Token = Annotated[

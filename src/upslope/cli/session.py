@@ -1,6 +1,7 @@
 """One run of the command line: the program, the learner it is about, and where to print."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -83,7 +84,7 @@ class Session:
 
     def indented(self, text: str) -> None:
         """Print a paragraph set in by three."""
-        self.out.print(Padding(Text(text), (0, 0, 0, 3)))
+        self.out.print(Padding(Text(text), (0, 0, 0, 3), expand=False))
 
     def item(self, text: str) -> None:
         """Print one item of a list."""
@@ -111,10 +112,8 @@ class Session:
 
 def _allow_editing() -> None:
     """Arrow keys and history at prompts, where the system has them."""
-    try:
+    with suppress(ImportError):
         import readline  # noqa: F401  importing it is what switches it on
-    except ImportError:
-        pass
 
 
 def session_of(context: typer.Context) -> Session:

@@ -17,7 +17,7 @@ FIRST_PLAN_AFTER = 5
 MOST_QUESTIONS = 40
 
 # The test ends when its best next question is expected to mend less than this share of all decisions.
-_LEAST_VALUE = 0.0012
+_LEAST_VALUE = 0.0025
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Ch
 def note_end(engine: Engine, learner_id: str, purpose: Purpose, ended: bool) -> None:
     """After an answer: close the test when there was no next question."""
     if ended and purpose is Purpose.PLACEMENT:
-        stop(engine, learner_id, "settled")
+        stop(engine, learner_id, _why_ended(len(answers_of(engine, learner_id))))
 
 
 def answers_of(engine: Engine, learner_id: str) -> tuple[Evidence, ...]:

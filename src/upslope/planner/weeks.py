@@ -9,7 +9,7 @@ from upslope.model.learner import Availability
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
 from upslope.planner.gap import PACE_HIGH, PACE_LOW, Work
 
-PLANNER_VERSION = "greedy-closures-1"
+PLANNER_VERSION = "greedy-closures-2"
 
 REVIEW_SHARE = 0.15
 _HORIZON_WEEKS = 260
@@ -54,21 +54,18 @@ def fill_weeks(
     """Put ordered work into weeks from the one of `today` to `by` (or until all is done).
 
     The first week counts only its days that are left. A share of each week's time is kept for reviews once something
-    was learned. `opening` activities come first. A skill in `lessons_read` is practised, any other learned. Work that
-    doesn't fit before `by` is `left_out`.
+    was learned. `opening` activities come first, in the first weeks that have room. A skill in `lessons_read` is
+    practised, any other learned. Work that doesn't fit before `by` is `left_out`.
     """
     filling = _empty_weeks(availability, today, by, first_weekday)
-    pieces = [piece for work, reason in ordered for piece in _pieces(work, reason, lessons_read)]
+    pieces = [*opening, *(piece for work, reason in ordered for piece in _pieces(work, reason, lessons_read))]
+    total = sum(piece.minutes for piece in pieces)
     place = 0
     started = False
     for week in filling:
         left = week.room
-        if week is filling[0]:
-            for activity in opening:
-                week.activities.append(activity)
-                left -= activity.minutes
-        if started and left > 0:
-            reserve = round(REVIEW_SHARE * week.room)
+        reserve = round(REVIEW_SHARE * week.room)
+        if started and reserve:
             week.activities.append(Activity(ActivityKind.REVIEW, None, reserve, Reason("reserved_for_review")))
             left -= reserve
         while place < len(pieces) and left >= _SMALLEST:
@@ -76,15 +73,18 @@ def fill_weeks(
             taken = min(piece.minutes, left)
             week.activities.append(replace(piece, minutes=taken))
             left -= taken
-            started = True
+            started = started or piece.kind is not ActivityKind.PLACE
             if piece.minutes - taken < 1:
                 place += 1
             else:
                 pieces[place] = replace(piece, minutes=piece.minutes - taken, part=piece.part + 1)
         if place >= len(pieces):
             break
-    left_out = tuple(dict.fromkeys(str(piece.skill) for piece in pieces[place:]))
-    return _result(filling, left_out, availability, today, first_weekday, pieces[place:])
+    left_out = tuple(dict.fromkeys(piece.skill for piece in pieces[place:] if piece.skill))
+    low, middle, high = (
+        _finish(total * pace, availability, today, first_weekday) for pace in (PACE_LOW, 1.0, PACE_HIGH)
+    )
+    return Weeks(_used(filling), middle, low, high, left_out)
 
 
 def _empty_weeks(availability: Availability, today: date, by: date | None, first_weekday: int) -> list[_Filling]:
@@ -128,31 +128,24 @@ def _numbered(weeks: list[_Filling]) -> list[_Filling]:
     return weeks
 
 
-def _result(
-    filling: list[_Filling],
-    left_out: tuple[str, ...],
-    availability: Availability,
-    today: date,
-    first_weekday: int,
-    rest: list[Activity],
-) -> Weeks:
-    used = [week for week in filling if week.activities]
-    total = sum(a.minutes for week in used for a in week.activities) + sum(piece.minutes for piece in rest)
-    keep = _numbered(filling[: filling.index(used[-1]) + 1] if used else [])
-    low, middle, high = (
-        _finish(total * pace, availability, today, first_weekday) for pace in (PACE_LOW, 1.0, PACE_HIGH)
-    )
-    weeks = tuple(PlanWeek(week.starts, week.hours, tuple(week.activities)) for week in keep)
-    return Weeks(weeks, middle, low, high, left_out)
+def _used(filling: list[_Filling]) -> tuple[PlanWeek, ...]:
+    """The weeks up to the last one that has something in it."""
+    last = max((place for place, week in enumerate(filling) if week.activities), default=-1)
+    weeks = _numbered(filling[: last + 1])
+    return tuple(PlanWeek(week.starts, week.hours, tuple(week.activities)) for week in weeks)
 
 
 def _finish(minutes: float, availability: Availability, today: date, first_weekday: int) -> date | None:
-    """The day on which this much work is done, spread evenly over each week's days."""
+    """The day on which this much work is done, spread evenly over each week's days, what reviews take left aside."""
+    share_for_work = 1.0
     for week in _empty_weeks(availability, today, None, first_weekday):
-        if minutes <= week.room:
+        room = week.room * share_for_work
+        if minutes <= room:
             first = max(week.starts, today)
             days = (week.starts + timedelta(days=7) - first).days
-            share = minutes / week.room if week.room else 0.0
+            share = minutes / room if room else 0.0
             return first + timedelta(days=min(int(share * days), days - 1))
-        minutes -= week.room
+        minutes -= room
+        if room:
+            share_for_work = 1 - REVIEW_SHARE
     return None

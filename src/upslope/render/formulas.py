@@ -197,6 +197,8 @@ def _refuse_leftovers(mathml: str) -> None:
         name = node.tag.rpartition("}")[2]
         if "\\" in (node.text or ""):
             raise ValueError(f"{node.text} was left over")
+        if name == "mtext" and len(node):
+            raise ValueError("write < and > outside of \\text")
         if len(node) != _PARTS.get(name, len(node)):
             raise ValueError("a part in braces is missing")
 

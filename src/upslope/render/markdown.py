@@ -36,7 +36,7 @@ _HTML_TAGS = {
     "hr",
     "br",
     "a",
-    "del",
+    "s",
     "sup",
     "sub",
     "figure",
@@ -188,6 +188,8 @@ def _render(text: str) -> tuple[str, dict[str, str]]:
     for token in tokens:
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
             token.tag = "h2"
+        if align := str(token.attrs.pop("style", "")).removeprefix("text-align:"):  # of table cells
+            token.attrs["align"] = align
         if token.type == "fence" and token.info.strip() == CHART_LANGUAGE:
             mark = f"chart-{stamp}-{len(charts)}"
             charts[f"<p>{mark}</p>"] = f'<figure class="chart">{chart_to_svg(token.content)}</figure>'

@@ -55,6 +55,11 @@ def restore_backup(source: Path, url: str, *, backups: Path, busy_seconds: float
         raise wrapped from error
 
 
+def database_file(url: str) -> Path:
+    """The file of the database at `url`, there or not. Raises InputError for a URL of another kind."""
+    return _sqlite_path(url)
+
+
 def sqlite_url(path: Path) -> str:
     """The URL of a database file, whatever characters its name has."""
     return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)

@@ -104,6 +104,12 @@ def _announce(path: Path, url: str, opened: str) -> None:
         json.dump({"url": url, "open": opened, "pid": os.getpid()}, file)
 
 
+def running_at(path: Path) -> str | None:
+    """The address (without its token) of the app that says in this file that it runs, if it answers."""
+    url = _running(path)
+    return url.partition("?")[0] if url else None
+
+
 def _running(path: Path) -> str | None:
     """The address of the app that runs on this data folder, if it answers."""
     with suppress(OSError, ValueError, KeyError):

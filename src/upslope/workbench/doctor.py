@@ -221,7 +221,9 @@ def _program_findings(installation: Installation) -> Iterator[Finding]:
         yield Finding("no_bundle", "wrong", message, fix)
     missing = [name for name in _LESSON_LIBRARIES if importlib.util.find_spec(name) is None]
     if missing:
-        message = f"The code of lessons can't be run here without {', '.join(missing)}; only `catalog check` needs that."
+        message = (
+            f"The code of lessons can't be run here without {', '.join(missing)}; only `catalog check` needs that."
+        )
         yield Finding("lesson_libraries", "note", message, 'pip install "upslope[lessons]"')
     yield Finding(
         "port",

@@ -25,7 +25,9 @@ def bench(
             session.say("There are: " + ", ".join(sorted(BENCHES)) + ". Run one: upslope bench NAME")
         return
     if name not in BENCHES:
-        raise NotFound(f"There is no benchmark {name!r}. There are: {', '.join(sorted(BENCHES))}.", what="bench", key=name)
+        raise NotFound(
+            f"There is no benchmark {name!r}. There are: {', '.join(sorted(BENCHES))}.", what="bench", key=name
+        )
     with progress_bar(session.out, quiet=json) as progress:
         report = BENCHES[name](quick, progress)
     if json:

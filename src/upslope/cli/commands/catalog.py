@@ -14,7 +14,9 @@ from upslope.workbench.catalog_check import CheckReport, check_pack
 
 catalog = typer.Typer(help="Check a content pack, count it, lay out its map.", no_args_is_help=True)
 
-Folder = Annotated[Path | None, typer.Argument(help="A pack's folder [default: the pack in use].", show_default=False)]
+Folder = Annotated[
+    Path | None, typer.Argument(help="A pack's folder; without it, the pack in use.", show_default=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -10,9 +10,7 @@ from upslope.cli.values import plain
 from upslope.workbench.doctor import Report, examine
 
 
-def doctor(
-    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def doctor(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say where everything is, and what is wrong and how to mend it."""
     session = session_of(context)
     report = examine(session.program.installation())

@@ -13,9 +13,7 @@ from upslope.engine import learners
 from upslope.model.plan import Gap, GapRow, Measured
 
 
-def gap(
-    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def gap(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Show what the goal requires and how far you are from it."""
     session = session_of(context)
     found = gap_arrow.gap_to_goal(session.engine, session.learner.id)
@@ -28,9 +26,10 @@ def gap(
 def _print(session: Session, found: Gap) -> None:
     _, _, rung = learners.goal_or_refuse(session.engine, session.learner.id)
     session.heading(f"The gap to {rung.title}")
+    bar = drawing.band(found.readiness_low, found.readiness, found.readiness_high)
     session.say(
-        f"Readiness: {words.percent(found.readiness)}, likely {words.percent(found.readiness_low)} to "
-        f"{words.percent(found.readiness_high)}: the weighted share of measured requirements expected at level."
+        f"Readiness: {words.percent(found.readiness)} {bar} likely {words.percent(found.readiness_low)} to "
+        f"{words.percent(found.readiness_high)}, the weighted share of measured requirements expected at level."
     )
     session.say(
         f"Measured here: {found.measured_count} of {len(found.rows)} requirements, "
@@ -51,8 +50,11 @@ def _table(session: Session, rows: tuple[GapRow, ...]) -> Any:
     """By area, in each what is not met and weighs most first."""
     engine = session.engine
     table = drawing.table(
-        ("Skill", {"ratio": 1}), ("Needed", {"no_wrap": True}), ("Estimate", {"no_wrap": True}),
-        ("Left", {"justify": "right", "no_wrap": True}), expand=True,
+        ("Skill", {"ratio": 1}),
+        ("Needed", {"no_wrap": True}),
+        ("Estimate", {"no_wrap": True}),
+        ("Left", {"justify": "right", "no_wrap": True}),
+        expand=True,
     )
     ordered = sorted(rows, key=lambda row: (row.met, not row.essential, -row.weight * row.hours))
     for area in engine.catalog.areas:
@@ -62,7 +64,7 @@ def _table(session: Session, rows: tuple[GapRow, ...]) -> Any:
         for row in members:
             partly = " ~" if row.measured is Measured.PARTLY else ""
             table.add_row(
-                drawing.text_cell(f" {title_of(engine, row.skill)}"),
+                drawing.indented_cell(title_of(engine, row.skill)),
                 words.LEVELS[row.level] + ("*" if row.essential else "") + partly,
                 drawing.short_estimate(row.mastery),
                 "met" if row.met else words.hours(row.hours),

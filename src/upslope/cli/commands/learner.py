@@ -39,9 +39,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
 
 
 @learner.command("add")
-def add(
-    context: typer.Context, name: Annotated[str, typer.Argument(help="A name.")], json: AsJson = False
-) -> None:
+def add(context: typer.Context, name: Annotated[str, typer.Argument(help="A name.")], json: AsJson = False) -> None:
     """Add a learner."""
     session = session_of(context)
     made = learners.add_learner(session.engine, name)
@@ -65,7 +63,9 @@ def erase(
     if not yes:
         if json:
             raise typer.BadParameter("With --json nothing is asked; say --yes.")
-        session.say(f"Everything about {found.name} ({found.id}) will be erased: answers, goal, plans. It can't be undone.")
+        session.say(
+            f"Everything about {found.name} ({found.id}) will be erased: answers, goal, plans. It can't be undone."
+        )
         if not confirmed(session, "Erase it?"):
             session.say("Nothing was erased.")
             raise typer.Exit(1)

@@ -112,7 +112,7 @@ def _conclude(session: Session, placement: Placement | None) -> None:
         table = drawing.table("Asked about", "Estimate")
         for item in asked[:_SHOWN]:
             table.add_row(
-                drawing.text_cell(title_of(session.engine, item.skill)), drawing.estimate(item.mastery)
+                drawing.text_cell(title_of(session.engine, item.skill)), drawing.estimate(item.mastery, padded=True)
             )
         session.out.print(table)
         session.say(drawing.LEGEND, style="soft")

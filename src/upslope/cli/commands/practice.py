@@ -25,9 +25,11 @@ Count = Annotated[int, typer.Option("--count", "-n", help="How many questions.",
 
 def practice(
     context: typer.Context,
-    skill: Annotated[str | None, typer.Argument(help="A skill's id or title [default: what comes next].")] = None,
+    skill: Annotated[str | None, typer.Argument(help="A skill's id or title; without it, what comes next.")] = None,
     count: Count = DEFAULT_COUNT,
-    test_out: Annotated[bool, typer.Option("--test-out", help="Show that you hold it, so that the plan drops it.")] = False,
+    test_out: Annotated[
+        bool, typer.Option("--test-out", help="Show that you hold it, so that the plan drops it.")
+    ] = False,
 ) -> None:
     """Answer questions on a skill, or on what comes next.
 
@@ -48,7 +50,9 @@ def practice(
         found = session.engine.content.by_uuid[activity.skill]
         session.say(f"Next in your plan: {words.activity(activity, lambda uuid: title_of(session.engine, uuid))}.")
         session.say(words.reason(activity.reason, lambda uuid: title_of(session.engine, uuid)), style="soft")
-        practise(session, found, Purpose.TEST_OUT if activity.kind is ActivityKind.TEST_OUT else Purpose.PRACTICE, count)
+        practise(
+            session, found, Purpose.TEST_OUT if activity.kind is ActivityKind.TEST_OUT else Purpose.PRACTICE, count
+        )
 
 
 def _next_activity(session: Session) -> Activity | None:
@@ -77,7 +81,8 @@ def practise(session: Session, skill: Skill, purpose: Purpose, count: int) -> No
     session.say(f"{skill.title}: {answered} answered.")
     session.out.print(drawing.estimate(state))
     if not state.met:
-        session.say(f"The lesson: upslope skill lesson {skill.id}. More questions: upslope practice {skill.id}")
+        session.say(f"The lesson:     upslope skill lesson {skill.id}")
+        session.say(f"More questions: upslope practice {skill.id}")
     else:
         session.say("What comes next: upslope today")
 

@@ -40,7 +40,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
 def show(
     context: typer.Context,
     name: Name,
-    rung: Annotated[str | None, typer.Option(help="Which rung [default: the first].")] = None,
+    rung: Annotated[str | None, typer.Option(help="Which rung; without it, the first.")] = None,
     json: AsJson = False,
 ) -> None:
     """Show a role: what it is, a rung's duties and week, and what it requires."""
@@ -91,7 +91,7 @@ def _requirements(session: Session, chosen: Rung) -> Any:
             table.add_row(drawing.heading_cell(area.title))
         for skill, row in members:
             level = words.LEVELS[row.level] + ("*" if row.essential else "")
-            table.add_row(drawing.text_cell(f" {skill.title}"), level, f"{row.weight:g}")
+            table.add_row(drawing.indented_cell(skill.title), level, f"{row.weight:g}")
     return table
 
 

@@ -44,7 +44,7 @@ def list_(
         if search is None and state.skill.area != last:
             last = state.skill.area
             table.add_row(drawing.heading_cell(titles.get(last, last)))
-        table.add_row(drawing.text_cell(f" {state.skill.title}"), state.skill.id, drawing.number(state.mastery))
+        table.add_row(drawing.indented_cell(state.skill.title), state.skill.id, drawing.number(state.mastery))
     session.out.print(table)
     session.say("One of them: upslope skill show ID", style="soft")
 
@@ -118,7 +118,8 @@ def _print_view(session: Session, shown: _Shown) -> None:
     _print_ledger(session, shown.ledger)
     session.say()
     if view.families:
-        session.say(f"Next: upslope skill lesson {view.skill.id}, upslope practice {view.skill.id}")
+        session.say(f"Its lesson: upslope skill lesson {view.skill.id}")
+        session.say(f"Questions:  upslope practice {view.skill.id}")
 
 
 def _word(state: SkillState) -> words.Word:
@@ -141,7 +142,7 @@ def _print_ledger(session: Session, ledger: list[LedgerLine]) -> None:
     if not ledger:
         session.say("  Nothing yet: it starts from what is usual. A few answers make it yours.")
         return
-    table = drawing.table(("When", {"no_wrap": True}), "What", ("P(at level)", {"no_wrap": True}))
+    table = drawing.table(("When", {"no_wrap": True}), "What", ("Moved", {"no_wrap": True}))
     for line in ledger[:_SHOWN_ENTRIES]:
         what = words.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
         moved = f"{words.percent(line.movement.before)} ▸ {words.percent(line.movement.after)}"
@@ -201,9 +202,10 @@ def lesson(
     session.markdown(text)
     session.say()
     if entry:
-        session.say(f"Noted as read. Now a few questions: upslope practice {found.id}")
+        session.say("Noted as read.")
     else:
-        session.say(f"When you have read it: upslope skill lesson {found.id} --read, then: upslope practice {found.id}")
+        session.say(f"When you have read it: upslope skill lesson {found.id} --read")
+    session.say(f"A few questions on it: upslope practice {found.id}")
 
 
 @skill.command("dispute")

@@ -13,7 +13,9 @@ from upslope.model.plan import Activity, ActivityKind
 
 def today(
     context: typer.Context,
-    minutes: Annotated[int, typer.Option("--minutes", "-m", help="The minutes you have.")] = today_arrow.DEFAULT_MINUTES,
+    minutes: Annotated[
+        int, typer.Option("--minutes", "-m", help="The minutes you have.")
+    ] = today_arrow.DEFAULT_MINUTES,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say what to do in the minutes you have, and why."""

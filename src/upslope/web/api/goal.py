@@ -9,7 +9,7 @@ from pydantic import Field
 from upslope.engine import Engine, learners
 from upslope.engine.setup import Setup, set_up
 from upslope.model.learner import Approach
-from upslope.web.api.shapes import Body, Day, Hours, Key, RoleRef, RungRef, Shape
+from upslope.web.api.shapes import Body, Day, Hours, Key, RoleRef, RungRef, Shape, Weekday
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["goal"])
@@ -36,7 +36,7 @@ class StartBody(GoalBody):
 
     hours_per_week: Hours
     zone: str = Field("UTC", min_length=1, max_length=64)
-    first_weekday: int = Field(0, ge=0, le=6, strict=True)
+    first_weekday: Weekday = 0
     studied: Annotated[tuple[Key, ...], Field(max_length=1000)] = ()
 
 

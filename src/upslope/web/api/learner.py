@@ -8,7 +8,7 @@ from pydantic import Field
 
 from upslope.engine import learners
 from upslope.model.learner import Availability, Profile
-from upslope.web.api.shapes import Body, Day, Hours, Shape
+from upslope.web.api.shapes import Body, Day, Hours, Shape, Weekday
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["learner"])
@@ -26,7 +26,7 @@ class LearnerShape(Shape):
 
 class ProfileBody(Body):
     zone: str = Field(min_length=1, max_length=64, description="An IANA name such as Europe/Vienna.")
-    first_weekday: int = Field(0, ge=0, le=6, strict=True, description="0 is Monday.")
+    first_weekday: Weekday = 0
 
 
 class AvailabilityBody(Body):

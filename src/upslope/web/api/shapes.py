@@ -38,8 +38,15 @@ def _iso(value: Any) -> Any:
     return value
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, bool | str):
+        raise ValueError("write a number")
+    return value
+
+
 Day = Annotated[date, BeforeValidator(_iso)]
 Hours = Annotated[float, Field(ge=0.5, le=100, strict=True)]
+Weekday = Annotated[int, BeforeValidator(_number), Field(ge=0, le=6, description="0 is Monday.")]
 Key = Annotated[str, Field(min_length=1, max_length=100)]
 SkillId = Annotated[str, Path(max_length=100, description="A skill's id or uuid.")]
 RoleId = Annotated[str, Path(max_length=100, description="A role's id or uuid.")]

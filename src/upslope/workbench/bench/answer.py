@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser, Reply, open_question, was_graded
-from upslope.workbench.bench.program import FLOORS, empty_page, upslope
+from upslope.workbench.bench.program import FLOORS, cpu_seconds, empty_page, throwaway_folder, upslope
 from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
 from upslope.workbench.bench.start import set_up
 
@@ -71,21 +70,27 @@ def run(
     def tick(what: str) -> None:
         progress(what, sum(times.count for times in kinds.values()), size.steps)
 
-    with tempfile.TemporaryDirectory(prefix="upslope-bench-") as name:
-        folder = Path(name)
+    with throwaway_folder() as folder:
         with upslope(folder) as program:
             skills = _ready_skills(program.browser)
             set_up(program.browser, studied=skills)
             practising = _practising(program.browser, skills, kinds["practice"], tick)
+            worked = 0.0
             for _ in range(size.rounds):
+                before = cpu_seconds(program.pid)
                 _round(practising, kinds["practice"], size.practice)
+                worked += (cpu_seconds(program.pid) or 0.0) - (before or 0.0)
                 _commits(folder, floors["commit"], size.practice, commit_python)
                 _pages(folder, floors["empty_page"], size.practice, page_python)
             _place(program.browser, kinds["placement"], size.placement, tick)
         with upslope(folder, days_later=_DAYS_LATER) as program:
             _review(program.browser, kinds["review"], size.review, tick)
     progress("done", size.steps, size.steps)
-    return _report(quick, kinds, floors)
+    report = _report(quick, kinds, floors)
+    if worked:
+        # Unlike the time on the clock it hardly depends on what else the machine does.
+        report.details["practice"]["server_cpu_ms"] = round(worked * 1000 / kinds["practice"].count, 2)
+    return report
 
 
 def _report(quick: bool, kinds: dict[str, _Times], floors: dict[str, _Times]) -> BenchReport:

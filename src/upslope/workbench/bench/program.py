@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,14 @@ days, now = int(sys.argv.pop(1)), app.SystemClock.now
 app.SystemClock.now = lambda clock: now(clock) + timedelta(days=days)
 app.main()
 """
+
+
+@contextmanager
+def throwaway_folder() -> Iterator[Path]:
+    """A temporary folder on a disk, where there is one: /tmp may be memory, in which every commit is fast."""
+    disk = Path("/var/tmp")  # noqa: S108  a random name below it
+    with tempfile.TemporaryDirectory(prefix="upslope-bench-", dir=disk if disk.is_dir() else None) as name:
+        yield Path(name)
 
 
 @dataclass(frozen=True)
@@ -119,3 +128,12 @@ def memory_mb(pid: int) -> dict[str, float] | None:
         for name, key in (("rss", "VmRSS"), ("peak", "VmHWM"))
         if key in kilobytes
     } or None
+
+
+def cpu_seconds(pid: int) -> float | None:
+    """Processor time that a process has used, in steps of 10 ms; None where there is no /proc."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,14 +1,13 @@
 """From starting the program to its first page, and what it holds in memory then and after every page was seen once."""
 
 import re
-import tempfile
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser
-from upslope.workbench.bench.program import empty_page, memory_mb, upslope
+from upslope.workbench.bench.program import empty_page, memory_mb, throwaway_folder, upslope
 from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
 
 _MOST_MS, _MOST_MB_FIRST, _MOST_MB_ALL = 1500.0, 150.0, 350.0
@@ -27,8 +26,7 @@ def run(quick: bool = False, progress: Progress = quiet, *, page_python: Path | 
     floor: list[float] = []
     first: list[Memory] = []
     floor_memory: list[Memory] = []
-    with tempfile.TemporaryDirectory(prefix="upslope-bench-") as name:
-        folder = Path(name)
+    with throwaway_folder() as folder:
         # The first start makes the database and the pack's index, and is not measured; nor is the floor's.
         for done in range(rounds + 1):
             progress("starting", done, rounds + 2)

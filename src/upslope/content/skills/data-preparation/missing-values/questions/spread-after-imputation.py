@@ -2,7 +2,7 @@ import numpy as np
 
 from upslope.questions import Rng, Variant, number, wrong
 
-SUBJECTS = ["ages", "incomes", "waiting times", "blood pressures", "order values"]
+SUBJECTS = ["session lengths", "delivery times", "waiting times", "file sizes", "order values"]
 
 
 def generate(rng: Rng) -> Variant:

@@ -49,7 +49,7 @@ def generate(rng: Rng) -> Variant:
                 }[form],
             )
         key = counts[form]
-        if key and len({key, confused[0], inclusive}) >= 2 and confused[0] != key:
+        if 0 < key < len(values) and confused[0] != key:
             break
     first, second = f'(df["{column}"] > {limit})', f'(df["{text}"] == "{level}")'
     mask = {
@@ -77,7 +77,8 @@ def generate(rng: Rng) -> Variant:
         ],
         solution=[
             "`&` asks for both, `|` for at least one, and `~` turns round what comes directly after it.",
-            f"The mask is true in row{'s' if key > 1 else ''} {', '.join(map(str, rows))}: {key} row{'s' if key > 1 else ''}.",
+            f"The mask is true in row{'s' if key > 1 else ''} {', '.join(map(str, rows))}: "
+            f"{key} row{'s' if key > 1 else ''}.",
         ],
         facts={"names": names, "values": values, "level": level, "limit": limit, "form": form},
     )

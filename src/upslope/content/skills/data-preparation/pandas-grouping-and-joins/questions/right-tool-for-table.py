@@ -21,8 +21,8 @@ CASES = {
         "`transform` returns one value per original row, so it lines up with the column.",
     ),
     "per_customer": (
-        "`orders` has a row per order, with its amount in `x`. You need a table with one row per customer: the number of "
-        "orders and their total amount. Which call gives it?",
+        "`orders` has a row per order, with its amount in `x`. You need a table with one row per customer: the "
+        "number of orders and their total amount. Which call gives it?",
         '`orders.groupby("customer").agg(n=("x", "size"), total=("x", "sum"))`',
         [
             wrong('`orders.groupby("customer")[["x"]].transform("sum")`', "`transform` keeps one row per order."),

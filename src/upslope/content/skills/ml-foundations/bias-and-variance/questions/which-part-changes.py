@@ -22,8 +22,8 @@ CASES = {
         "The average of independent fits has the same mean and a twentieth of the variance.",
     ),
     "sensor": (
-        "The target used to be read off a noisy sensor, in training and in use, and is now read off an exact one. Model "
-        "and features stay the same.",
+        "The target used to be read off a noisy sensor, in training and in use, and is now read off an exact one. "
+        "Model and features stay the same.",
         (0, -1, -1),
         "The response scatters less, so fresh observations and the fitted models both scatter less.",
     ),

@@ -4,7 +4,7 @@ PLAIN, STRATIFIED = "Shuffled folds of single rows", "Stratified folds of single
 GROUPED, FORWARD = "Grouped folds, by {group}", "Forward folds, ordered by {time}"
 SHOWS = {
     "plain": {
-        "stratified": "You left the rare class to luck: some folds would hold almost no positive row.",
+        "stratified": "You left the rare class to luck: some folds may hold hardly any positive rows.",
         "grouped": "You split rows, so the same {group} lands on both sides and the model can recognise it.",
         "forward": "You let the model train on rows from after those it is scored on.",
     },
@@ -15,8 +15,8 @@ SHOWS = {
     },
     "grouped": {
         "plain": "You held out each {group} whole, but the rows to come are of the same mix as these.",
-        "stratified": "You held out each {group} whole, but the rows to come are of the same mix; the danger is the rare "
-        "class.",
+        "stratified": "You held out each {group} whole, but the rows to come are of the same mix; the danger is the "
+        "rare class.",
         "forward": "You held out each {group}, but the same ones are seen again in production; what is new is the "
         "future.",
     },
@@ -26,7 +26,7 @@ SHOWS = {
         "grouped": "You split by time, but the new thing in production is a new {group}, not a later date.",
     },
 }
-# story, group, time, rows per person or thing, is the target a future value, share of the rarer class (0: numeric target)
+# story, group, time, rows per unit, is the target a future value, share of the rarer class (0: numeric target)
 STORIES = [
     (
         "X-ray images, about six from each patient, all from one winter, are to be classified; half show a fracture. "

@@ -9,7 +9,7 @@ GRIDS = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     folds = rng.choice([3, 4, 5, 8, 10])
     first, second = rng.choice(GRIDS)
     a, b = rng.integer(3, 7), rng.integer(2, 6)
@@ -57,6 +57,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"ask": "rows", "a": a, "b": b, "folds": folds, "rows": rows},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

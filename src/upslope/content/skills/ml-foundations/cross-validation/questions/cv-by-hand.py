@@ -8,7 +8,7 @@ TARGETS = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     # Fold sums with the same remainder (0 or 2) modulo 4 give whole training means.
     start = rng.choice([4, 6])
     sums = [start + 4 * step for step in rng.sample(range(5), 3)]
@@ -28,6 +28,7 @@ def generate(rng: Rng) -> Variant:
         f"Held out $\\{{{a}, {b}\\}}$: the other four have the mean ${mean}$; squared errors ${first}$ and ${second}$."
         for (a, b), mean, (first, second) in zip(folds, means, errors, strict=True)
     ]
+    sign = "=" if total_error % 3 == 0 else "\\approx"  # halves are exact
     return number(
         f"A baseline predicts the mean of its training rows. The targets ({rng.choice(TARGETS)}) of three folds are "
         f"{shown}. "
@@ -41,9 +42,18 @@ def generate(rng: Rng) -> Variant:
             wrong(total_error / 3, "You averaged the fold totals. Each fold's error is a mean over its two rows."),
             wrong((total_error / 6) ** 0.5, "You took the root at the end: the question asks for the squared error."),
         ],
-        solution=[*steps, f"The sum is ${total_error}$, and ${total_error} / 6 {'=' if total_error % 6 == 0 else '\\approx'} {total_error / 6:.2f}$."],
+        solution=[*steps, f"The sum is ${total_error}$, and ${total_error} / 6 {sign} {total_error / 6:.2f}$."],
         facts={"folds": folds},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

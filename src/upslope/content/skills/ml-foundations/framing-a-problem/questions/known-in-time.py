@@ -145,7 +145,8 @@ def generate(rng: Rng) -> Variant:
 
 def verify(variant: Variant) -> list[str]:
     later_words = [
-        "coming", "given for cancelling", "Final", "reminders", "instalment", "agency", "attempts", "scan", "rating", "next",
+        "coming", "given for cancelling", "Final",
+        "reminders", "instalment", "agency", "attempts", "scan", "rating", "next",
         "after discharge", "disputes", "blocked", "refunded", "noon", "repair report", "standstill",
     ]  # fmt: skip
     return [c for c in variant.facts["columns"] if not any(word in c for word in later_words)]

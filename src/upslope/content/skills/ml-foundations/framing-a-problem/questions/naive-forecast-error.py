@@ -6,7 +6,7 @@ SERIES = ["parcels sent", "calls to the help desk", "bikes rented", "loaves sold
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri"]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     what = rng.choice(SERIES)
     while True:
         steps = [rng.integer(2, 9) * rng.choice([-1, 1]) for _ in range(4)]
@@ -50,6 +50,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"values": values},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -33,7 +33,8 @@ def _draw(rng: Rng) -> Variant:
     return number(
         f"Each week a model flags {flagged} {who}, of which {share} % {event}. {action} costs {cost} euros per "
         f"flagged case "
-        f"and {saves} one in {WORDS[one_in]} of the {events}. Each {success} is worth {worth} euros. What is the net value "
+        f"and {saves} one in {WORDS[one_in]} of the {events}. "
+        f"Each {success} is worth {worth} euros. What is the net value "
         f"per week, "
         "in euros (negative for a loss)?",
         float(net),

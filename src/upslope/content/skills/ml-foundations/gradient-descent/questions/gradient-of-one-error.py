@@ -20,7 +20,10 @@ def generate(rng: Rng) -> Variant:
             f"-{lead * inner}*({error})",
             "The sign is off: inside the bracket the prediction comes first, so no minus comes out.",
         ),
-        wrong(f"({error})^2" if kind == "square" else f"({error})^2/2", "That is the loss without its derivative taken: bring the exponent down."),
+        wrong(
+            f"({error})^2" if kind == "square" else f"({error})^2/2",
+            "That is the loss without its derivative taken: bring the exponent down.",
+        ),
     ]
     if by == "w":
         mistakes.append(

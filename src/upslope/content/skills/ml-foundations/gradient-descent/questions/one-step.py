@@ -24,7 +24,8 @@ def _draw(rng: Rng) -> Variant:
     products = " + ".join(f"{_bracketed(e)} \\cdot {xi}" for e, xi in zip(errors, x, strict=True))
     return number(
         f"The model is $\\hat y = w x$. The loss is the mean of the squared errors of two rows, "
-        f"$L(w) = \\frac{{1}}{{2}} \\sum (w x_i - y_i)^2$. The rows are $(x_1, y_1) = ({x[0]}, {y[0]})$ and $(x_2, y_2) = ({x[1]}, {y[1]})$. Gradient descent stands at $w = "
+        f"$L(w) = \\frac{{1}}{{2}} \\sum (w x_i - y_i)^2$. The rows "
+        f"are $(x_1, y_1) = ({x[0]}, {y[0]})$ and $(x_2, y_2) = ({x[1]}, {y[1]})$. Gradient descent stands at $w = "
         f"{start}$ "
         f"and takes one step with the learning rate ${rate:g}$. What is the new $w$?",
         round(new, 10),

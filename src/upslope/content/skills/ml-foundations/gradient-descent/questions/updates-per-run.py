@@ -5,7 +5,7 @@ from upslope.questions import Rng, Variant, number, wrong
 THINGS = ["reviews", "images", "trips", "invoices", "sensor windows", "sentences"]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     things = rng.choice(THINGS)
     batch = rng.choice([20, 32, 40, 50, 64, 100])
     full = rng.integer(8, 40)
@@ -37,6 +37,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"rows": rows, "batch": batch, "epochs": epochs},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

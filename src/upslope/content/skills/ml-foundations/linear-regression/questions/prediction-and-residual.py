@@ -19,7 +19,7 @@ MODELS = [
 ]
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     target, grain, features = rng.choice(MODELS)
     intercept = grain * rng.integer(4, 12)
     weights = [rng.integer(*weight_range) for _, weight_range, _ in features]
@@ -51,6 +51,15 @@ def generate(rng: Rng) -> Variant:
         ],
         facts={"w": [intercept, *weights], "x": [1, *values], "y": observed},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

@@ -77,7 +77,7 @@ CASES = {
             ),
             wrong(
                 "Its code has a bug, since $R^2$ is a square and can't be negative",
-                "Despite the name, nothing is squared out of sample: it is 1 minus a ratio, and the ratio may exceed 1.",
+                "Despite the name it isn't a square: it is 1 minus a ratio, and the ratio may exceed 1.",
             ),
         ],
         "$1 - q = -0.4$ gives $q = 1.4$: the model does worse than the mean of these rows.",
@@ -133,9 +133,7 @@ CASES = {
                 "Those weights have different units. Multiply each by its feature's standard deviation.",
             ),
             wrong("Bedrooms, with 5 against 0.8", "Check the product: $0.002 \\cdot 4000$."),
-            wrong(
-                "Distance, with 4,000 against 1", "Those are the spreads. The weights belong in the comparison too."
-            ),
+            wrong("Distance, with 4,000 against 1", "Those are the spreads. The weights belong in the comparison too."),
         ],
         "$0.002 \\cdot 4000 = 8$ and $5 \\cdot 1 = 5$: in comparable units distance moves it more.",
     ),

@@ -21,9 +21,13 @@ STORIES = [
 
 def generate(rng: Rng) -> Variant:
     event, needless, miss, act = rng.choice(STORIES)
-    false_alarm = rng.integer(2, 15)
-    missed = false_alarm * rng.integer(2, 12) + rng.integer(0, 5)
-    answer = false_alarm / (false_alarm + missed)
+    while True:
+        false_alarm = rng.integer(2, 15)
+        missed = false_alarm * rng.integer(2, 12) + rng.integer(0, 5)
+        answer = false_alarm / (false_alarm + missed)
+        # No exact half in the third decimal, and the odds differ from the common mistake 0.5.
+        if 1000 * false_alarm % (false_alarm + missed) and abs(false_alarm / missed - 0.5) > 0.012:
+            break
     return number(
         f"A calibrated model gives the probability that {event}. {needless} costs {false_alarm} euros, {miss} "
         f"{missed} euros; right decisions "

@@ -28,7 +28,7 @@ def _draw(rng: Rng) -> Variant:
             ),
             wrong(
                 weight - rate * (gradient + strength),
-                "You added $\\lambda$ itself. The derivative of the penalty is $\\lambda w$, which grows with the weight.",
+                "You added $\\lambda$ itself. The penalty's derivative is $\\lambda w$, which grows with the weight.",
             ),
             wrong(weight + rate * full, "You stepped up the slope. Descent subtracts the gradient."),
             wrong(

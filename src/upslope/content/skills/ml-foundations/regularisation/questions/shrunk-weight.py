@@ -1,7 +1,7 @@
 from upslope.questions import Rng, Variant, number, wrong
 
 
-def generate(rng: Rng) -> Variant:
+def _draw(rng: Rng) -> Variant:
     x = rng.shuffle([1, 2, rng.choice([2, 3, 4])])
     sign = rng.choice([-1, 1, 1])
     y = [sign * value for value in (rng.integer(1, 9), rng.integer(2, 9), rng.integer(2, 9))]
@@ -64,6 +64,15 @@ def generate(rng: Rng) -> Variant:
         solution=steps,
         facts={"x": x, "y": y, "penalty": penalty, "strength": strength},
     )
+
+
+def generate(rng: Rng) -> Variant:
+    """Draw until no two mistakes lead to the same answer, so that the feedback names the right one."""
+    while True:
+        variant = _draw(rng)
+        answers = sorted(float(mistake.answer) for mistake in variant.mistakes)
+        if all(b - a > 2 * variant.tolerance + 1e-9 for a, b in zip(answers, answers[1:], strict=False)):
+            return variant
 
 
 def verify(variant: Variant) -> float:

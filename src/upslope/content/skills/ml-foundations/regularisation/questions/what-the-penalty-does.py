@@ -123,7 +123,8 @@ CASES = {
         "Both errors are high and close: too much bias. Less penalty lowers the training error, and the bias with it.",
     ),
     "intercept": (
-        "House prices average 400,000 euros; the features are centred. A colleague's ridge code puts the intercept into the penalty. What goes "
+        "House prices average 400,000 euros; the features are centred. "
+        "A colleague's ridge code puts the intercept into the penalty. What goes "
         "wrong as "
         "$\\lambda$ grows?",
         "All the predictions are pulled towards zero",

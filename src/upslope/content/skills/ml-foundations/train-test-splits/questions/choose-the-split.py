@@ -8,8 +8,8 @@ SPLITS = {
 }
 # story, what a group would be called, what is new in use
 CASES = {
-    "scans": ("800 scans of 90 patients, all from one month; the model will read scans of patients it hasn't met. 30 % of scans show a "
-    "tumour.", "patients",
+    "scans": ("800 scans of 90 patients, all from one month; the model will read scans of patients it hasn't met. "
+    "30 % of scans show a tumour.", "patients",
               "group"),
     "pumps": ("Daily readings of 40 pumps, all from one week; the model will watch pumps that are bought "
     "later.", "pumps", "group"),

@@ -82,7 +82,8 @@ def generate(rng: Rng) -> Variant:
     code = "\n".join(lines)
     options = [f"Line {place}" for place in range(1, len(lines) + 1)]
     return choice(
-        "The printed score flatters the model: rows used for scoring had a part in building it. In which line does that leak arise?",
+        "The printed score flatters the model: rows used for scoring had a part in building it. In which line does "
+        "that leak arise?",
         options[leak],
         [wrong(option, comments[place]) for place, option in enumerate(options) if place != leak],
         solution=[because],

@@ -15,7 +15,7 @@ def generate(rng: Rng) -> Variant:
         [
             (f"{ints} / {c}", "float64", "int64", FLOAT, "Division of whole numbers gives `float64`."),
             (f"{ints} // {c}", "int64", "float64", "`//` of whole numbers stays "
-                                                   "whole.", "Whole division keeps the type."),
+                                                   "whole.", "Floor division of ints keeps the type."),
             (f"{ints} + {c}.0", "float64", "int64", "One operand is a float, so the result must hold decimals.",
              "An int array with a float gives `float64`."),
             (f"{ints} * {floats}", "float64", "int64", "The result must hold decimals as well.",

@@ -17,7 +17,7 @@ def generate(rng: Rng) -> Variant:
             ("X.T", (c, r), (r, c), "Transposing swaps the two axes.", "The transpose swaps the axes."),
             (f"X.reshape({new}, -1)", (new, r * c // new), (new, c), "-1 stands for whatever length uses up all the "
                                                                      "elements.",
-             f"{r * c} elements in {new} rows leave {r * c // new} for each."),
+             f"{r * c} elements in {new} row{'s' if new > 1 else ''} leave {r * c // new} for each."),
             ("X.reshape(-1)", (r * c,), (1, r * c), "One length gives one axis, not a table of one row.",
              f"All ${r} \\cdot {c} = {r * c}$ elements come to lie on one axis."),
             (f"X.{name}(axis={axis})", (left,), ((r, c)[axis],), "The named axis is the one that disappears.",

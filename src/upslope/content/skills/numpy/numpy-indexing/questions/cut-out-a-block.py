@@ -25,7 +25,7 @@ def generate(rng: Rng) -> Variant:
             (f"{i}", [rows[i]], [[row[i] for row in rows]] if i < c else [[row[0] for row in rows]],
              "You took a column; a single index picks a row.", f"The row at position {i}; its columns are all kept."),
             (f"-1, :{c1}", [rows[-1][:c1]], [rows[-1][: c1 + 1]], "A slice ends before its stop.",
-             f"The last row, with its first {c1} entries."),
+             f"The last row, with its first {c1} entr{'ies' if c1 > 1 else 'y'}."),
             (f"[{p}, {q}]", [rows[p], rows[q]], [[rows[p][q]]] if q < c else [rows[p]],
              "A list picks several rows; it doesn't name a row and a column.",
              f"The rows at positions {p} and {q}, in this order."),
@@ -52,8 +52,10 @@ def generate(rng: Rng) -> Variant:
 
 
 def shifted(rows: list[list[int]], index: str) -> list[list[int]]:
-    """What someone gets who counts rows and columns from 1 (the table moved on by one place, round its ends)."""
-    moved = [row[-1:] + row[:-1] for row in rows[-1:] + rows[:-1]]
+    """What someone gets who counts from 1: the axes that are picked by number move on by one place, round the end."""
+    moved = rows[-1:] + rows[:-1] if index[0] in "[0123456789" else rows
+    if index[0] != "[" and index.partition(", ")[2][:1].isdigit():
+        moved = [row[-1:] + row[:-1] for row in moved]
     return np.atleast_2d(eval(f"x[{index}]", {"x": np.array(moved)})).tolist()
 
 

@@ -23,7 +23,7 @@ def generate(rng: Rng) -> Variant:
         (f"X[:, {i}:{i + 1}]", (r, 1), (r,), "A slice keeps the axis, even if it is one wide.",
          "A slice keeps the axis, here with length 1."),
         (f"X[{start}:{stop}]", (width, c), (width + 1, c), "The stop isn't included.",
-         f"{stop} - {start} rows, and all the columns."),
+         f"{width} rows, from {start} up to but not including {stop}, and all the columns."),
         (f"X[{start}:{stop}, {i}]", (width,), (width, 1), "The number after the comma removes its axis.",
          f"{width} rows stay; the number removes the axis of columns."),
         (f"X[[0, {i}, 0]]", (3, c), (2, c), "A position may be picked twice: the list has three entries.",

@@ -40,8 +40,8 @@ def generate(rng: Rng) -> Variant:
     for found, size, value in key:
         members = [v for g, v in rows if g == found and v > limit]
         steps.append(
-            f"`{group}` {found}: the value{'s' if size > 1 else ''} {', '.join(map(str, members))}, so the count is {size} and the "
-            f"{function} is {value}."
+            f"`{group}` {found}: the value{'s' if size > 1 else ''} {', '.join(map(str, members))}, "
+            f"so the count is {size} and the {function} is {value}."
         )
     return matrix(
         f"The table `{name}`:\n\n| {group} | {column} |\n| --- | --- |\n{body}\n\n"

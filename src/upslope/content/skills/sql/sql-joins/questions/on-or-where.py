@@ -54,7 +54,8 @@ def generate(rng: Rng) -> Variant:
         ]
         steps = [
             f"The left join alone has {full} rows, some padded with nulls.",
-            f"WHERE keeps those with `{column}` of at least {limit}; for nulls that is unknown. {in_where} rows stay.",
+            f"WHERE keeps those with `{column}` of at least {limit}; for nulls that is unknown. "
+            f"{in_where} row{'s stay' if in_where > 1 else ' stays'}.",
         ]
     else:
         tail, answer = f"{on} AND b.{column} >= {limit}\nWHERE b.{key} IS NULL", anti

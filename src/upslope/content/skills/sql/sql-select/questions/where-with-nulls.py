@@ -60,7 +60,10 @@ def generate(rng: Rng) -> Variant:
                 (key + nulls, counted_nulls),
                 (len(known) - key, "You counted the rows in the list; NOT IN asks for the others."),
             ]
-            steps = [f"`NOT IN` means `<> {limit} AND <> {other}`: true for {key} known values, unknown for the nulls."]
+            steps = [
+                f"`NOT IN` means `<> {limit} AND <> {other}`: true for {key} known "
+                f"value{'s' if key != 1 else ''}, unknown for the nulls."
+            ]
         elif form == "not_in_null":
             where, key = f"{column} NOT IN ({limit}, NULL)", 0
             others = [
@@ -79,7 +82,7 @@ def generate(rng: Rng) -> Variant:
             ]
             steps = [
                 f"COALESCE turns the {nulls} nulls into 0, which is below {limit}.",
-                f"With the {below} known values below {limit} that makes {key}.",
+                f"With the {below} known value{'s' if below > 1 else ''} below {limit} that makes {key}.",
             ]
         else:
             where, key = f"{column} IS NULL OR {column} > {limit}", nulls + above

@@ -23,8 +23,8 @@ def generate(rng: Rng) -> Variant:
         a_easy * rate_easy + a_hard * rate_hard, 100
     )
     return number(
-        f"{a[0].upper()}{a[1:]} and {b} had 100 cases each. The table gives how many there were of each kind and the share "
-        f"{done}.\n\n"
+        f"{a[0].upper()}{a[1:]} and {b} had 100 cases each. The table gives how many there were of each "
+        f"kind and the share {done}.\n\n"
         f"| | {easy} | {hard} |\n|---|---|---|\n| {a} | {a_easy} cases, {rate_easy} % | {a_hard} cases, {rate_hard} "
         f"% |\n"
         f"| {b} | {b_easy} cases, {b_rates[0]} % | {b_hard} cases, {b_rates[1]} % |\n\n"

@@ -6,7 +6,7 @@ from upslope.questions import Rng, Variant, number, wrong
 SUBJECTS = [
     ("accuracy, %", 60, 92),
     ("satisfied users, %", 50, 90),
-    ("uptime, %", 70, 86),
+    ("recall, %", 70, 86),
     ("requests, thousands", 100, 300),
     ("price in euros", 200, 600),
 ]

@@ -58,12 +58,15 @@ TWO_AXES = drawn(
                 "mark": "line",
                 "encoding": {
                     "x": axis("m", "month", axis={"tickMinStep": 1}),
-                    "y": axis("a", "advertising", scale={"domain": [8, 24]}),
+                    "y": axis("a", "advertising", scale={"domain": [8, 24]}, axis={"titleColor": "#040404"}),
                 },
             },
             {
                 "mark": {"type": "line", "color": "#050505"},
-                "encoding": {"x": axis("m", "month"), "y": axis("b", "sales", scale={"domain": [400, 460]})},
+                "encoding": {
+                    "x": axis("m", "month"),
+                    "y": axis("b", "sales", scale={"domain": [400, 460]}, axis={"titleColor": "#050505"}),
+                },
             },
         ],
         "resolve": {"scale": {"y": "independent"}},

@@ -1,0 +1,36 @@
+"""`upslope demo`: the program with an invented learner, deleted at the end."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from upslope.cli.root import serve_until_stopped
+from upslope.cli.session import session_of
+from upslope.workbench.demo import build_demo
+
+
+def demo(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(help="The port; if not given, 8420 or a free one.", min=0, max=65535)
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,
+    token: Annotated[str | None, typer.Option(help="Only those who know this token get in.")] = None,
+) -> None:
+    """Try it with an invented learner; deleted at the end.
+
+    Nothing of yours is touched: it lives in a temporary folder of its own.
+    """
+    session = session_of(context)
+    with tempfile.TemporaryDirectory(prefix="upslope-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name) / "data"
+        program = session.program.with_options(folder, f"sqlite:///{folder / 'upslope.db'}")
+        try:
+            build_demo(program.engine)
+            code = serve_until_stopped(program, host, port, browser=not no_browser, token=token)
+        finally:
+            program.close()
+    raise typer.Exit(code)

@@ -1,0 +1,55 @@
+"""Skills in a few words, and a predictor that says what a test wants."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery
+from upslope.model.skill import Prerequisite, Skill, SkillStatus
+from upslope.planner import Work
+
+AT = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+class SaidPredictor:
+    """P(at level) by skill, the same on every level but one lower each step up; nothing is correlated."""
+
+    def __init__(self, chances: Mapping[str, float] | None = None) -> None:
+        self.chances = chances or {}
+
+    def mastery(self, skill: str, level: Level) -> Mastery:
+        chance = self.chances.get(skill, 0.2) * 0.5**level.rank
+        return Mastery(skill, level, chance, chance, chance / 2, (1 + chance) / 2, 0.5, 0, 0.0, AT)
+
+    def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
+        total = sum(weight for _, _, weight in wanted) or 1.0
+        share = sum(weight * self.mastery(skill, level).probability for skill, level, weight in wanted) / total
+        return share, share / 2, (1 + share) / 2
+
+
+@pytest.fixture
+def predictor() -> type[SaidPredictor]:
+    return SaidPredictor
+
+
+@pytest.fixture(scope="session")
+def a_skill() -> Callable[..., Skill]:
+    """A skill whose uuid is its id in capitals."""
+
+    def build(name: str, *before: str, minutes: int = 60) -> Skill:
+        edges = tuple(Prerequisite(other, "because") for other in before)
+        return Skill(name.upper(), name, name, f"do {name}", "x", SkillStatus.READY, minutes, prerequisites=edges)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def a_work(a_skill: Callable[..., Skill]) -> Callable[..., Work]:
+    def build(
+        name: str, *before: str, study: float = 60, outside: float = 0, weight: float = 0, essential=False
+    ) -> Work:
+        return Work(a_skill(name, *before), study, outside, weight, essential)
+
+    return build

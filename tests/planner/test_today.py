@@ -1,0 +1,69 @@
+"""The next best things for the minutes at hand."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
+from upslope.planner import choose_today
+
+DAY = date(2026, 1, 5)
+REASON = Reason("required")
+
+
+def weeks(*skills, minutes=60.0):
+    learn = [Activity(ActivityKind.LEARN, skill, minutes, REASON) for skill in skills]
+    review = Activity(ActivityKind.REVIEW, None, 20.0, Reason("reserved_for_review"))
+    return [PlanWeek(DAY, 5.0, (review, *learn[:2])), PlanWeek(DAY, 5.0, tuple(learn[1:]))]
+
+
+def kinds(today):
+    return [(activity.kind.value, activity.skill) for activity in today.activities]
+
+
+def choose(minutes=30, plan=(), due=(), disputed=(), not_now=frozenset(), placement_open=False):
+    return choose_today(DAY, minutes, plan, due, disputed, not_now, placement_open=placement_open)
+
+
+def test_what_aims_everything_better_comes_first_then_reviews_then_the_plan():
+    today = choose(90, weeks("a", "b"), [("r", 0.4)], ["d"], placement_open=True)
+    assert kinds(today) == [("place", None), ("test_out", "d"), ("review", None), ("learn", "a")]
+
+
+def test_reviews_take_about_a_third_and_name_their_skills():
+    due = [(f"s{n}", 0.9 - n / 20) for n in range(12)]
+    (review, learn) = choose(30, weeks("a"), due).activities
+    assert review.kind is ActivityKind.REVIEW
+    assert review.minutes <= 0.35 * 30 + 1
+    assert dict(review.reason.params)["skills"] == ("s0", "s1", "s2", "s3", "s4")
+    assert learn.skill == "a"
+
+
+def test_not_now_is_left_out_everywhere():
+    today = choose(60, weeks("a", "b"), [("r", 0.5)], ["d"], frozenset({"a", "r", "d"}))
+    assert kinds(today) == [("learn", "b")]
+
+
+def test_each_skill_of_the_plan_comes_once():
+    today = choose(200, weeks("a", "b", "c"))
+    assert kinds(today) == [("learn", "a"), ("learn", "b"), ("learn", "c")]
+
+
+def test_nothing_to_do_is_no_activities():
+    assert choose(30).activities == ()
+
+
+@given(
+    st.integers(5, 600),
+    st.lists(st.tuples(st.sampled_from("pqrs"), st.floats(0.1, 1)), max_size=6),
+    st.lists(st.sampled_from("abcdef"), unique=True),
+    st.lists(st.sampled_from("xyz"), max_size=3, unique=True),
+    st.booleans(),
+    st.floats(5, 300),
+)
+def test_the_choices_always_fit_the_minutes(minutes, due, planned, disputed, placement_open, each):
+    today = choose(minutes, weeks(*planned, minutes=each), due, disputed, placement_open=placement_open)
+    assert sum(activity.minutes for activity in today.activities) <= minutes
+    assert len(today.activities) <= 4
+    assert all(activity.minutes >= 1 for activity in today.activities)
