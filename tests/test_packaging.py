@@ -48,15 +48,9 @@ def test_the_notices_of_bundled_packages_ship_with_them() -> None:
 
 
 def test_constraints_pin_everything_that_is_depended_on() -> None:
-    if sys.version_info < (3, 11):
-        pytest.skip("tomllib is needed")
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [
-        *project["dependencies"],
-        *(name for group in project["optional-dependencies"].values() for name in group),
-    ]
+    extras = project["optional-dependencies"].values()
+    wanted = [*project["dependencies"], *(name for group in extras for name in group)]
     names = {re.split(r"[<>=!\[;]", entry)[0].strip().lower().replace("_", "-") for entry in wanted}
     pinned = {
         line.partition("==")[0].lower().replace("_", "-")

@@ -46,7 +46,7 @@ def _number(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_iso)]
 Hours = Annotated[float, Field(ge=0.5, le=100, strict=True)]
-Weekday = Annotated[int, BeforeValidator(_number), Field(ge=0, le=6, description="0 is Monday.")]
+Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday."), BeforeValidator(_number)]
 Key = Annotated[str, Field(min_length=1, max_length=100)]
 SkillId = Annotated[str, Path(max_length=100, description="A skill's id or uuid.")]
 RoleId = Annotated[str, Path(max_length=100, description="A role's id or uuid.")]
