@@ -51,8 +51,12 @@ class Program:
         self.settings.make_data_dir()
         return open_store(self.settings.database, backups=self.settings.backups, program_version=__version__)
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
+        return self._engine
+
+    @cached_property
+    def _engine(self) -> Engine:
         from upslope.catalog.index import open_pack
         from upslope.engine import Engine
         from upslope.store.blobs import Blobs
@@ -128,7 +132,7 @@ class Program:
     def close(self) -> None:
         if "store" in self.__dict__:
             self.store.close()
-            for name in ("store", "engine"):
+            for name in ("store", "_engine"):
                 self.__dict__.pop(name, None)
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from upslope.catalog.index import open_pack
 from upslope.catalog.pack import Pack
-from upslope.engine import Engine, learners, setup
+from upslope.engine import Engine, ask, learners, record, setup
+from upslope.model.level import Level
 from upslope.store.blobs import Blobs
 from upslope.store.opening import open_store, sqlite_url
 from upslope.store.sql_store import SqlStore
 from upslope.testing.clock import SetClock
 from upslope.testing.memory import MemoryStore
-from upslope.testing.small_pack import write_small_pack
+from upslope.testing.small_pack import uid, write_small_pack
 
 START = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)  # a Wednesday
 
@@ -74,3 +75,24 @@ def newcomer() -> Callable[..., str]:
 @pytest.fixture
 def ada(engine: Engine, newcomer: Callable[..., str]) -> str:
     return newcomer(engine)
+
+
+@pytest.fixture
+def reply() -> Callable[..., record.AnswerResult]:
+    """Answers a question, rightly or not, as someone would type it."""
+
+    def give(engine: Engine, learner_id: str, question: ask.Question, *, right: bool, **how: Any) -> Any:
+        text = question.right_answer if right else "-1"
+        return record.answer(engine, learner_id, question.asked.id, text, **how)
+
+    return give
+
+
+@pytest.fixture
+def chance() -> Callable[[Engine, str, str], float]:
+    """P(knows) of a skill of the small pack, now."""
+
+    def of(engine: Engine, learner_id: str, skill: str) -> float:
+        return engine.estimates.of(learner_id).at(engine.now()).mastery(uid(skill), Level.KNOW).probability
+
+    return of

@@ -72,7 +72,7 @@ def test_every_link_on_every_page_leads_to_a_sound_page(client, answered):
     assert len(seen) > 300
 
 
-def test_every_form_leads_to_something_that_takes_it(client, answered, app):
+def test_every_form_leads_to_something_that_takes_it(client, answered):
     taking = {url: client.get(url).text for url in (*PAGES, *MORE)}
     for url, html in taking.items():
         for action in Page(html).actions:

@@ -19,7 +19,6 @@ ATTACKS = (
     '<a href="http://x" style="position:fixed" onclick="alert(1)">a</a>',
     "<iframe src=//evil.example></iframe>",
     "<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>",
-    "$\\text{<script>alert(1)</script>}$",
     '<form action="/plan"><button>x</button></form>',
 )
 

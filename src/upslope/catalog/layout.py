@@ -81,8 +81,8 @@ def _nearest_free(wanted: Place, origin: Place, size: tuple[int, int], taken: Co
     spots = [
         (origin[0] + column * STEP_X, origin[1] + row * STEP_Y) for column in range(size[0]) for row in range(size[1])
     ]
-    free = [spot for spot in spots if not any(_overlap(spot, place) for place in taken)]
-    return min(free, key=lambda spot: (abs(spot[0] - wanted[0]) + 2 * abs(spot[1] - wanted[1]), spot))
+    spots.sort(key=lambda spot: (abs(spot[0] - wanted[0]) + 2 * abs(spot[1] - wanted[1]), spot))
+    return next(spot for spot in spots if not any(_overlap(spot, place) for place in taken))
 
 
 def _overlap(one: Place, other: Place) -> bool:

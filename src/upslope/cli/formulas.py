@@ -14,10 +14,10 @@ _MARKS = re.escape("".join([*symbols.SUPERSCRIPTS.values(), *symbols.SUBSCRIPTS.
 _WORD = rf"[^\W\d_][\w{_MARKS}]*"
 _SIMPLE = re.compile(rf"(∂?√?{_WORD}(\([^()]*\))?|\d+(\.\d+)?|\([^()]*\)|‖[^‖]*‖|\|[^|]*\||.)")
 _FENCES = {
-    "bmatrix": ("⎡⎢⎣", "⎤⎥⎦", "[]"),
-    "pmatrix": ("⎛⎜⎝", "⎞⎟⎠", "[]"),
-    "vmatrix": ("│││", "│││", "||"),
-    "cases": ("⎧⎨⎩", "   ", "{ "),
+    "bmatrix": ("⎡⎢⎣", "⎤⎥⎦", ("[", "]")),
+    "pmatrix": ("⎛⎜⎝", "⎞⎟⎠", ("[", "]")),
+    "vmatrix": ("│││", "│││", ("|", "|")),
+    "cases": ("⎧⎨⎩", "   ", ("{ ", "")),
 }
 
 
@@ -311,7 +311,7 @@ def _wrapped(text: str) -> str:
 
 
 def _matrix(name: str, rows: list[list[str]]) -> _Atom:
-    left, right, pair = _FENCES.get(name, ("   ", "   ", "[]"))
+    left, right, pair = _FENCES.get(name, ("   ", "   ", ("[", "]")))
     columns = max((len(row) for row in rows), default=0)
     padded = [row + [""] * (columns - len(row)) for row in rows]
     widths = [max(len(row[column]) for row in padded) for column in range(columns)]

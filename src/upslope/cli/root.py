@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command
+from typer.main import get_command, get_group
 
 from upslope import __version__
 from upslope.cli.program import Program
@@ -33,7 +33,7 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "serve": Entry("serve", LEARN, "Serve the web app on this machine (what a bare `upslope` does)."),
     "place": Entry("place", LEARN, "Take the placement test, question by question."),
-    "today": Entry("today", LEARN, "Say what to do in the minutes you have."),
+    "today": Entry("today", LEARN, "Say what to do in the minutes you have, and why."),
     "practice": Entry("practice", LEARN, "Answer questions on a skill, or on what comes next."),
     "review": Entry("practice", LEARN, "Answer questions on what would soon be forgotten."),
     "plan": Entry("plan", LEARN, "Show the dated plan, or change its hours, date and weeks."),
@@ -91,7 +91,7 @@ def load(name: str) -> Any:
     """The command of this name: the group or function that its module defines."""
     found = getattr(import_module(f"upslope.cli.commands.{COMMANDS[name].module}"), name.replace("import", "import_"))
     if isinstance(found, typer.Typer):
-        command = get_command(found)
+        command = get_group(found)
     else:
         alone = typer.Typer(add_completion=False)
         alone.command(name)(found)

@@ -17,6 +17,16 @@ from upslope.store.tables import evidence as evidence_table
 from upslope.store.tables import learner as learner_table
 from upslope.store.tables import open_asked as open_table
 
+# What every answer asks the database, built once: building a statement takes longer than SQLite needs to answer it.
+_LEARNER, _ID = sa.bindparam("learner"), sa.bindparam("wanted")
+_LOCK = sa.select(learner_table.c.learner_id).where(learner_table.c.learner_id == _LEARNER).with_for_update()
+_LAST_SEQ = sa.select(sa.func.max(evidence_table.c.seq)).where(evidence_table.c.learner_id == _LEARNER)
+_ASKED = sa.select(asked_table.c.body).where(asked_table.c.learner_id == _LEARNER, asked_table.c.id == _ID)
+_ANSWER_TO = sa.select(evidence_table.c.body).where(
+    evidence_table.c.learner_id == _LEARNER, evidence_table.c.asked_id == _ID
+)
+_ANSWERED = sa.delete(open_table).where(open_table.c.learner_id == _LEARNER, open_table.c.id == _ID)
+
 
 class SqlLog:
     """Implements `upslope.ports.EvidenceLog`."""
@@ -49,11 +59,8 @@ class SqlLog:
         self.append((), ask=asked)
 
     def asked(self, learner_id: str, asked_id: str) -> Asked:
-        query = sa.select(asked_table.c.body).where(
-            asked_table.c.learner_id == learner_id, asked_table.c.id == asked_id
-        )
         with self.database.reading() as connection:
-            body = connection.execute(query).scalar()
+            body = connection.execute(_ASKED, {"learner": learner_id, "wanted": asked_id}).scalar()
         if body is None:
             raise laws.no_such("question", asked_id)
         return codec.decode(Asked, body)
@@ -76,11 +83,8 @@ class SqlLog:
             return read_asked(connection, learner_id)
 
     def answer_to(self, learner_id: str, asked_id: str) -> Evidence | None:
-        query = sa.select(evidence_table.c.body).where(
-            evidence_table.c.learner_id == learner_id, evidence_table.c.asked_id == asked_id
-        )
         with self.database.reading() as connection:
-            body = connection.execute(query).scalar()
+            body = connection.execute(_ANSWER_TO, {"learner": learner_id, "wanted": asked_id}).scalar()
         return None if body is None else codec.decode(Evidence, body)
 
     def add_attempt(self, attempt: Attempt) -> None:
@@ -136,8 +140,7 @@ class SqlLog:
 
 def lock_learner(connection: sa.Connection, learner_id: str) -> None:
     """Make other writers of this learner wait (in databases where writers run side by side). Raises NotFound."""
-    query = sa.select(learner_table.c.learner_id).where(learner_table.c.learner_id == learner_id).with_for_update()
-    if connection.execute(query).scalar() is None:
+    if connection.execute(_LOCK, {"learner": learner_id}).scalar() is None:
         raise laws.no_such("learner", learner_id)
 
 
@@ -157,10 +160,11 @@ def write_evidence(connection: sa.Connection, evidence: Sequence[Evidence]) -> t
         written.append(kept)
         rows.append(_row(evidence_table, kept, body))
     _insert(connection, evidence_table, rows)
-    answered = [{"l": entry.learner_id, "a": entry.asked_id} for entry in written if entry.asked_id is not None]
+    answered = [
+        {"learner": entry.learner_id, "wanted": entry.asked_id} for entry in written if entry.asked_id is not None
+    ]
     if answered:
-        same = (open_table.c.learner_id == sa.bindparam("l"), open_table.c.id == sa.bindparam("a"))
-        connection.execute(sa.delete(open_table).where(*same), answered)
+        connection.execute(_ANSWERED, answered)
     return tuple(written)
 
 
@@ -228,8 +232,7 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any
 
 
 def _last_seq(connection: sa.Connection, learner_id: str) -> int:
-    query = sa.select(sa.func.max(evidence_table.c.seq)).where(evidence_table.c.learner_id == learner_id)
-    return connection.execute(query).scalar() or 0
+    return connection.execute(_LAST_SEQ, {"learner": learner_id}).scalar() or 0
 
 
 def _select_attempts() -> sa.Select[Any, Any, Any]:

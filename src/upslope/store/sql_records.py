@@ -14,6 +14,15 @@ from upslope.store.database import Database
 from upslope.store.sql_log import lock_learner
 from upslope.store.tables import asked, attempt, erasure, evidence, learner, open_asked, plan, record
 
+# Asked with every page, so built once: that takes longer than SQLite needs to answer.
+_LEARNERS = sa.select(learner).order_by(learner.c.created_at, learner.c.learner_id)
+_NEWEST = (
+    sa.select(record)
+    .where(record.c.learner_id == sa.bindparam("learner"), record.c.kind == sa.bindparam("wanted"))
+    .order_by(record.c.version.desc())
+    .limit(1)
+)
+
 
 class SqlRecords:
     """Implements `upslope.ports.Records`."""
@@ -22,9 +31,8 @@ class SqlRecords:
         self.database = database
 
     def learners(self) -> tuple[Learner, ...]:
-        query = sa.select(learner).order_by(learner.c.created_at, learner.c.learner_id)
         with self.database.reading() as connection:
-            return tuple(_learner_of(row) for row in connection.execute(query))
+            return tuple(_learner_of(row) for row in connection.execute(_LEARNERS))
 
     def learner(self, learner_id: str) -> Learner:
         with self.database.reading() as connection:
@@ -169,13 +177,7 @@ def _record_of(row: Any) -> Record:
 
 
 def _newest(connection: sa.Connection, learner_id: str, kind: str) -> Record | None:
-    query = (
-        sa.select(record)
-        .where(record.c.learner_id == learner_id, record.c.kind == kind)
-        .order_by(record.c.version.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_NEWEST, {"learner": learner_id, "wanted": kind}).first()
     return None if row is None else _record_of(row)
 
 

@@ -37,7 +37,10 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A file that `upslope export` wrote.")],
     json: AsJson = False,
 ) -> None:
-    """Take in what an export holds and this database doesn't. Doing it twice changes nothing."""
+    """Take in what an export holds and this database doesn't.
+
+    Doing it twice changes nothing.
+    """
     session = session_of(context)
     report = archive.import_archive(session.engine, file)
     if json:

@@ -16,7 +16,10 @@ def bench(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Run a benchmark of the program itself. Fails if a target is missed."""
+    """Run a benchmark of the program itself.
+
+    It fails if a target is missed.
+    """
     session = session_of(context)
     if name is None:
         if json:

@@ -8,7 +8,6 @@ import typer
 
 from upslope.cli.root import serve_until_stopped
 from upslope.cli.session import session_of
-from upslope.workbench.demo import build_demo
 
 
 def demo(
@@ -24,6 +23,8 @@ def demo(
 
     Nothing of yours is touched: it lives in a temporary folder of its own.
     """
+    from upslope.workbench.demo import build_demo
+
     session = session_of(context)
     with tempfile.TemporaryDirectory(prefix="upslope-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / "data"

@@ -12,12 +12,12 @@ from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser, Reply, open_question, was_graded
 from upslope.workbench.bench.program import FLOORS, cpu_seconds, empty_page, throwaway_folder, upslope
 from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
+from upslope.workbench.bench.reviewer import a_month_later
 from upslope.workbench.bench.start import set_up
 
 _MOST_MEDIAN_MS, _MOST_P99_MS = 6.0, 25.0
 _IN_A_ROW = 10
 _WARM_UP = 5
-_DAYS_LATER = 30
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def run(
     with throwaway_folder() as folder:
         with upslope(folder) as program:
             skills = _ready_skills(program.browser)
-            set_up(program.browser, studied=skills)
+            set_up(program.browser)
             practising = _practising(program.browser, skills, kinds["practice"], tick)
             worked = 0.0
             for _ in range(size.rounds):
@@ -83,7 +83,9 @@ def run(
                 _commits(folder, floors["commit"], size.practice, commit_python)
                 _pages(folder, floors["empty_page"], size.practice, page_python)
             _place(program.browser, kinds["placement"], size.placement, tick)
-        with upslope(folder, days_later=_DAYS_LATER) as program:
+        reviewer = folder / "reviewer"
+        reviewer.mkdir()
+        with a_month_later(reviewer, skills) as program:
             _review(program.browser, kinds["review"], size.review, tick)
     progress("done", size.steps, size.steps)
     report = _report(quick, kinds, floors)

@@ -54,10 +54,24 @@ def upslope(folder: Path, *, days_later: int = 0) -> Iterator[Served]:
     port = free_port()
     code = ["-c", _LATER, str(days_later)] if days_later else ["-m", "upslope"]
     command = [sys.executable, *code, "--no-browser", "--port", str(port)]
-    # The environment decides on the data, whatever order the command line wants its flags in.
-    own = {name: value for name, value in os.environ.items() if not name.startswith("UPSLOPE_")}
-    with served(command, port, "/start", folder, own | {"UPSLOPE_DATA_DIR": str(folder / "data")}) as running:
+    with served(command, port, "/start", folder, _environment(folder)) as running:
         yield running
+
+
+def command_line(folder: Path, *arguments: str) -> None:
+    """Run one command of this installation's program on a data folder. Raises UpslopeError if it fails."""
+    command = [sys.executable, "-m", "upslope", *arguments]
+    done = subprocess.run(  # noqa: S603  our own command
+        command, env=_environment(folder), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise UpslopeError(f"upslope {' '.join(arguments)} failed for the benchmark. It said: {done.stderr[-2000:]}")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """It alone decides where the data is, whatever order the command line wants its flags in."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("UPSLOPE_")}
+    return own | {"UPSLOPE_DATA_DIR": str(folder / "data")}
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """From starting the program to its first page, and what it holds in memory then and after every page was seen once."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -75,7 +76,7 @@ def _memory_targets(first: list[Memory], everything: Memory) -> list[Target]:
     ]
 
 
-def set_up(browser: Browser, *, studied: tuple[str, ...] = ()) -> None:
+def set_up(browser: Browser, *, studied: Sequence[str] = ()) -> None:
     """Choose the first goal on offer, as a new learner does."""
     goal = re.search(r'<option value="([^"/]+/[^"/]+)"', browser.get("/start").text)
     if goal is None:

@@ -1,0 +1,149 @@
+"""A loaded pack: finding things in it, and being told the nearest when there is no such thing."""
+
+from pathlib import Path
+
+import pytest
+
+from upslope.catalog.index import open_pack
+from upslope.catalog.load import line_of
+from upslope.catalog.pack import Pack
+from upslope.errors import NotFound
+from upslope.model.level import Level
+
+
+@pytest.fixture
+def pack(small_pack: Path) -> Pack:
+    return open_pack(small_pack)
+
+
+def test_skills_come_with_their_prerequisites_first(pack: Pack, built_in: Pack) -> None:
+    assert [skill.id for skill in pack.skills] == ["sums", "means", "spread"]
+    seen: set[str] = set()
+    for skill in built_in.skills:
+        assert {edge.skill for edge in skill.prerequisites} <= seen
+        seen.add(skill.id)
+
+
+def test_a_skill_is_found_by_id_and_by_uuid(pack: Pack) -> None:
+    assert pack.skill("sums") is pack.skill("00000000-0000-4000-8000-000000000010")
+
+
+@pytest.mark.parametrize(
+    "key", ["counter", "Counter of things", "COUNTER OF THINGS", "tally clerk", "00000000-0000-4000-8000-000000000002"]
+)
+def test_a_role_is_found_by_id_uuid_title_and_alias(pack: Pack, key: str) -> None:
+    assert pack.role(key).id == "counter"
+
+
+def test_a_rung_requires_what_the_rungs_before_it_require(pack: Pack) -> None:
+    role = pack.role("counter")
+    assert [row.skill for row in role.rungs[0].requirements] == ["sums", "means"]
+    assert [row.skill for row in role.rungs[1].requirements] == ["sums", "means", "spread"]
+    assert role.rungs[1].requirements[0].level is Level.KNOW
+
+
+def test_what_is_not_there_is_named_with_what_is_nearest(pack: Pack, built_in: Pack) -> None:
+    with pytest.raises(NotFound, match=r"no skill 'sum'\. Perhaps you mean sums\."):
+        pack.skill("sum")
+    with pytest.raises(NotFound, match="Perhaps you mean counter"):
+        pack.role("Countr")
+    with pytest.raises(NotFound, match="backpropagation"):
+        built_in.skill("backpropogation")
+    with pytest.raises(NotFound, match="data-scientist"):
+        built_in.role("data scientits")
+    with pytest.raises(NotFound) as refused:
+        pack.skill("zzzzzzzz")
+    assert "Perhaps" not in refused.value.message
+    assert refused.value.params == {"what": "skill", "key": "zzzzzzzz"}
+    with pytest.raises(NotFound):
+        pack.family("zzzzzzzz")
+    with pytest.raises(NotFound):
+        pack.lesson("zzzzzzzz")
+
+
+def test_a_family_is_found_by_its_uuid_and_listed_by_difficulty(pack: Pack) -> None:
+    assert [family.id for family in pack.families("sums")] == ["add-two", "say-the-word", "pick-the-result"]
+    family = pack.families("sums")[0]
+    assert pack.family(family.uuid) is family
+    assert pack.families("means") == pack.families("nothing") == ()
+
+
+def test_a_skill_without_a_lesson_has_none(pack: Pack) -> None:
+    assert pack.lesson("means") is None
+    assert str(pack.lesson("sums")).startswith("# Sums")
+
+
+# Search
+
+
+def test_the_search_finds_titles_ids_and_aliases_best_first(pack: Pack) -> None:
+    assert [(hit.id, hit.matched) for hit in pack.search("SUMS")] == [("sums", "Sums")]
+    assert [hit.id for hit in pack.search("adding")] == ["sums"]
+    assert [hit.id for hit in pack.search("up")] == ["sums"]  # a word of an alias begins with it
+    assert pack.search("") == pack.search("   ") == pack.search("no such thing") == ()
+
+
+def test_the_search_finds_roles_and_their_rungs_by_job_titles(pack: Pack) -> None:
+    assert [(hit.kind, hit.id, hit.rung) for hit in pack.search("bean counter")] == [("role", "counter", "entry")]
+    assert [(hit.kind, hit.id, hit.rung) for hit in pack.search("tally")] == [("role", "counter", None)]
+    assert [hit.rung for hit in pack.search("counter")] == [None, "entry", "senior"]
+    assert len(pack.search("counter", limit=2)) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *["Director of AI", "Chief Data Scientist", "deep learning engineer", "AI manager", "big data specialist"],
+        *["Lead ML Engineer", "machine learning engineer", "AI engineer", "data scientist"],
+    ],
+)
+def test_job_titles_are_found_first_and_exactly(built_in: Pack, title: str) -> None:
+    best = built_in.search(title)[0]
+    assert best.kind == "role"
+    assert best.matched.casefold() == title.casefold()
+    assert built_in.role(best.id).id == best.id
+
+
+@pytest.mark.parametrize("term", ["backpropagation", "L2 norm", "overfitting", "Euclidean distance", "kubernetes"])
+def test_terms_of_job_postings_find_skills(built_in: Pack, term: str) -> None:
+    assert any(hit.kind == "skill" for hit in built_in.search(term))
+
+
+# Lines
+
+
+TOML = """\
+title = "x"
+week = 1
+
+[[rungs]]
+id = "a"
+week = [
+    ["x", 1],
+]
+
+[[rungs]]
+id = "b"
+week = []
+edges = [
+    { skill = "one", reason = "r" },
+    { skill = "two", reason = "r" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ((), 1),
+        (("title",), 1),
+        (("missing",), 1),
+        (("rungs", 0, "id"), 5),
+        (("rungs", 1), 10),
+        (("rungs", 1, "week"), 12),
+        (("rungs", 1, "edges", 1, "skill"), 15),
+        (("rungs", 7, "id"), 11),
+    ],
+)
+def test_the_line_of_a_key_is_found_in_headings_and_in_inline_lists(keys: tuple[str | int, ...], line: int) -> None:
+    assert line_of(TOML, *keys) == line

@@ -1,0 +1,74 @@
+"""Every command that prints data prints it as one JSON document."""
+
+import pytest
+from test_root import LEAVES
+
+QUICK = {
+    ("place",): ["place"],
+    ("today",): ["today", "--minutes", "45"],
+    ("review",): ["review"],
+    ("plan",): ["plan"],
+    ("goal", "show"): ["goal", "show"],
+    ("goal", "set"): ["goal", "set", "data-scientist", "entry", "--by", "none"],
+    ("gap",): ["gap"],
+    ("skill", "list"): ["skill", "list", "--area", "python"],
+    ("skill", "show"): ["skill", "show", "dot-product"],
+    ("skill", "lesson"): ["skill", "lesson", "dot-product"],
+    ("skill", "dispute"): ["skill", "dispute", "dot-product"],
+    ("skill", "studied"): ["skill", "studied", "dot-product"],
+    ("role", "list"): ["role", "list"],
+    ("role", "show"): ["role", "show", "ml-engineer"],
+    ("role", "compare"): ["role", "compare", "ml-engineer", "data-scientist"],
+    ("evidence", "list"): ["evidence", "list"],
+    ("learner", "list"): ["learner", "list"],
+    ("learner", "add"): ["learner", "add", "Ada"],
+    ("learner", "erase"): ["learner", "erase", "Me", "--yes"],
+    ("backup",): ["backup", "{folder}/copy.db"],
+    ("restore",): ["restore", "{folder}/made.db", "--yes"],
+    ("export",): ["export", "{folder}/out.zip"],
+    ("import",): ["import", "{folder}/made.zip"],
+    ("doctor",): ["doctor"],
+    ("catalog", "check"): ["catalog", "check", "--only", "no-such-file", "--no-code"],
+    ("catalog", "stats"): ["catalog", "stats"],
+    ("catalog", "layout"): ["catalog", "layout", "{folder}/pack"],
+    ("bench",): ["bench"],
+}
+
+
+def test_no_command_with_json_is_forgotten():
+    with_json = {words for words, command in LEAVES.items() if any(param.name == "json" for param in command.params)}
+    assert with_json == set(QUICK)
+    assert set(LEAVES) - with_json == {("serve",), ("demo",), ("practice",)}
+
+
+@pytest.mark.parametrize("words", QUICK, ids=" ".join)
+def test_json_is_one_object(aiming, tmp_path, words):
+    if words == ("restore",):
+        aiming("backup", str(tmp_path / "made.db"))
+    if words == ("import",):
+        aiming("export", str(tmp_path / "made.zip"))
+    if words == ("catalog", "layout"):
+        from small_pack import small_pack
+
+        small_pack(tmp_path / "pack")
+    found = aiming.json(*(part.format(folder=tmp_path) for part in QUICK[words]))
+    assert isinstance(found, dict)
+
+
+def test_skills_are_named_by_id_and_title(aiming):
+    aiming("skill", "studied", "dot-product")
+    for found in (
+        aiming.json("gap")["rows"][0]["skill"],
+        aiming.json("skill", "list")["skills"][0],
+        aiming.json("skill", "show", "dot-product")["skill"],
+        aiming.json("evidence", "list")["evidence"][0]["skills"][0],
+        aiming.json("place")["conclusions"][0]["skill"],
+        next(a["skill"] for week in aiming.json("plan")["weeks"] for a in week["activities"] if a["skill"]),
+    ):
+        assert all(found[key] for key in ("id", "title", "uuid"))
+
+
+def test_a_fault_leaves_standard_output_empty(cli):
+    result = cli("skill", "show", "no-such-thing", "--json", code=2)
+    assert result.stdout == ""
+    assert "no skill" in result.stderr

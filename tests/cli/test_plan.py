@@ -1,0 +1,61 @@
+from datetime import date, timedelta
+
+
+def test_the_plan_shows_weeks_and_where_it_ends(aiming):
+    shown = aiming("plan").stdout
+    assert "Your plan to Junior ML engineer" in shown
+    assert shown.count("Week of") == 4
+    assert "likely between" in shown
+    assert aiming("plan", "--weeks", "2").stdout.count("Week of") == 2
+    weeks = len(aiming.json("plan")["weeks"])
+    assert aiming("plan", "--all").stdout.count("Week of") == weeks
+
+
+def test_more_hours_end_it_sooner(aiming):
+    before = aiming.json("plan")["finish"]
+    found = aiming.json("plan", "--hours", "12")
+    assert found["finish"] < before
+    assert found["hours_per_week"] == 12
+
+
+def test_a_date_leaves_out_what_does_not_fit(aiming):
+    soon = date.today() + timedelta(days=40)  # noqa: DTZ011  the test is coarser than zones
+    found = aiming.json("plan", "--by", soon.isoformat())
+    assert found["by"] == soon.isoformat()
+    assert found["left_out"][0]["title"]
+    assert "Not before your date" in aiming("plan").stdout
+    assert aiming.json("plan", "--by", "none")["left_out"] == []
+
+
+def test_a_week_is_skipped_and_taken_back(aiming):
+    second = aiming.json("plan")["weeks"][1]["starts"]
+    inside = (date.fromisoformat(second) + timedelta(days=3)).isoformat()
+    skipped = aiming.json("plan", "--skip-week", inside)["weeks"][1]
+    assert (skipped["starts"], skipped["hours"], skipped["activities"]) == (second, 0, [])
+    assert "skipped" in aiming("plan").stdout
+    assert aiming.json("plan", "--keep-week", inside)["weeks"][1]["hours"] == 6
+
+
+def test_a_bad_change_changes_nothing(aiming):
+    aiming("plan", "--hours", "500", code=2)
+    aiming("plan", "--by", "2020-01-01", code=2)
+    assert aiming.json("plan")["hours_per_week"] == 6
+
+
+def test_today_names_the_command_that_begins_each_thing(aiming):
+    found = aiming.json("today", "--minutes", "60")
+    assert found["minutes"] == 60
+    assert found["activities"][0]["command"] == "upslope place"
+    assert found["activities"][1]["reason"]["text"]
+    assert "Start: upslope place" in aiming("today").stdout
+    aiming("today", "--minutes", "2", code=2)
+
+
+def test_the_gap_tells_what_is_measured(aiming):
+    found = aiming.json("gap")
+    assert 0 <= found["readiness_low"] <= found["readiness"] <= found["readiness_high"] <= 1
+    assert found["measured_count"] <= found["requirements"] == len(found["rows"])
+    assert not found["ready"]
+    shown = aiming("gap").stdout
+    assert f"{found['measured_count']} of {found['requirements']} requirements" in shown
+    assert "not measured here" in shown

@@ -1,0 +1,126 @@
+"""The dated plan: reused while nothing has changed, made anew when anything has."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from upslope.engine import ask, declare, learners, place, plan
+from upslope.errors import NoGoal
+from upslope.model.learner import Approach
+from upslope.model.plan import ActivityKind
+from upslope.testing.small_pack import uid
+
+
+def test_a_plan_is_reused_while_nothing_has_changed(engine, ada, clock, sql_store, engine_on):
+    first = plan.current_plan(engine, ada)
+    clock.forward(hours=3)
+    assert plan.current_plan(engine, ada) == first
+    assert plan.current_plan(engine_on(engine.log), ada) == first
+    assert list(engine.records.plans(ada)) == [first]
+
+
+CHANGES = {
+    "evidence": lambda engine, ada: declare.note_lesson(engine, ada, "vectors"),
+    "hours": lambda engine, ada: learners.set_hours(engine, ada, 9),
+    "a week": lambda engine, ada: learners.set_week(engine, ada, date(2026, 3, 10), 0),
+    "the rung": lambda engine, ada: learners.set_goal(engine, ada, "maker", "senior", None),
+    "the date": lambda engine, ada: learners.set_goal(engine, ada, "maker", "entry", date(2026, 6, 1)),
+    "the approach": lambda engine, ada: learners.set_goal(engine, ada, "maker", "entry", None, Approach.THEORY_FIRST),
+    "the first weekday": lambda engine, ada: learners.set_profile(engine, ada, "UTC", 6),
+    "the end of the placement": place.stop,
+    "work done elsewhere": lambda engine, ada: learners.set_done_outside(engine, ada, "reading"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_plan_is_remade_when_what_it_was_made_from_changes(engine, ada, clock, change):
+    first = plan.current_plan(engine, ada)
+    clock.forward(minutes=1)
+    CHANGES[change](engine, ada)
+    second = plan.current_plan(engine, ada)
+    assert second.id != first.id
+    assert second.inputs != first.inputs
+    assert second.from_seq == engine.log.last_seq(ada)
+    assert plan.current_plan(engine, ada) == second
+
+
+def test_a_new_day_makes_a_new_plan_and_both_are_kept(engine, ada, clock):
+    first = plan.current_plan(engine, ada)
+    clock.forward(days=1)
+    second = plan.current_plan(engine, ada)
+    assert second.made_on == first.made_on + timedelta(days=1)
+    assert [kept.id for kept in engine.records.plans(ada)] == [first.id, second.id]
+
+
+def test_without_a_goal_there_is_no_plan(engine):
+    bare = learners.add_learner(engine, "Bob")
+    with pytest.raises(NoGoal):
+        plan.current_plan(engine, bare.id)
+
+
+def test_the_plan_opens_with_the_placement_and_a_first_model(engine, ada):
+    week = plan.current_plan(engine, ada).weeks[0]
+    assert [activity.kind for activity in week.activities][:2] == [ActivityKind.PLACE, ActivityKind.LEARN]
+    assert week.activities[1].skill == uid("first-model")
+    assert sum(activity.minutes for activity in week.activities[:2]) <= 120
+
+
+def test_theory_first_has_no_first_model(engine, ada):
+    learners.set_goal(engine, ada, "maker", "entry", None, Approach.THEORY_FIRST)
+    skills = {activity.skill for week in plan.current_plan(engine, ada).weeks for activity in week.activities}
+    assert uid("first-model") not in skills
+
+
+def test_once_a_first_model_was_practised_it_no_longer_leads(engine, ada, reply):
+    place.stop(engine, ada)
+    reply(engine, ada, ask.ask_practice(engine, ada, "first-model"), right=True)
+    assert plan.current_plan(engine, ada).weeks[0].activities[0].skill != uid("first-model")
+
+
+def test_a_lesson_that_was_read_is_practised_next(engine, ada):
+    def kinds():
+        activities = [a for week in plan.current_plan(engine, ada).weeks for a in week.activities]
+        return {activity.kind for activity in activities if activity.skill == uid("python")}
+
+    assert kinds() == {ActivityKind.LEARN}
+    declare.note_lesson(engine, ada, "python")
+    assert kinds() == {ActivityKind.PRACTISE}
+
+
+def test_what_is_not_measured_here_is_planned_through_its_resources(engine, ada):
+    def kinds():
+        activities = [a for week in plan.current_plan(engine, ada).weeks for a in week.activities]
+        return {activity.kind for activity in activities if activity.skill == uid("reading")}
+
+    assert kinds() == {ActivityKind.RESOURCE}
+    learners.set_done_outside(engine, ada, "reading")
+    assert kinds() == set()
+
+
+def test_prerequisites_come_before_what_needs_them_in_the_real_thing(engine, ada):
+    seen = {}
+    for number, week in enumerate(plan.current_plan(engine, ada).weeks):
+        for place_in_week, activity in enumerate(week.activities):
+            if activity.skill:
+                seen.setdefault(activity.skill, (number, place_in_week))
+    for skill in engine.catalog.skills:
+        for edge in skill.prerequisites:
+            if skill.uuid in seen and uid(edge.skill) in seen:
+                assert seen[uid(edge.skill)] < seen[skill.uuid]
+
+
+def test_what_if_changes_nothing_and_more_hours_are_sooner(engine, ada):
+    current = plan.current_plan(engine, ada)
+    few, many = (plan.what_if(engine, ada, hours, None).finish for hours in (2, 20))
+    assert many < few
+    assert plan.what_if(engine, ada, 7, None).finish == current.finish
+    assert plan.what_if(engine, ada, 2, current.made_on + timedelta(days=10)).left_out
+    assert plan.current_plan(engine, ada) == current
+
+
+def test_a_skipped_week_is_empty_in_the_plan(engine, ada):
+    learners.set_week(engine, ada, date(2026, 3, 11), 0)
+    weeks = {week.starts: week for week in plan.current_plan(engine, ada).weeks}
+    assert weeks[date(2026, 3, 9)].activities == ()
+    assert weeks[date(2026, 3, 2)].activities
+    assert weeks[date(2026, 3, 16)].activities
