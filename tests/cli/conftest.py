@@ -1,18 +1,14 @@
 """The command line over a real SQLite file and the real built-in pack."""
 
 import builtins
-import json
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from upslope.app import Program
-from upslope.cli.root import app
 from upslope.engine.ask import shown
 from upslope.engine.learners import only_learner
 from upslope.engine.setup import Setup, set_up
@@ -22,28 +18,7 @@ from upslope.store.opening import sqlite_url
 # Helpers lie beside the tests; pytest imports those by file, not by path.
 sys.path.insert(0, str(Path(__file__).parent))
 
-COLUMNS = 100
-
-
-class Cli:
-    """Runs commands on one data folder, as a person would type them."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-
-    def __call__(self, *arguments: str, typed: str = "", code: int | None = 0) -> Any:
-        """The result of a command; fails unless it ends with `code` (None: whatever). No traceback is ever fine."""
-        result = CliRunner(env={"COLUMNS": str(COLUMNS), "NO_COLOR": "1"}).invoke(
-            app, list(arguments), input=typed, obj=self.program, prog_name="upslope", catch_exceptions=False
-        )
-        assert "Traceback" not in result.output
-        if code is not None:
-            assert result.exit_code == code, result.output
-        return result
-
-    def json(self, *arguments: str, code: int = 0) -> Any:
-        """What a command prints with --json: one document and nothing else."""
-        return json.loads(self(*arguments, "--json", code=code).stdout)
+from cli_helpers import Cli
 
 
 @pytest.fixture(scope="session")

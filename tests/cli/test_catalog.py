@@ -1,6 +1,6 @@
 import tomllib
 
-from small_pack import small_pack
+from cli_small_pack import small_pack
 
 COUNTS = {
     "skills", "skills_ready", "skills_outline", "skills_retired", "edges", "families", "labs", "lessons", "roles",

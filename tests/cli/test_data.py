@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from conftest import Cli
+from cli_helpers import Cli
 
 from upslope import __version__
 from upslope.app import Program

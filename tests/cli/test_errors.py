@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from small_pack import small_pack
+from cli_helpers import Cli
+from cli_small_pack import small_pack
 
 from upslope.app import Program
 from upslope.settings import Settings

@@ -1,7 +1,7 @@
 """Every command that prints data prints it as one JSON document."""
 
 import pytest
-from test_root import LEAVES
+from cli_helpers import LEAVES
 
 QUICK = {
     ("place",): ["place"],
@@ -48,7 +48,7 @@ def test_json_is_one_object(aiming, tmp_path, words):
     if words == ("import",):
         aiming("export", str(tmp_path / "made.zip"))
     if words == ("catalog", "layout"):
-        from small_pack import small_pack
+        from cli_small_pack import small_pack
 
         small_pack(tmp_path / "pack")
     found = aiming.json(*(part.format(folder=tmp_path) for part in QUICK[words]))

@@ -11,6 +11,10 @@ def test_the_plan_shows_weeks_and_where_it_ends(aiming):
     assert aiming("plan", "--all").stdout.count("Week of") == weeks
 
 
+def test_the_plan_says_why(aiming):
+    assert "nothing else gains more" in aiming("plan", "--why", "--weeks", "8").stdout.replace("\n", " ")
+
+
 def test_more_hours_end_it_sooner(aiming):
     before = aiming.json("plan")["finish"]
     found = aiming.json("plan", "--hours", "12")

@@ -1,6 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
+from upslope.app import SystemClock
 from upslope.cli.questioning import stop_word
+from upslope.engine import record
+from upslope.engine.learners import only_learner
+from upslope.model.evidence import Outcome
 from upslope.model.family import AnswerKind
 from upslope.questions import Mistake, Variant
 
@@ -46,15 +52,43 @@ def test_without_a_skill_it_follows_today(aiming):
 def test_a_disputed_skill_is_tested_out(aiming):
     aiming("place", "--end")
     aiming("skill", "dispute", "vectors", "--note", "I teach this")
-    assert "Test out of" in aiming("today").stdout
-    assert "Next in your plan: Test out of" in aiming("practice", typed="?\nq\n").stdout
+    assert "Test out: Vectors" in aiming("today").stdout
+    assert "Next in your plan: Test out: Vectors" in aiming("practice", typed="?\nq\n").stdout
     assert aiming.json("evidence", "list")["evidence"][0]["purpose"] == "test_out"
-    assert "Test out of" not in aiming("today").stdout
+    assert "Test out: Vectors" not in aiming("today").stdout
 
 
 def test_nothing_is_due_for_a_newcomer(cli):
     assert "Nothing is due" in cli("review").stdout
     assert cli.json("review") == {"due": []}
+
+
+def test_what_fades_is_reviewed(cli, answering, monkeypatch):
+    answering(right=True)
+    cli("practice", "vectors", "--count", "6")
+    now = SystemClock.now
+    monkeypatch.setattr(SystemClock, "now", lambda clock: now(clock) + timedelta(days=90))
+    assert cli.json("review")["due"][0]["skill"]["id"] == "vectors"
+    assert "Right." in cli("review", "--count", "1").stdout
+    assert cli.json("evidence", "list")["evidence"][0]["purpose"] == "review"
+    cli("practice", "--count", "1")  # without a goal, what is due comes next
+
+
+def test_a_question_answered_elsewhere_meanwhile_is_no_fault(cli, monkeypatch):
+    prompts = []
+
+    def answer(prompt: str = "") -> str:
+        prompts.append(prompt)
+        if len(prompts) > 1:
+            raise EOFError
+        engine = cli.program.engine
+        learner = only_learner(engine)
+        record.answer(engine, learner.id, engine.log.open_asked(learner.id)[0].id, "", outcome=Outcome.NOT_LEARNED)
+        return "?"
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert "answered before" in cli("practice", "vectors").stdout
+    assert cli.json("evidence", "list")["total"] == 1
 
 
 def test_a_skill_without_questions_says_what_to_do(cli):

@@ -3,21 +3,10 @@ import subprocess
 import sys
 
 import pytest
+from cli_helpers import LEAVES
 
 from upslope import __version__
 from upslope.cli.root import COMMANDS, load
-
-
-def leaves():
-    """Every command with its words: ("skill", "show"), ..."""
-    for name in COMMANDS:
-        command = load(name)
-        inner = getattr(command, "commands", None)
-        for words in [(name,)] if inner is None else [(name, each) for each in inner]:
-            yield words, command if inner is None else inner[words[1]]
-
-
-LEAVES = dict(leaves())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

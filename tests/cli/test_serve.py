@@ -56,6 +56,19 @@ def test_a_taken_port_is_bad_usage(data_dir):
     assert "Choose another" in done.stderr
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_is_deleted_at_the_end(tmp_path, monkeypatch, ending):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with started("demo", "--no-browser", "--port", "0") as (process, url):
+        with urllib.request.urlopen(url + "evidence", timeout=20) as page:
+            assert page.status == 200
+        assert list(tmp_path.glob("upslope-demo-*/data/upslope.db"))
+        process.send_signal(ending)
+        process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ctrl_c_in_a_question_keeps_what_was_answered(data_dir):
     """In a terminal: Ctrl+C is a sign of the keyboard there."""
     import pty

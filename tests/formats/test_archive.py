@@ -20,7 +20,7 @@ from upslope.formats.archive import Origin, export_schema, open_archive, write_a
 from upslope.model.archive import LearnerData
 from upslope.model.asked import AttemptState
 from upslope.model.evidence import EvidenceKind, Standing
-from upslope.model.learner import Availability, Goal, PlacementState, Profile, Record, TodayChoices
+from upslope.model.learner import RECORD_KINDS, Availability, Goal, PlacementState, Profile, Record, TodayChoices
 from upslope.testing.values import NOON, a_learner, a_plan, an_asked, an_attempt, an_entry, an_item
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export-format.schema.json"
@@ -314,7 +314,7 @@ def test_the_schema_names_every_member() -> None:
     names = ("manifest.json", "learner.jsonl", "evidence.jsonl", "asked.jsonl", "attempt.jsonl", "plan.jsonl")
     for name in names:
         assert definitions[name]["properties"], name
-    assert len(definitions["record.jsonl"]["oneOf"]) == 5
+    assert len(definitions["record.jsonl"]["oneOf"]) == len(RECORD_KINDS)
     assert definitions["evidence.jsonl"]["additionalProperties"] is False
 
 

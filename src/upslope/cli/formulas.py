@@ -159,7 +159,7 @@ class _Reader:
         if tight and all(sign in table for sign in tight):
             self._attach(found, "".join(table[sign] for sign in tight))
         else:
-            self._attach(found, piece + (text if re.fullmatch(r"[A-Za-z0-9]+|.", text) else f"({text})"))
+            self._attach(found, piece + (text if re.fullmatch(r"[A-Za-z0-9.]+|.", text) else f"({text})"))
 
     def _argument(self) -> str:
         """The group in braces, or the one token, that a command or script takes, as text."""

@@ -85,8 +85,9 @@ def renderables(text: str) -> Iterator[Any]:
             continue
         if before := text[place : block.start()].strip("\n"):
             yield TerminalMarkdown(formulas_as_text(before))
-        yield Padding(Text("\n".join(latex_to_lines(block.group(1))), no_wrap=True), (1, 0, 1, 4))
         place = block.end()
+        after = 1 if text[place:].strip() else 0
+        yield Padding(Text("\n".join(latex_to_lines(block.group(1))), no_wrap=True), (1, 0, after, 4), expand=False)
     if rest := text[place:].strip("\n"):
         yield TerminalMarkdown(formulas_as_text(_charts_named(rest)))
 

@@ -30,15 +30,17 @@ _HINTS = {
 }
 
 
-def go_through(session: Session, first: Question | None, following: Callable[[AnswerResult], Question | None]) -> int:
-    """Ask question after question until there is no next one. Returns how many were answered.
+def go_through(
+    session: Session, first: Question | None, following: Callable[[AnswerResult], Question | None], number: int = 1
+) -> int:
+    """Ask question after question, counting from `number`, until there is no next one. Returns how many were answered.
 
     Raises Ended, with the count as its argument, when the learner stops.
     """
     question, answered = first, 0
     try:
         while question is not None:
-            show(session, question, answered + 1)
+            show(session, question, number + answered)
             result = _answered(session, question)
             feedback(session, result)
             answered += 1

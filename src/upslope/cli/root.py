@@ -3,6 +3,7 @@
 Commands are loaded when they are called: `upslope --help` must not wait for numpy.
 """
 
+import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -170,7 +171,8 @@ def root(
 
 
 def serve_until_stopped(program: Program, host: str, port: int | None, *, browser: bool, token: str | None) -> int:
-    """Serve; Ctrl+C is the ordinary way to end that."""
+    """Serve; Ctrl+C is the ordinary way to end that, and being asked to terminate tidies up just the same."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return program.serve(host, port, browser=browser, token=token)
     except KeyboardInterrupt:

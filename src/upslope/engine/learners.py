@@ -1,5 +1,6 @@
 """Learners, and what they want and have time for."""
 
+import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,6 +22,7 @@ from upslope.model.role import Role, Rung
 from upslope.planner import week_start
 
 MAX_HOURS_PER_WEEK = 100.0
+_FIRST_USE = threading.Lock()
 
 _FARTHEST_WEEK = timedelta(days=6 * 366)
 
@@ -38,8 +40,9 @@ def add_learner(engine: Engine, name: str, *, demo: bool = False) -> Learner:
 
 def only_learner(engine: Engine) -> Learner:
     """The learner of local mode: the only one, or the first; made on first use."""
-    learners = engine.records.learners()
-    return learners[0] if learners else add_learner(engine, "Me")
+    with _FIRST_USE:  # two first requests at once must not make two learners
+        learners = engine.records.learners()
+        return learners[0] if learners else add_learner(engine, "Me")
 
 
 def all_learners(engine: Engine) -> tuple[Learner, ...]:

@@ -17,7 +17,7 @@ FIRST_PLAN_AFTER = 5
 MOST_QUESTIONS = 40
 
 # The test ends when its best next question is expected to mend less than this share of all decisions.
-_LEAST_VALUE = 0.0025
+_LEAST_VALUE = 0.002
 
 
 @dataclass(frozen=True)

@@ -104,21 +104,19 @@ def _reader(cls: type) -> TypeAdapter[Any]:
 
 def _record_reader() -> TypeAdapter[Any]:
     """Records are told apart by their kind: several kinds of value could be read from one JSON object."""
-    models = tuple(
-        create_model(
-            f"{value.__name__}Record",
-            learner_id=(str, ...),
-            kind=(Literal[kind], ...),
-            version=(int, ...),
-            recorded_at=(datetime, ...),
-            value=(value, ...),
-        )
-        for kind, value in RECORD_KINDS.items()
-    )
-    joined: Any = models[0]
-    for model in models[1:]:
-        joined = joined | model
-    return TypeAdapter(Annotated[joined, Field(discriminator="kind")])
+    joined: Any = None
+    for kind, value in RECORD_KINDS.items():
+        fields: dict[str, Any] = {
+            "learner_id": (str, ...),
+            "kind": (Literal[kind], ...),  # pyright: ignore[reportInvalidTypeForm]  a type made at run time
+            "version": (int, ...),
+            "recorded_at": (datetime, ...),
+            "value": (value, ...),
+        }
+        model = create_model(f"{value.__name__}Record", **fields)
+        joined = model if joined is None else joined | model
+    chosen: Any = Annotated[joined, Field(discriminator="kind")]
+    return TypeAdapter(chosen)
 
 
 def _as_record(line: Any) -> Record:

@@ -96,6 +96,11 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     return HTMLResponse(html, status)
 
 
+def render_block(request: Request, template: str, **values: Any) -> HTMLResponse:
+    """A template that is a block by itself, for swapping into a page."""
+    return HTMLResponse(templates().get_template(template).render(request=request, **values))
+
+
 def _main_block(template: Template, values: dict[str, Any]) -> str:
     """The block alone. What a template imports is bound before its first output, so it is rendered that far first."""
     context = template.new_context(values)

@@ -94,15 +94,16 @@ class _Life:
 
     def live(self) -> Learner:
         last = self.until.astimezone(_ZONE).date()
-        for number in range(DAYS):
-            day = last - timedelta(days=DAYS - 1 - number)
+        first = last - timedelta(days=DAYS - 1)
+        self.clock.set(self._start_of_sitting(first, last))
+        learner = self._set_up()
+        self._sit(0)
+        for number in range(1, DAYS):
+            day = first + timedelta(days=number)
             self.clock.set(self._start_of_sitting(day, last))
-            if number == 0:
-                learner = self._set_up()
-            elif self._stays_away(number, day):
-                continue
-            self._events(number, day)
-            self._sit(number)
+            if not self._stays_away(number, day):
+                self._events(number, day)
+                self._sit(number)
         return learner
 
     def _start_of_sitting(self, day: date, last: date) -> datetime:
@@ -243,7 +244,7 @@ class _Life:
 
     def _wrong(self, question: ask.Question, chance: float) -> tuple[str, Outcome]:
         """She says so where she has no idea; otherwise makes one of the mistakes that people make."""
-        if self.rng.random() < 0.75 - 2 * chance:
+        if self.rng.random() < 0.9 - 2 * chance:
             return "", Outcome.NOT_LEARNED
         mistakes = list(_mistakes(question.variant))
         if not mistakes or self.rng.random() < 0.05:

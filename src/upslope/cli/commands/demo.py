@@ -8,6 +8,7 @@ import typer
 
 from upslope.cli.root import serve_until_stopped
 from upslope.cli.session import session_of
+from upslope.workbench.demo import build_demo
 
 
 def demo(
@@ -23,14 +24,13 @@ def demo(
 
     Nothing of yours is touched: it lives in a temporary folder of its own.
     """
-    from upslope.workbench.demo import build_demo
-
     session = session_of(context)
     with tempfile.TemporaryDirectory(prefix="upslope-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / "data"
         program = session.program.with_options(folder, f"sqlite:///{folder / 'upslope.db'}")
         try:
-            build_demo(program.engine)
+            with session.out.status("Three months of an invented learner are being lived through"):
+                build_demo(program.engine)
             code = serve_until_stopped(program, host, port, browser=not no_browser, token=token)
         finally:
             program.close()

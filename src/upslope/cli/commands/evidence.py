@@ -10,6 +10,7 @@ from upslope.cli import drawing
 from upslope.cli.session import session_of
 from upslope.cli.values import evidence_value
 from upslope.engine import learners, overview
+from upslope.model.evidence import Evidence, Standing
 
 evidence = typer.Typer(help="Show the log of everything that estimates rest on.", no_args_is_help=True)
 
@@ -33,13 +34,17 @@ def list_(
         session.say("Begin with: upslope place")
         return
     zone = ZoneInfo(learners.profile(engine, session.learner.id).zone)
-    table = drawing.table(("When", {"no_wrap": True}), "What", "Skill", "Standing")
+    table = drawing.table(("When", {"no_wrap": True}), "What", "Skill")
     for entry, skills in found.entries:
         table.add_row(
             f"{entry.occurred_at.astimezone(zone):%Y-%m-%d %H:%M}",
-            drawing.text_cell(words.evidence(entry)),
+            drawing.text_cell(words.evidence(entry) + _standing(entry)),
             drawing.text_cell(", ".join(title for _, title in skills)),
-            entry.standing.value,
         )
     session.out.print(table)
     session.say(f"Page {found.page} of {found.pages}, {found.total} entries", style="soft")
+
+
+def _standing(entry: Evidence) -> str:
+    """How far an entry can be trusted, where it was not graded here."""
+    return "" if entry.standing is Standing.GRADED else f", {entry.standing.value}"

@@ -82,7 +82,7 @@ def _take(session: Session) -> None:
         return result.next
 
     try:
-        go_through(session, placement.question, following)
+        go_through(session, placement.question, following, before + 1)
     except Ended:
         session.say(f"Stopped. {_answers(count).capitalize()} kept; go on any time with: upslope place")
         if count >= FIRST_PLAN_AFTER:

@@ -20,6 +20,7 @@ def plan(
     context: typer.Context,
     weeks: Annotated[int, typer.Option(help="How many weeks to show.", min=1)] = SHOWN_WEEKS,
     everything: Annotated[bool, typer.Option("--all", help="Show all weeks.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Say why each thing is in it.")] = False,
     hours: Annotated[float | None, typer.Option(help="Change the hours of an ordinary week.")] = None,
     by: Annotated[str | None, typer.Option(help="Change the date to be ready by: YYYY-MM-DD, or none.")] = None,
     skip_week: Annotated[str | None, typer.Option(help="Skip the week that this date lies in.")] = None,
@@ -36,7 +37,7 @@ def plan(
     _print_summary(session, found)
     shown = found.weeks if everything else found.weeks[:weeks]
     for week in shown:
-        _print_week(session, week)
+        _print_week(session, week, why=why)
     session.say()
     if len(shown) < len(found.weeks):
         session.say(f"{len(found.weeks) - len(shown)} more weeks: upslope plan --all", style="soft")
@@ -84,14 +85,18 @@ def _span(found: Plan) -> str:
     return f", likely between {words.day(found.finish_low)} and {latest}"
 
 
-def _print_week(session: Session, week: PlanWeek) -> None:
+def _print_week(session: Session, week: PlanWeek, *, why: bool) -> None:
+    def title(uuid: str) -> str:
+        return title_of(session.engine, uuid)
+
     session.say()
     amount = "skipped" if week.hours == 0 else words.hours(week.hours)
     session.heading(f"Week of {week.starts:%a} {week.starts.day} {week.starts:%b %Y}, {amount}")
     grid = drawing.activity_grid()
     for activity in week.activities:
-        title = words.activity(activity, lambda uuid: title_of(session.engine, uuid))
-        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(title))
+        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(words.activity(activity, title)))
+        if why:
+            grid.add_row("", drawing.text_cell(words.reason(activity.reason, title)))
     if week.activities:
         session.out.print(grid)
     elif week.hours:

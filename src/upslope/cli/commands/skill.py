@@ -143,13 +143,19 @@ def _print_ledger(session: Session, ledger: list[LedgerLine]) -> None:
         session.say("  Nothing yet: it starts from what is usual. A few answers make it yours.")
         return
     table = drawing.table(("When", {"no_wrap": True}), "What", ("Moved", {"no_wrap": True}))
-    for line in ledger[:_SHOWN_ENTRIES]:
+    noticed = [line for line in ledger if line.direct or _moved(line)]
+    for line in noticed[:_SHOWN_ENTRIES]:
         what = words.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
         moved = f"{words.percent(line.movement.before)} ▸ {words.percent(line.movement.after)}"
         table.add_row(f"{line.evidence.occurred_at:%Y-%m-%d}", drawing.text_cell(what), moved)
     session.out.print(table)
-    if len(ledger) > _SHOWN_ENTRIES:
-        session.say(f"{len(ledger) - _SHOWN_ENTRIES} older entries: upslope evidence list", style="soft")
+    if len(noticed) > _SHOWN_ENTRIES:
+        session.say(f"{len(noticed) - _SHOWN_ENTRIES} older entries: upslope evidence list", style="soft")
+
+
+def _moved(line: LedgerLine) -> bool:
+    """Whether an entry moved the estimate by as much as is shown."""
+    return words.percent(line.movement.before) != words.percent(line.movement.after)
 
 
 def _view_value(session: Session, shown: _Shown) -> dict[str, Any]:

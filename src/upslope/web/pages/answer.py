@@ -41,7 +41,8 @@ def answer(
         return see_other(request, f"/asked/{asked_id}")
     if result.evidence is not None and not is_swap(request):
         return see_other(request, f"/asked/{asked_id}")
-    return _page(request, engine, learner.id, result)
+    typed = answer[0] if result.evidence is None and answer and len(answer) == 1 else ""
+    return _page(request, engine, learner.id, result, typed)
 
 
 @router.get("/asked/{asked_id}")
@@ -50,10 +51,17 @@ def asked(request: Request, engine: EngineDep, learner: LearnerDep, asked_id: st
     return _page(request, engine, learner.id, record.result_of(engine, learner.id, asked_id))
 
 
-def _page(request: Request, engine: EngineDep, learner_id: str, result: record.AnswerResult) -> Response:
+def _page(
+    request: Request, engine: EngineDep, learner_id: str, result: record.AnswerResult, typed: str = ""
+) -> Response:
+    """`typed` is put back into the field when it couldn't be read.
+
+    A swapped reply doesn't wait for the plan: the block that shows it is fetched after it.
+    """
     purpose = result.question.asked.purpose
     placement = place.progress(engine, learner_id) if purpose is Purpose.PLACEMENT else None
-    plan = plan_arrow.current_plan(engine, learner_id) if placement and placement.has_first_plan else None
+    wants_plan = placement is not None and placement.has_first_plan and not is_swap(request)
+    plan = plan_arrow.current_plan(engine, learner_id) if wants_plan else None
     return render(
         request,
         "asked.html",
@@ -63,6 +71,7 @@ def _page(request: Request, engine: EngineDep, learner_id: str, result: record.A
         placement=placement,
         plan=plan,
         first_plan_after=place.FIRST_PLAN_AFTER,
+        typed=typed,
     )
 
 

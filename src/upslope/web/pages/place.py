@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from upslope.engine import place
 from upslope.engine import plan as plan_arrow
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.page import render, see_other
+from upslope.web.page import render, render_block, see_other
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,6 +29,18 @@ def placement(request: Request, engine: EngineDep, learner: LearnerDep) -> Respo
         plan=plan,
         question=current.question,
         first_plan_after=place.FIRST_PLAN_AFTER,
+    )
+
+
+@router.get("/place/progress")
+def progress(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
+    """The block that tells how far the test is and when the plan ends."""
+    current = place.progress(engine, learner.id)
+    if current is None or not current.has_first_plan:
+        return see_other(request, "/place")
+    plan = plan_arrow.current_plan(engine, learner.id)
+    return render_block(
+        request, "place_progress.html", placement=current, plan=plan, first_plan_after=place.FIRST_PLAN_AFTER
     )
 
 

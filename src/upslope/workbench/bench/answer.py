@@ -55,6 +55,33 @@ class _Times:
         return sum(len(one) for one in self.rounds)
 
 
+@dataclass
+class _Kind:
+    """Answers of one kind, the floors measured beside them, and seconds of the server's processor (0: not measured)."""
+
+    answers: _Times = field(default_factory=_Times)
+    commits: _Times = field(default_factory=_Times)
+    pages: _Times = field(default_factory=_Times)
+    worked: float = 0.0
+
+    def figures(self) -> dict[str, Any]:
+        found = summary(self.answers.rounds) | {"ungradable": self.answers.ungradable}
+        if self.worked:
+            # It depends less than the time on the clock on what else the machine does.
+            found["server_cpu_ms"] = round(self.worked * 1000 / self.answers.count, 2)
+        return found
+
+    def ratios(self) -> dict[str, float]:
+        answer, commit, page = (
+            summary(times.rounds)["median_ms"] for times in (self.answers, self.commits, self.pages)
+        )
+        return {
+            "to_commit": round(answer / commit, 2),
+            "to_empty_page": round(answer / page, 2),
+            "to_both": round(answer / (commit + page), 2),
+        }
+
+
 def run(
     quick: bool = False,
     progress: Progress = quiet,
@@ -64,61 +91,53 @@ def run(
 ) -> BenchReport:
     """`page_python` and `commit_python` are the environments of the floors, by default this one."""
     size = _QUICK if quick else _FULL
-    kinds = {name: _Times() for name in ("practice", "placement", "review")}
-    floors = {name: _Times() for name in ("commit", "empty_page")}
+    kinds = {name: _Kind() for name in ("practice", "placement", "review")}
+    practice, placement, review = kinds.values()
 
     def tick(what: str) -> None:
-        progress(what, sum(times.count for times in kinds.values()), size.steps)
+        progress(what, sum(kind.answers.count for kind in kinds.values()), size.steps)
+
+    def floors_beside(kind: _Kind, count: int) -> None:
+        _commits(folder, kind.commits, count, commit_python)
+        _pages(folder, kind.pages, count, page_python)
 
     with throwaway_folder() as folder:
         with upslope(folder) as program:
             skills = _ready_skills(program.browser)
             set_up(program.browser)
-            practising = _practising(program.browser, skills, kinds["practice"], tick)
-            worked = 0.0
+            practising = _practising(program.browser, skills, practice.answers, tick)
             for _ in range(size.rounds):
                 before = cpu_seconds(program.pid)
-                _round(practising, kinds["practice"], size.practice)
-                worked += (cpu_seconds(program.pid) or 0.0) - (before or 0.0)
-                _commits(folder, floors["commit"], size.practice, commit_python)
-                _pages(folder, floors["empty_page"], size.practice, page_python)
-            _place(program.browser, kinds["placement"], size.placement, tick)
+                _round(practising, practice.answers, size.practice)
+                practice.worked += (cpu_seconds(program.pid) or 0.0) - (before or 0.0)
+                floors_beside(practice, size.practice)
+            _place(program.browser, placement.answers, size.placement, tick)
+            floors_beside(placement, size.placement)
         reviewer = folder / "reviewer"
         reviewer.mkdir()
         with a_month_later(reviewer, skills) as program:
-            _review(program.browser, kinds["review"], size.review, tick)
+            _review(program.browser, review.answers, size.review, tick)
+            floors_beside(review, size.review)
     progress("done", size.steps, size.steps)
-    report = _report(quick, kinds, floors)
-    if worked:
-        # Unlike the time on the clock it hardly depends on what else the machine does.
-        report.details["practice"]["server_cpu_ms"] = round(worked * 1000 / kinds["practice"].count, 2)
-    return report
+    return _report(quick, {name: kind for name, kind in kinds.items() if kind.answers.count})
 
 
-def _report(quick: bool, kinds: dict[str, _Times], floors: dict[str, _Times]) -> BenchReport:
-    figures = {name: summary(times.rounds) for name, times in (kinds | floors).items() if times.count}
-    for name, times in kinds.items():
-        if times.count:
-            figures[name]["ungradable"] = times.ungradable
-    commit, page = figures["commit"]["median_ms"], figures["empty_page"]["median_ms"]
-    ratios = {
-        name: {
-            "to_commit": round(figures[name]["median_ms"] / commit, 2),
-            "to_empty_page": round(figures[name]["median_ms"] / page, 2),
-            "to_both": round(figures[name]["median_ms"] / (commit + page), 2),
-        }
-        for name in kinds
-        if name in figures
-    }
+def _report(quick: bool, kinds: dict[str, _Kind]) -> BenchReport:
+    figures = {name: kind.figures() for name, kind in kinds.items()}
     targets = [
         target
-        for name in ratios
+        for name, found in figures.items()
         for target in (
-            Target(f"{name} answer, median ms", figures[name]["median_ms"], "max", _MOST_MEDIAN_MS),
-            Target(f"{name} answer, p99 ms", figures[name]["p99_ms"], "max", _MOST_P99_MS),
+            Target(f"{name} answer, median ms", found["median_ms"], "max", _MOST_MEDIAN_MS),
+            Target(f"{name} answer, p99 ms", found["p99_ms"], "max", _MOST_P99_MS),
         )
     ]
-    details: dict[str, Any] = {"quick": quick, **figures, "ratios": ratios}
+    floors = {
+        "commit": summary([one for kind in kinds.values() for one in kind.commits.rounds]),
+        "empty_page": summary([one for kind in kinds.values() for one in kind.pages.rounds]),
+    }
+    ratios = {name: kind.ratios() for name, kind in kinds.items()}
+    details: dict[str, Any] = {"quick": quick, **figures, **floors, "ratios": ratios}
     return BenchReport("answer", details, targets)
 
 

@@ -1,0 +1,120 @@
+"""The invented learner: three months of real evidence, lived through the engine."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from upslope.catalog.index import open_pack
+from upslope.engine import Engine, gap, learners, place, plan, show, today
+from upslope.learner import fold
+from upslope.model.evidence import EvidenceKind, Outcome, Purpose
+from upslope.settings import BUILT_IN_PACK
+from upslope.store.opening import open_store, sqlite_url
+from upslope.testing.clock import FixedClock, SetClock
+from upslope.testing.memory import MemoryStore
+from upslope.testing.small_pack import write_small_pack
+from upslope.workbench.demo import DAYS, NAME, build_demo
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/Vienna")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("demo")
+    store = open_store(sqlite_url(folder / "upslope.db"), backups=None, program_version="1.0")
+    yield Engine(store, store, open_pack(BUILT_IN_PACK, folder / "cache"), SetClock(NOW), archives=store)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def lived(engine: Engine) -> tuple[str, float]:
+    """The learner's id, and how long it took to build."""
+    before = perf_counter()
+    learner = build_demo(engine)
+    assert (learner.name, learner.demo) == (NAME, True)
+    return learner.id, perf_counter() - before
+
+
+def test_it_is_there_within_seconds(lived):
+    assert lived[1] < 8
+
+
+def test_she_lived_three_months_that_end_today(engine, lived):
+    entries = engine.log.entries(lived[0])
+    assert all(entry.occurred_at == entry.recorded_at for entry in entries)
+    assert all(one.occurred_at < two.occurred_at for one, two in pairwise(entries))
+    days = sorted({entry.occurred_at.astimezone(ZONE).date() for entry in entries})
+    today_there = NOW.astimezone(ZONE).date()
+    assert (days[0], days[-1]) == (today_there - timedelta(days=DAYS - 1), today_there)
+    assert entries[-1].occurred_at < NOW
+    assert 50 <= len(days) <= 72
+    assert max((two - one).days for one, two in pairwise(days)) >= 7
+
+
+def test_she_did_everything_there_is_to_do(engine, lived):
+    entries = engine.log.entries(lived[0])
+    answers = [entry for entry in entries if entry.kind is EvidenceKind.QUESTION]
+    assert 200 <= len(answers) <= 700
+    kinds = Counter(entry.kind for entry in entries)
+    assert kinds[EvidenceKind.LESSON] >= 10
+    assert kinds[EvidenceKind.SELF_REPORT] >= 3
+    assert kinds[EvidenceKind.DISPUTE] >= 1
+    assert {entry.purpose for entry in answers} == set(Purpose)
+    assert any(entry.outcome is Outcome.NOT_LEARNED for entry in answers)
+    skipped = learners.availability(engine, lived[0]).exceptions
+    assert [hours for _, hours in skipped] == [0.0]
+    assert place.progress(engine, lived[0]).ended
+
+
+def test_her_answers_are_those_of_a_person(engine, lived):
+    answers = [entry for entry in engine.log.entries(lived[0]) if entry.kind is EvidenceKind.QUESTION]
+    share = sum(entry.score for entry in answers) / len(answers)
+    assert 0.5 < share < 0.92
+    assert sum(entry.misconception is not None for entry in answers) >= 15
+    assert all(1 < entry.seconds <= 3600 for entry in answers)
+    assert 30 < sum(entry.seconds for entry in answers) / len(answers) < 180
+
+
+def test_she_has_come_a_part_of_the_way(engine, lived):
+    gap_now = gap.gap_to_goal(engine, lived[0])
+    assert 0.2 < gap_now.readiness < 0.95
+    assert any(row.met for row in gap_now.rows)
+    assert not gap_now.ready
+    first, *_, last = engine.records.plans(lived[0])
+    assert first.made_on < last.made_on
+    assert plan.current_plan(engine, lived[0]).weeks
+    assert today.today(engine, lived[0]).activities
+    assert show.path(engine, lived[0]).answers >= 200
+
+
+def test_nothing_was_put_in_by_hand(engine, lived):
+    """Every answer consumes a question that was asked before it, and the estimate is the fold of the log."""
+    asked = {question.id: question for question in engine.log.all_asked(lived[0])}
+    for entry in engine.log.entries(lived[0]):
+        if entry.kind is EvidenceKind.QUESTION:
+            assert asked[entry.asked_id].asked_at < entry.occurred_at
+            assert asked[entry.asked_id].item == entry.item
+    whole = fold(engine.estimates.prior, engine.log.entries(lived[0]))
+    assert (engine.estimates.of(lived[0]).state.mean == whole.mean).all()
+
+
+def test_one_seed_gives_one_life_on_any_pack(tmp_path: Path):
+    pack = open_pack(write_small_pack(tmp_path / "pack"))
+
+    def life(seed: int) -> list[tuple[object, ...]]:
+        store = MemoryStore()
+        engine = Engine(store, store, pack, FixedClock(NOW))
+        learner = build_demo(engine, seed)
+        return [
+            (entry.kind, entry.subject, entry.item and entry.item.uuid, entry.score, entry.answer, entry.seconds)
+            for entry in store.entries(learner.id)
+        ]
+
+    assert life(1) == life(1) != life(2)
