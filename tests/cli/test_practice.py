@@ -71,7 +71,16 @@ def test_what_fades_is_reviewed(cli, answering, monkeypatch):
     assert cli.json("review")["due"][0]["skill"]["id"] == "vectors"
     assert "Right." in cli("review", "--count", "1").stdout
     assert cli.json("evidence", "list")["evidence"][0]["purpose"] == "review"
-    cli("practice", "--count", "1")  # without a goal, what is due comes next
+
+
+def test_without_a_goal_practice_is_what_is_due(cli, answering, monkeypatch):
+    assert "no goal" in cli("practice", code=2).stderr
+    answering(right=True)
+    cli("practice", "vectors", "--count", "6")
+    now = SystemClock.now
+    monkeypatch.setattr(SystemClock, "now", lambda clock: now(clock) + timedelta(days=90))
+    cli("practice", "--count", "1")
+    assert cli.json("evidence", "list")["evidence"][0]["purpose"] == "review"
 
 
 def test_a_question_answered_elsewhere_meanwhile_is_no_fault(cli, monkeypatch):

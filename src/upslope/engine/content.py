@@ -1,6 +1,9 @@
 """What the loop needs of a pack, derived once: the graph, what can be measured, what can be asked."""
 
+from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from upslope.learner import Candidate, Graph, SkillNode
 from upslope.model.evidence import ItemFacts
@@ -14,11 +17,20 @@ from upslope.questions import Generator, load_generator
 _PREREQUISITE_WEIGHT = 0.25
 
 
+@dataclass(frozen=True)
+class _Aim:
+    """What is derived from a rung."""
+
+    weights: dict[str, float]
+    shares: tuple[tuple[Level, np.ndarray, np.ndarray], ...]
+
+
 class Content:
     """A view of the installed pack by uuid. Immutable, like the pack."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._aims: dict[int, _Aim] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Skill]:
@@ -92,7 +104,23 @@ class Content:
         return self._generators.setdefault(family.digest, loaded)
 
     def goal_weights(self, rung: Rung) -> dict[str, float]:
-        """How much each skill (uuid) matters for a rung: its requirements, and a share for what they rest on."""
+        """How much each measurable skill (uuid) matters for a rung: as a requirement, and for what rests on it."""
+        return self._aim(rung).weights
+
+    def measured_shares(self, rung: Rung) -> tuple[tuple[Level, np.ndarray, np.ndarray], ...]:
+        """By level, the places in the graph and the shares of weight of the requirements that can be measured here.
+
+        All shares together sum to 1; empty if nothing can be measured.
+        """
+        return self._aim(rung).shares
+
+    def _aim(self, rung: Rung) -> "_Aim":
+        """Derived once for each rung of the pack; rungs live as long as the pack, so their identity is the key."""
+        if id(rung) not in self._aims:
+            self._aims[id(rung)] = _Aim(self._weights(rung), self._shares(rung))
+        return self._aims[id(rung)]
+
+    def _weights(self, rung: Rung) -> dict[str, float]:
         weights: dict[str, float] = {}
         for row in rung.requirements:
             if skill := self.by_id.get(row.skill):
@@ -102,6 +130,19 @@ class Content:
                 if before := self.by_id.get(edge.skill):
                     weights[before.uuid] = weights.get(before.uuid, 0.0) + _PREREQUISITE_WEIGHT * weights[uuid]
         return {uuid: weight for uuid, weight in weights.items() if uuid in self.measurable}
+
+    def _shares(self, rung: Rung) -> tuple[tuple[Level, np.ndarray, np.ndarray], ...]:
+        rows: dict[Level, list[tuple[int, float]]] = {}
+        for row in rung.requirements:
+            skill = self.by_id.get(row.skill)
+            top = self.measurable.get(skill.uuid) if skill else None
+            if skill and top and top.rank >= row.level.rank:
+                rows.setdefault(row.level, []).append((self.graph.index[skill.uuid], row.weight))
+        total = sum(weight for found in rows.values() for _, weight in found)
+        return tuple(
+            (level, np.array([place for place, _ in found]), np.array([weight / total for _, weight in found]))
+            for level, found in rows.items()
+        )
 
     def first_model(self) -> Skill | None:
         """The guided skill in which a first model is trained."""

@@ -157,16 +157,13 @@ def _readiness(engine: Engine, learner_id: str, old: ModelPredictor, new: ModelP
     if wanted is None:
         return None
     _, rung = engine.content.role_and_rung(wanted.role, wanted.rung)
-    index = new.state.graph.index
-    total = old_sum = new_sum = 0.0
-    for row in rung.requirements:
-        skill = engine.content.by_id.get(row.skill)
-        top = engine.content.measurable.get(skill.uuid) if skill else None
-        if skill and top and top.rank >= row.level.rank:
-            total += row.weight
-            old_sum += row.weight * float(old.probabilities(row.level)[index[skill.uuid]])
-            new_sum += row.weight * float(new.probabilities(row.level)[index[skill.uuid]])
-    return (old_sum / total, new_sum / total) if total else None
+    shares = engine.content.measured_shares(rung)
+    if not shares:
+        return None
+    before, after = (
+        sum(float(share @ held.probabilities(level)[places]) for level, places, share in shares) for held in (old, new)
+    )
+    return before, after
 
 
 def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:

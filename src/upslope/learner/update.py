@@ -115,9 +115,7 @@ def _answered(state: State, evidence: Evidence, item: ItemFacts) -> State:
     state = _conditioned(state, weights, float(mean), float(variance))
     state = _practised(state, weights, evidence, day)
     settled = {uuid for uuid, _ in item.skills} if evidence.purpose is Purpose.TEST_OUT else set[str]()
-    return state.changed(
-        families={**state.families, item.uuid: (repeats + 1, day)}, disputed=state.disputed - settled
-    )
+    return state.changed(families={**state.families, item.uuid: (repeats + 1, day)}, disputed=state.disputed - settled)
 
 
 def _likelihood(at: Vector, evidence: Evidence, item: ItemFacts, parameters: Parameters) -> Vector:

@@ -1,6 +1,7 @@
 """Vega-Lite specifications with inline data, drawn to SVG that follows the page's colours."""
 
 import json
+import threading
 import re
 from collections.abc import Mapping
 from functools import lru_cache
