@@ -1,8 +1,8 @@
 """Vega-Lite specifications with inline data, drawn to SVG that follows the page's colours."""
 
 import json
-import threading
 import re
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -78,6 +78,13 @@ def chart_to_svg(spec: str, *, css_variables: bool = True) -> str:
     for literal, replacement in (_PALETTE if css_variables else _LITERALS).items():
         svg = svg.replace(literal, replacement)
     return svg
+
+
+@lru_cache(maxsize=1)
+def warm_up() -> None:
+    """Load the renderer (a third of a second, 50 MB) in the background, once: no one waits for a first chart."""
+    smallest = '{"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x"}}}'
+    threading.Thread(target=chart_to_svg, args=[smallest], name="charts", daemon=True).start()
 
 
 def _refuse_foreign(node: Any) -> None:

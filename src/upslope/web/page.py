@@ -15,6 +15,7 @@ from upslope import __version__, words
 from upslope.engine import Engine
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
+from upslope.render.charts import warm_up
 from upslope.render.markdown import inline_to_html, markdown_to_html, without_title
 
 _FOLDER = Path(__file__).parent
@@ -93,6 +94,8 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         **values,
     }
     html = _main_block(found, context) if is_swap(request) else found.render(context)
+    if "question" in values or "result" in values:
+        warm_up()  # one of the next questions may hold a chart
     return HTMLResponse(html, status)
 
 

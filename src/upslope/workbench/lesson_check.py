@@ -33,6 +33,7 @@ def _text_problems(path: str, text: str) -> Iterator[Problem]:
     for language, _, line in code_blocks(text):
         if not language:
             yield Problem(path, line, "code_language", "a code block names its language (text for plain output)")
+    yield from _fence_problems(path, text)
     for title, url in _LINK.findall(prose):
         if not title.strip() or not re.match(r"https://|/(?!/)", url):
             line = text[: text.find(f"[{title}]({url}")].count("\n") + 1
@@ -44,6 +45,16 @@ def _text_problems(path: str, text: str) -> Iterator[Problem]:
             markdown_to_html(text)
         except ContentError as error:
             yield Problem(path, 1, "render", error.message)
+
+
+def _fence_problems(path: str, text: str) -> Iterator[Problem]:
+    """Fences of code blocks that Markdown would take for something else."""
+    fences = [(number, line) for number, line in enumerate(text.splitlines(), 1) if "```" in line]
+    for number, line in fences:
+        if not line.lstrip().startswith("```") or line.count("```") > 1:
+            yield Problem(path, number, "fence", "the fence of a code block stands on a line of its own")
+    if len(fences) % 2:
+        yield Problem(path, fences[-1][0], "fence", "a code block is opened and never closed")
 
 
 def _unshowable(path: str, text: str) -> Iterator[Problem]:
