@@ -61,8 +61,8 @@ class EvidenceLog(Protocol):
         """Store a question before it is shown. Raises NotFound for an unknown learner, Conflict if it is there."""
         ...
 
-    def asked(self, learner_id: str, asked_id: str) -> Asked:
-        """Raises NotFound."""
+    def asked(self, learner_id: str, asked_id: str) -> tuple[Asked, Evidence | None]:
+        """A question, and the entry that consumed it (None while it is open). Raises NotFound."""
         ...
 
     def open_asked(self, learner_id: str) -> tuple[Asked, ...]:
@@ -71,10 +71,6 @@ class EvidenceLog(Protocol):
 
     def all_asked(self, learner_id: str) -> tuple[Asked, ...]:
         """Every question ever put, answered or not, oldest first."""
-        ...
-
-    def answer_to(self, learner_id: str, asked_id: str) -> Evidence | None:
-        """The entry that consumed this question, if any."""
         ...
 
     def add_attempt(self, attempt: Attempt) -> None:

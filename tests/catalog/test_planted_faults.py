@@ -291,7 +291,7 @@ LESSONS = [
     fault("formula", LESSON, "{3", put(LESSON, "$2 + 3 = 5$", r"$2 + {3 = 5$")),
     fault("render", LESSON, 1, put(LESSON, "$2 + 3 = 5$", "$2_1_2$")),
     fault("code_language", LESSON, "5", put(LESSON, "```text", "```")),
-    fault("fence", LESSON, "See ```text", put(LESSON, "```text", "See ```text"), brings={"code_language"}),
+    fault("fence", LESSON, "See ```text", put(LESSON, "```text", "See ```text"), brings="code_language"),
     fault("chart", LESSON, '{"mark"', put(LESSON, '"bar"', '"nonsense"')),
     fault(
         "chart", LESSON, '{"mark"', put(LESSON, '"values": [{"n": 2}, {"n": 3}]', '"url": "https://example.org/a.csv"')

@@ -30,7 +30,7 @@ def test_each_skill_and_purpose_has_a_question_of_its_own(engine, ada):
 
 def test_a_question_is_stored_as_it_is_shown(engine, ada):
     question = ask.ask_practice(engine, ada, "vectors")
-    stored = engine.log.asked(ada, question.asked.id)
+    stored, _ = engine.log.asked(ada, question.asked.id)
     assert stored.variant == question.variant.canonical_json()
     assert stored.variant_digest == question.variant.digest
     assert stored.item.skills == ((uid("vectors"), 1.0),)

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from upslope.learner import (
     Graph,
     Parameters,
     State,
-    fold,
+    in_force,
     mastery_of_all,
     needs_refold,
     prior_state,
@@ -21,7 +21,7 @@ from upslope.learner import (
     share_at_level,
     update,
 )
-from upslope.model.evidence import Evidence
+from upslope.model.evidence import Evidence, Purpose
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 from upslope.ports import EvidenceLog
@@ -34,12 +34,16 @@ FoldKey = tuple[datetime, str]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A state and the `seq` it has read the log up to. `last` is the fold key of the newest entry in it."""
+    """A state and the `seq` it has read the log up to. `last` is the fold key of the newest entry in it.
+
+    `placed` holds (when, family uuid) of the answers in placement tests, oldest first.
+    """
 
     state: State
     seq: int = 0
     last: FoldKey | None = None
     count: int = 0
+    placed: tuple[tuple[datetime, str], ...] = ()
     snapshots: tuple[tuple[FoldKey, int, State], ...] = field(default=(), repr=False)
 
     def at(self, at: datetime) -> "ModelPredictor":
@@ -128,10 +132,11 @@ class Estimates:
         return advanced(kept, in_order)
 
     def _refolded(self, entries: Sequence[Evidence]) -> Estimate:
-        ordered = sorted(entries, key=lambda entry: entry.fold_key)
+        whole = advanced(Estimate(self.prior), in_force(entries))
+        # Voids and what they took back are read too, though nothing is folded of them.
         seq = max((entry.seq for entry in entries), default=0)
-        last = ordered[-1].fold_key if ordered else None
-        return Estimate(fold(self.prior, ordered), seq, last, len(ordered))
+        last = max((entry.fold_key for entry in entries), default=None)
+        return replace(whole, seq=seq, last=last, snapshots=())
 
     def _refolded_from(self, learner_id: str, kept: Estimate, key: FoldKey) -> Estimate:
         """Fold late entries in from the last snapshot before them."""
@@ -143,18 +148,22 @@ class Estimates:
             return self._refolded(entries)
         start_key, count, state = before[-1]
         rest = sorted((e for e in entries if e.fold_key > start_key), key=lambda entry: entry.fold_key)
-        base = Estimate(state, 0, start_key, count, tuple(before))
+        placed = tuple(answer for answer in kept.placed if answer[0] <= start_key[0])
+        base = Estimate(state, 0, start_key, count, placed, tuple(before))
         return advanced(base, rest)
 
 
 def advanced(estimate: Estimate, entries: Sequence[Evidence]) -> Estimate:
     """The estimate after more entries, given in fold order and all later than what it has seen."""
     state, count, snapshots, last = estimate.state, estimate.count, estimate.snapshots, estimate.last
+    placed = estimate.placed
     for entry in entries:
         state = update(state, entry)
         last = entry.fold_key
         count += 1
+        if entry.purpose is Purpose.PLACEMENT and entry.item:
+            placed = (*placed, (entry.occurred_at, entry.item.uuid))
         if count % _SNAPSHOT_EVERY == 0:
             snapshots = (*snapshots[-7:], (last, count, state))
     seq = max([estimate.seq, *(entry.seq for entry in entries)])
-    return Estimate(state, seq, last, count, snapshots)
+    return Estimate(state, seq, last, count, placed, snapshots)

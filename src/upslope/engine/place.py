@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from upslope.engine import ask
+from upslope.engine.estimate import Estimate
 from upslope.engine.learners import goal_or_refuse, placement_state
 from upslope.engine.parts import Engine
 from upslope.learner import Choice, State, next_question
@@ -63,7 +64,7 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     for asked in engine.log.open_asked(learner_id):
         if asked.purpose is Purpose.PLACEMENT and asked.asked_at >= current.started_at:
             return Placement(current, answers, ask.shown(engine, asked))
-    question = draft_next(engine, learner_id, engine.estimates.of(learner_id).state, None)
+    question = draft_next(engine, learner_id, engine.estimates.of(learner_id))
     if question is None:
         stop(engine, learner_id, _why_ended(len(answers)))
         ended = placement_state(engine, learner_id) or current
@@ -72,21 +73,23 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     return Placement(current, answers, question)
 
 
-def draft_next(engine: Engine, learner_id: str, state: State, fresh: Evidence | None) -> ask.Question | None:
-    """The next placement question (not stored), or None when more questions would change little.
-
-    `fresh` is an answer that is not in the log yet.
-    """
+def draft_next(engine: Engine, learner_id: str, estimate: Estimate) -> ask.Question | None:
+    """The next placement question (not stored), or None when more questions would change little."""
     current = placement_state(engine, learner_id)
     if current is None or current.ended_at is not None:
         return None
-    answers = [*_answers(engine, learner_id, current), *([fresh] if fresh else [])]
-    if len(answers) >= MOST_QUESTIONS:
+    used = _asked_families(estimate, current)
+    if len(used) >= MOST_QUESTIONS:
         return None
-    choice = _choose(engine, learner_id, state, {answer.item.uuid for answer in answers if answer.item})
-    if choice is None or (choice.value < _LEAST_VALUE and len(answers) >= FIRST_PLAN_AFTER):
+    choice = _choose(engine, learner_id, estimate.state, set(used))
+    if choice is None or (choice.value < _LEAST_VALUE and len(used) >= FIRST_PLAN_AFTER):
         return None
     return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
+
+
+def _asked_families(estimate: Estimate, current: PlacementState) -> list[str]:
+    """The families (uuids) answered in this test, one for each answer."""
+    return [family for at, family in estimate.placed if at >= current.started_at]
 
 
 def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Choice | None:
@@ -114,7 +117,9 @@ def answers_of(engine: Engine, learner_id: str) -> tuple[Evidence, ...]:
 
 def _answers(engine: Engine, learner_id: str, current: PlacementState) -> tuple[Evidence, ...]:
     return tuple(
-        entry for entry in engine.log.entries(learner_id, current.after_seq) if entry.purpose is Purpose.PLACEMENT
+        entry
+        for entry in engine.log.entries(learner_id, current.after_seq)
+        if entry.purpose is Purpose.PLACEMENT and entry.occurred_at >= current.started_at
     )
 
 
@@ -136,7 +141,7 @@ def progress(engine: Engine, learner_id: str) -> Progress | None:
     current = placement_state(engine, learner_id)
     if current is None:
         return None
-    count = len(_answers(engine, learner_id, current))
+    count = len(_asked_families(engine.estimates.of(learner_id), current))
     ended = current.ended_at is not None
     return Progress(count, count >= FIRST_PLAN_AFTER or ended, ended)
 

@@ -10,7 +10,6 @@ from upslope.engine.ids import uuid7
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
 from upslope.errors import AlreadyAnswered
-from upslope.learner import State
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.mastery import Mastery
@@ -62,9 +61,9 @@ def answer(
     The asked question is the idempotency key: raises AlreadyAnswered when it was answered before. An ungradable
     answer changes nothing and may be given again. Raises NotFound for an unknown question.
     """
-    asked = engine.log.asked(learner_id, asked_id)
+    asked, earlier = engine.log.asked(learner_id, asked_id)
     question = ask.shown(engine, asked)
-    if engine.log.answer_to(learner_id, asked_id):
+    if earlier is not None:
         raise AlreadyAnswered("This question was answered before; its first answer counts.", asked=asked_id)
     verdict = _verdict(question, text, outcome)
     if verdict.kind is not VerdictKind.GRADED:
@@ -72,7 +71,7 @@ def answer(
     entry = _answer_evidence(engine, asked, text, verdict, outcome, aid, seconds)
     before = engine.estimates.of(learner_id)
     drafted = advanced(before, [entry])
-    following = _following(engine, learner_id, drafted.state, question, entry) if ask_next else None
+    following = _following(engine, learner_id, drafted, question) if ask_next else None
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
     place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
@@ -117,16 +116,19 @@ def _answer_evidence(
     )
 
 
-def _following(
-    engine: Engine, learner_id: str, state: State, question: ask.Question, entry: Evidence
-) -> ask.Question | None:
+def _following(engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question) -> ask.Question | None:
     """The next question for the same purpose, not stored yet."""
     if question.asked.purpose is Purpose.PLACEMENT:
-        return place.draft_next(engine, learner_id, state, entry)
+        return place.draft_next(engine, learner_id, estimate)
     if question.asked.purpose is Purpose.REVIEW:
-        return ask.draft_review(engine, learner_id, state)
+        return ask.draft_review(engine, learner_id, estimate.state)
     return ask.draft_practice(
-        engine, learner_id, state, question.skill, question.asked.purpose, avoid=[question.asked.variant_digest]
+        engine,
+        learner_id,
+        estimate.state,
+        question.skill,
+        question.asked.purpose,
+        avoid=[question.asked.variant_digest],
     )
 
 
@@ -171,8 +173,8 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
 
     Raises NotFound.
     """
-    question = ask.shown(engine, engine.log.asked(learner_id, asked_id))
-    entry = engine.log.answer_to(learner_id, asked_id)
+    asked, entry = engine.log.asked(learner_id, asked_id)
+    question = ask.shown(engine, asked)
     if entry is None:
         open_verdict = Verdict(VerdictKind.UNGRADABLE)
         return AnswerResult(question, open_verdict, None, (), None, question)

@@ -6,7 +6,7 @@ the state is a value, time and randomness are arguments. `docs/learner-model.md`
 
 from upslope.learner.choose import Candidate, Choice, next_question, practice_question
 from upslope.learner.graph import Graph, SkillNode
-from upslope.learner.ledger import fold, movements
+from upslope.learner.ledger import fold, in_force, movements
 from upslope.learner.parameters import MODEL_VERSION, Parameters
 from upslope.learner.query import mastery, mastery_of_all, predict, probabilities, share_at_level
 from upslope.learner.state import State, prior_state
@@ -21,6 +21,7 @@ __all__ = [
     "SkillNode",
     "State",
     "fold",
+    "in_force",
     "mastery",
     "mastery_of_all",
     "movements",

@@ -47,7 +47,7 @@ class Variant:
     @property
     def digest(self) -> str:
         """The variant's identity: SHA-256 of its canonical JSON."""
-        return hashlib.sha256(self.canonical_json().encode()).hexdigest()
+        return digest_of(self.canonical_json())
 
     @classmethod
     def from_json(cls, text: str) -> "Variant":
@@ -59,3 +59,8 @@ class Variant:
         for name in ("solution", "options"):
             raw[name] = tuple(raw[name])
         return cls(**raw)
+
+
+def digest_of(canonical_json: str) -> str:
+    """The identity of the variant with this canonical JSON."""
+    return hashlib.sha256(canonical_json.encode()).hexdigest()

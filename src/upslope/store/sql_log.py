@@ -21,9 +21,13 @@ from upslope.store.tables import open_asked as open_table
 _LEARNER, _ID = sa.bindparam("learner"), sa.bindparam("wanted")
 _LOCK = sa.select(learner_table.c.learner_id).where(learner_table.c.learner_id == _LEARNER).with_for_update()
 _LAST_SEQ = sa.select(sa.func.max(evidence_table.c.seq)).where(evidence_table.c.learner_id == _LEARNER)
-_ASKED = sa.select(asked_table.c.body).where(asked_table.c.learner_id == _LEARNER, asked_table.c.id == _ID)
-_ANSWER_TO = sa.select(evidence_table.c.body).where(
-    evidence_table.c.learner_id == _LEARNER, evidence_table.c.asked_id == _ID
+_ASKED = (
+    sa.select(asked_table.c.body, evidence_table.c.body)
+    .outerjoin(
+        evidence_table,
+        sa.and_(evidence_table.c.learner_id == asked_table.c.learner_id, evidence_table.c.asked_id == asked_table.c.id),
+    )
+    .where(asked_table.c.learner_id == _LEARNER, asked_table.c.id == _ID)
 )
 _ANSWERED = sa.delete(open_table).where(open_table.c.learner_id == _LEARNER, open_table.c.id == _ID)
 
@@ -58,12 +62,13 @@ class SqlLog:
     def add_asked(self, asked: Asked) -> None:
         self.append((), ask=asked)
 
-    def asked(self, learner_id: str, asked_id: str) -> Asked:
+    def asked(self, learner_id: str, asked_id: str) -> tuple[Asked, Evidence | None]:
         with self.database.reading() as connection:
-            body = connection.execute(_ASKED, {"learner": learner_id, "wanted": asked_id}).scalar()
-        if body is None:
+            row = connection.execute(_ASKED, {"learner": learner_id, "wanted": asked_id}).first()
+        if row is None:
             raise laws.no_such("question", asked_id)
-        return codec.decode(Asked, body)
+        question, answer = row
+        return codec.decode(Asked, question), None if answer is None else codec.decode(Evidence, answer)
 
     def open_asked(self, learner_id: str) -> tuple[Asked, ...]:
         query = (
@@ -81,11 +86,6 @@ class SqlLog:
     def all_asked(self, learner_id: str) -> tuple[Asked, ...]:
         with self.database.reading() as connection:
             return read_asked(connection, learner_id)
-
-    def answer_to(self, learner_id: str, asked_id: str) -> Evidence | None:
-        with self.database.reading() as connection:
-            body = connection.execute(_ANSWER_TO, {"learner": learner_id, "wanted": asked_id}).scalar()
-        return None if body is None else codec.decode(Evidence, body)
 
     def add_attempt(self, attempt: Attempt) -> None:
         laws.check_new_attempt(attempt)

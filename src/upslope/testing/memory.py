@@ -65,12 +65,13 @@ class MemoryStore:
     def add_asked(self, asked: Asked) -> None:
         self.append((), ask=asked)
 
-    def asked(self, learner_id: str, asked_id: str) -> Asked:
+    def asked(self, learner_id: str, asked_id: str) -> tuple[Asked, Evidence | None]:
         with self._lock:
-            found = self._known(learner_id).asked.get(asked_id)
+            held = self._known(learner_id)
+            found, answer = held.asked.get(asked_id), held.answers.get(asked_id)
         if found is None:
             raise laws.no_such("question", asked_id)
-        return found
+        return found, answer
 
     def open_asked(self, learner_id: str) -> tuple[Asked, ...]:
         with self._lock:
@@ -80,10 +81,6 @@ class MemoryStore:
     def all_asked(self, learner_id: str) -> tuple[Asked, ...]:
         with self._lock:
             return tuple(sorted(self._known(learner_id).asked.values(), key=lambda a: (a.asked_at, a.id)))
-
-    def answer_to(self, learner_id: str, asked_id: str) -> Evidence | None:
-        with self._lock:
-            return self._known(learner_id).answers.get(asked_id)
 
     def add_attempt(self, attempt: Attempt) -> None:
         laws.check_new_attempt(attempt)

@@ -113,13 +113,13 @@ class AskedConformance(StoreSuite):
         first, second = an_asked("a1"), an_asked("a2", asked_at=at(1))
         store.add_asked(first)
         store.add_asked(second)
-        assert store.asked("ada", "a1") == first
+        assert store.asked("ada", "a1") == (first, None)
         assert store.open_asked("ada") == (second, first)
         (answer,) = store.append([an_entry("e1", asked_id="a1")])
+        assert store.asked("ada", "a1") == (first, answer)
         assert store.open_asked("ada") == (second,)
         assert store.all_asked("ada") == (first, second)
-        assert store.answer_to("ada", "a1") == answer
-        assert store.answer_to("ada", "a2") is None
+        assert store.asked("ada", "a2")[1] is None
 
     def test_a_question_is_answered_once(self, store: Store) -> None:
         store.add_asked(an_asked("a1"))
@@ -164,7 +164,7 @@ class AskedConformance(StoreSuite):
         store.add_asked(an_asked("a1"))
         with pytest.raises(Conflict):
             store.add_asked(an_asked("a1", variant="{}"))
-        assert store.asked("ada", "a1") == an_asked("a1")
+        assert store.asked("ada", "a1") == (an_asked("a1"), None)
 
     def test_what_is_not_there_is_not_found(self, store: Store) -> None:
         with pytest.raises(NotFound):

@@ -8,14 +8,15 @@ from upslope.engine import Engine, learners
 from upslope.model.learner import Learner
 
 
-def get_engine(request: Request) -> Engine:
+async def get_engine(request: Request) -> Engine:
+    """Async, like `current_learner`, only so that no thread is woken for it."""
     return request.app.state.engine
 
 
 EngineDep = Annotated[Engine, Depends(get_engine)]
 
 
-def current_learner(request: Request, engine: EngineDep) -> Learner:
+async def current_learner(request: Request, engine: EngineDep) -> Learner:
     """Who is asking. In local mode there is one learner; a server swaps this dependency for its log-in."""
     learner = learners.only_learner(engine)
     request.state.learner = learner
