@@ -1,5 +1,6 @@
 """Serving on this machine: one app per data folder, a browser opened on it, and a token beyond loopback."""
 
+import gc
 import ipaddress
 import json
 import os
@@ -53,6 +54,7 @@ def serve(
     names = {*_LOOPBACK_NAMES, shown} if loopback else {shown, *_LOOPBACK_NAMES, socket.gethostname().lower()}
     app = create_app(engine(), Doors(frozenset(names), token))
     opened = url + (f"?token={quote(token, safe='')}" if token else "")
+    _calm_collector()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off"))
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     _announce(running, url, opened)
@@ -64,6 +66,13 @@ def serve(
     finally:
         running.unlink(missing_ok=True)
     return 0
+
+
+def _calm_collector() -> None:
+    """Keep the garbage collector off what lives as long as the program: full passes over it would delay replies."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _is_loopback(host: str) -> bool:
