@@ -19,6 +19,6 @@ def environment(name: str) -> Path:
     if not (folder / "done").exists():
         venv.create(folder, with_pip=True, clear=True)
         install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*install, "--requirement", str(requirements)], check=True)  # noqa: S603  our own command
+        subprocess.run([*install, "--requirement", str(requirements)], check=True)
         (folder / "done").touch()
     return python

@@ -1,7 +1,7 @@
 """Build the sdist, the wheel from it, install that in a fresh environment, and use it outside the checkout, offline.
 
-Offline means in a network namespace of its own, where the system lets us make one (Linux as root); elsewhere it says that
-the network stayed on. Exits 1 with a message if anything fails.
+Offline means in a network namespace of its own, where the system lets us make one (Linux as root); elsewhere it says
+that the network stayed on. Exits 1 with a message if anything fails.
 """
 
 import json
@@ -32,17 +32,25 @@ def main() -> None:
         python = install(wheel, work / "env")
         command = [str(python), str(copy_of_self(work)), "--use", str(python.parent)]
         cut = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
-        can_cut = shutil.which("unshare") and subprocess.run([*cut, "true"], check=False, capture_output=True).returncode == 0
+        can_cut = (
+            shutil.which("unshare") and subprocess.run([*cut, "true"], check=False, capture_output=True).returncode == 0
+        )
         print("network: off" if can_cut else "network: STAYS ON, this system doesn't let us cut it", flush=True)
         subprocess.run([*(cut if can_cut else []), *command], check=True, cwd=work)
 
 
 def build(target: Path) -> Path:
     """sdist, then the wheel from the sdist."""
-    subprocess.run([sys.executable, "-m", "build", "--outdir", str(target), str(ROOT)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--outdir", str(target), str(ROOT)], check=True, stdout=subprocess.DEVNULL
+    )
     (wheel,) = target.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("upslope/web/static/bundle/app.js", "upslope/web/static/bundle/THIRD_PARTY.txt", "upslope/content/map.toml"):
+    for needed in (
+        "upslope/web/static/bundle/app.js",
+        "upslope/web/static/bundle/THIRD_PARTY.txt",
+        "upslope/content/map.toml",
+    ):
         assert needed in names, f"{needed} is missing from the wheel"
     return wheel
 

@@ -14,9 +14,7 @@ CASES = {
                 '`sales.groupby("shop")["x"].mean().tolist()`',
                 "The list has one entry per shop, the column one per sale.",
             ),
-            wrong(
-                '`sales["x"].mean()`', "Nothing is grouped here: this is the mean of all sales."
-            ),
+            wrong('`sales["x"].mean()`', "Nothing is grouped here: this is the mean of all sales."),
         ],
         "`transform` returns one value per original row, so it lines up with the column.",
     ),

@@ -4,10 +4,14 @@ from upslope.questions import Rng, Variant, number, wrong
 
 BYTES = {"float64": 8, "float32": 4, "float16": 2, "uint8": 1, "int64": 8, "int32": 4}
 STORIES = [
-    ("A table of {a} rows and {b} features",
-     [(50_000, 40), (200_000, 25), (1_000_000, 30), (400_000, 50), (20_000, 300)]),
-    ("An embedding table of {a} words with {b} numbers "
-     "each", [(10_000, 200), (50_000, 300), (30_000, 100), (100_000, 500)]),
+    (
+        "A table of {a} rows and {b} features",
+        [(50_000, 40), (200_000, 25), (1_000_000, 30), (400_000, 50), (20_000, 300)],
+    ),
+    (
+        "An embedding table of {a} words with {b} numbers each",
+        [(10_000, 200), (50_000, 300), (30_000, 100), (100_000, 500)],
+    ),
     ("A batch of {a} grey pictures of {s} by {s} pixels", [(500, 100), (1000, 200), (100, 400), (2000, 50)]),
 ]
 
@@ -31,9 +35,10 @@ def generate(rng: Rng) -> Variant:
             wrong(count / 1e6, f"You counted the elements, but each one takes {BYTES[dtype]} bytes."),
             wrong(count * int(dtype.lstrip("uintfloa")) / 1e6, "You multiplied by bits. Eight bits are one byte."),
             wrong(megabytes / 1000, "That is gigabytes: divide the bytes by a million."),
-            wrong(megabytes / b if len(shape) == 3 else megabytes * 2, "Go through the axes again: multiply all the "
-                                                                       "lengths "
-                  "once, then by the bytes of one element."),
+            wrong(
+                megabytes / b if len(shape) == 3 else megabytes * 2,
+                "Go through the axes again: multiply all the lengths once, then by the bytes of one element.",
+            ),
         ],
         solution=[
             f"The array has ${product} = {elements}$ elements.",
@@ -45,6 +50,8 @@ def generate(rng: Rng) -> Variant:
 
 
 def verify(variant: Variant) -> float:
-    return float(np.empty([1] * len(variant.facts["shape"]), dtype=variant.facts["dtype"]).itemsize) * float(
-        np.prod(np.array(variant.facts["shape"], dtype=float))
-    ) / 1e6
+    return (
+        float(np.empty([1] * len(variant.facts["shape"]), dtype=variant.facts["dtype"]).itemsize)
+        * float(np.prod(np.array(variant.facts["shape"], dtype=float)))
+        / 1e6
+    )

@@ -27,11 +27,13 @@ def centre(rng: Rng) -> Variant:
     sums = [[v - sum(groups[j if axis == 0 else i]) for j, v in enumerate(row)] for i, row in enumerate(rows)]
     mistakes = [
         wrong(sums, "You subtracted the sums; `mean` divides by the number of entries."),
-        wrong([[-v for v in row] for row in key], "You subtracted the other way round: the mean is taken from the "
-                                                  "entry."),
-        wrong([[v - total / (r * c) for v in row] for row in rows], "You took one mean of all the numbers; `axis` "
-                                                                    "asks for "
-              "several."),
+        wrong(
+            [[-v for v in row] for row in key], "You subtracted the other way round: the mean is taken from the entry."
+        ),
+        wrong(
+            [[v - total / (r * c) for v in row] for row in rows],
+            "You took one mean of all the numbers; `axis` asks for several.",
+        ),
     ]
     if r == c:
         swapped = [[v - means[i if axis == 0 else j] for j, v in enumerate(row)] for i, row in enumerate(rows)]
@@ -60,13 +62,23 @@ def scale_rows(rng: Rng) -> Variant:
     w = [rng.integer(2, 6) for _ in range(r if column else c)]
     w[0] = w[-1] + 1 if len(set(w)) == 1 else w[0]
     key = [[v * w[i if column else j] for j, v in enumerate(row)] for i, row in enumerate(rows)]
-    mistakes = [wrong([[v * w[0] for v in row] for row in rows], "You used one factor for the whole table; each axis "
-                                                                 "place "
-                      "has its own.")]
+    mistakes = [
+        wrong(
+            [[v * w[0] for v in row] for row in rows],
+            "You used one factor for the whole table; each axis place has its own.",
+        )
+    ]
     if r == c:
         swapped = [[v * w[j if column else i] for j, v in enumerate(row)] for i, row in enumerate(rows)]
-        mistakes.insert(0, wrong(swapped, "`w[:, None]` is a column: each factor belongs to a row." if column else
-                                 "A vector is aligned with the last axis: each factor belongs to a column."))
+        mistakes.insert(
+            0,
+            wrong(
+                swapped,
+                "`w[:, None]` is a column: each factor belongs to a row."
+                if column
+                else "A vector is aligned with the last axis: each factor belongs to a column.",
+            ),
+        )
     added = [[v + w[i if column else j] for j, v in enumerate(row)] for i, row in enumerate(rows)]
     mistakes.append(wrong(added, "You added; the operator is `*`."))
     code = f"X = np.array({text(rows)})\nw = np.array({w})\nY = X * w{'[:, None]' if column else ''}"
@@ -75,8 +87,9 @@ def scale_rows(rng: Rng) -> Variant:
         key,
         mistakes=mistakes,
         solution=[
-            f"`w[:, None]` has shape `({r}, 1)`, so each factor belongs to a row." if column else
-            f"`w` has shape `({c},)`, aligned with the last axis, so each factor belongs to a column.",
+            f"`w[:, None]` has shape `({r}, 1)`, so each factor belongs to a row."
+            if column
+            else f"`w` has shape `({c},)`, aligned with the last axis, so each factor belongs to a column.",
             f"Multiplying gives `{text(key)}`.",
         ],
         facts={"code": code},
@@ -90,14 +103,18 @@ def pairs(rng: Rng) -> Variant:
     how = {"+": lambda x, y: x + y, "-": lambda x, y: x - y, "*": lambda x, y: x * y}[sign]
     a_down = rng.integer(0, 1) == 1
     key = [[how(x, y) for y in b] for x in a] if a_down else [[how(x, y) for x in a] for y in b]
-    code = f"a = np.array({a})\nb = np.array({b})\n" + (f"Y = a[:, None] "
-                                                        f"{sign} b" if a_down else f"Y = a {sign} b[:, None]")
+    code = f"a = np.array({a})\nb = np.array({b})\n" + (
+        f"Y = a[:, None] {sign} b" if a_down else f"Y = a {sign} b[:, None]"
+    )
     flipped = [list(row) for row in zip(*key, strict=True)]
     mistakes = [wrong(flipped, "You swapped rows and columns: the array with `[:, None]` runs down.")]
     if r == c:
-        mistakes.append(wrong([[how(x, y) for x, y in zip(a, b, strict=True)]], "You paired place by place; a column "
-                                                                                "against a "
-                              "vector gives every pair."))
+        mistakes.append(
+            wrong(
+                [[how(x, y) for x, y in zip(a, b, strict=True)]],
+                "You paired place by place; a column against a vector gives every pair.",
+            )
+        )
     if sign == "-":
         mistakes.append(wrong([[-v for v in row] for row in key], "You subtracted the other way round: it is `a - b`."))
     return matrix(

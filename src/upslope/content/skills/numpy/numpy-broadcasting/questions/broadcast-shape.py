@@ -35,15 +35,29 @@ def generate(rng: Rng) -> Variant:
         f"a = np.ones({first})\nb = np.ones({second})\nprint((a + b).shape)",
         str(key),
         mistakes=[
-            *([wrong(str(tuple(at_left)), "You aligned the shapes at the left; missing places are filled on the left.")]
-              if len(at_left) == depth else []),
-            wrong(str(first if len(first) >= len(second) else second),
-                  "You kept the shape of one array, but each axis of length 1 grows to its partner."),
-            wrong(str(second if len(first) >= len(second) else first),
-                  "You kept the shape of one array, but the result has the longer length on each axis."),
+            *(
+                [
+                    wrong(
+                        str(tuple(at_left)),
+                        "You aligned the shapes at the left; missing places are filled on the left.",
+                    )
+                ]
+                if len(at_left) == depth
+                else []
+            ),
+            wrong(
+                str(first if len(first) >= len(second) else second),
+                "You kept the shape of one array, but each axis of length 1 grows to its partner.",
+            ),
+            wrong(
+                str(second if len(first) >= len(second) else first),
+                "You kept the shape of one array, but the result has the longer length on each axis.",
+            ),
             wrong(str(key[::-1]), "Go through the axes in order; the result keeps that order."),
-            wrong(str(first + second), "You put the shapes end to end; they are laid over each other, aligned at the "
-                                       "right."),
+            wrong(
+                str(first + second),
+                "You put the shapes end to end; they are laid over each other, aligned at the right.",
+            ),
         ],
         solution=[
             f"Aligned at the right and filled with 1, the shapes are {rows}.",

@@ -30,9 +30,10 @@ def generate(rng: Rng) -> Variant:
         unit="GB",
         mistakes=[
             wrong((n + m) * d * size / 1e9, "That is the size of `A` and `B` together; the result holds every pair."),
-            wrong(gigabytes / d if full else gigabytes * d,
-                  "The axis of features stays in this "
-                  "result." if full else "The number 0 removes the axis of features."),
+            wrong(
+                gigabytes / d if full else gigabytes * d,
+                "The axis of features stays in this result." if full else "The number 0 removes the axis of features.",
+            ),
             wrong(gigabytes / size, f"You counted the elements, but each one takes {size} bytes."),
             wrong(gigabytes * 1000, "That is megabytes: divide the bytes by $10^9$."),
         ],

@@ -11,37 +11,62 @@ PAIRS = "A column against a vector gives every pair, so the shape is a square ta
 
 # (what is wanted, right line, wrong lines, why)
 CASES = {
-    "row shares": ("each row divided by its own sum", "X / X.sum(axis=1, keepdims=True)",
-                   [("X / X.sum(axis=1)", ERROR), ("X / X.sum(axis=0, keepdims=True)", OTHER), ("X / X.sum()", ONE)],
-                   "The sums of the rows must stay a column, which `keepdims` does."),
-    "row centre": ("each row minus its own mean", "X - X.mean(axis=1)[:, None]",
-                   [("X - X.mean(axis=1)[None, :]", ERROR), ("X - "
-                                                             "X.mean(axis=0)[None, :]", OTHER), ("X - X.mean()", ONE)],
-                   "The means of the rows must be a column, which `[:, None]` makes of a vector."),
-    "column centre": ("each column minus its own mean", "X - X.mean(axis=0)",
-                      [("X - X.mean(axis=0)[:, None]", ERROR), ("X - X.mean(axis=1)[:, "
-                                                                "None]", OTHER), ("X - X.mean()", ONE)],
-                      "The means of the columns are a vector as long as the last axis, so they fit as they are."),
-    "column range": ("each column divided by its own maximum", "X / X.max(axis=0)",
-                     [("X / X.max(axis=1)", ERROR), ("X / X.max(axis=1, keepdims=True)", OTHER), ("X / X.max()", ONE)],
-                     "The maxima of the columns are a vector as long as the last axis, so they fit as they are."),
-    "row weights": ("each row times its own weight, where `w` has one weight per row", "X * w[:, None]",
-                    [("X * w", ERROR), ("X * w[None, :]", ERROR), ("X * w.sum()", ONE)],
-                    "One weight per row must be a column."),
-    "error": ("the differences of the targets, shape `({r}, 1)`, and the predictions, shape `({r},)`, one per row",
-              "y.ravel() - p", [("y - p", PAIRS), ("y - p[None, :]", PAIRS), ("y.ravel() - p[:, None]", PAIRS)],
-              "Both must have one shape, here a vector, so that they are paired place by place."),
-    "distances": ("the difference of each row of `X` and each row of `Z`, where `Z` has {k} rows and as many "
-                  "columns as `X`",
-                  "X[:, None] - Z[None, :]",
-                  [("X - Z", ERROR), ("X[None, :] - Z[None, :]", ERROR),
-                   ("X.mean(axis=0) - Z", "This compares one mean row with each row of `Z`.")],
-                  "With shapes `({r}, 1, {c})` and `(1, {k}, {c})` each row meets each row."),
-    "pair sums": ("a table with `a[i] + b[j]` in row i and column j, where `a` has length {r} and `b` has length {c}",
-                  "a[:, None] + b",
-                  [("a + b", ERROR), ("a + b[:, None]", "This runs, but with the rows and columns swapped."),
-                   ("a[:, None] + b[:, None]", ERROR)],
-                  "`a` has to run down, as a column, and `b` across."),
+    "row shares": (
+        "each row divided by its own sum",
+        "X / X.sum(axis=1, keepdims=True)",
+        [("X / X.sum(axis=1)", ERROR), ("X / X.sum(axis=0, keepdims=True)", OTHER), ("X / X.sum()", ONE)],
+        "The sums of the rows must stay a column, which `keepdims` does.",
+    ),
+    "row centre": (
+        "each row minus its own mean",
+        "X - X.mean(axis=1)[:, None]",
+        [("X - X.mean(axis=1)[None, :]", ERROR), ("X - X.mean(axis=0)[None, :]", OTHER), ("X - X.mean()", ONE)],
+        "The means of the rows must be a column, which `[:, None]` makes of a vector.",
+    ),
+    "column centre": (
+        "each column minus its own mean",
+        "X - X.mean(axis=0)",
+        [("X - X.mean(axis=0)[:, None]", ERROR), ("X - X.mean(axis=1)[:, None]", OTHER), ("X - X.mean()", ONE)],
+        "The means of the columns are a vector as long as the last axis, so they fit as they are.",
+    ),
+    "column range": (
+        "each column divided by its own maximum",
+        "X / X.max(axis=0)",
+        [("X / X.max(axis=1)", ERROR), ("X / X.max(axis=1, keepdims=True)", OTHER), ("X / X.max()", ONE)],
+        "The maxima of the columns are a vector as long as the last axis, so they fit as they are.",
+    ),
+    "row weights": (
+        "each row times its own weight, where `w` has one weight per row",
+        "X * w[:, None]",
+        [("X * w", ERROR), ("X * w[None, :]", ERROR), ("X * w.sum()", ONE)],
+        "One weight per row must be a column.",
+    ),
+    "error": (
+        "the differences of the targets, shape `({r}, 1)`, and the predictions, shape `({r},)`, one per row",
+        "y.ravel() - p",
+        [("y - p", PAIRS), ("y - p[None, :]", PAIRS), ("y.ravel() - p[:, None]", PAIRS)],
+        "Both must have one shape, here a vector, so that they are paired place by place.",
+    ),
+    "distances": (
+        "the difference of each row of `X` and each row of `Z`, where `Z` has {k} rows and as many columns as `X`",
+        "X[:, None] - Z[None, :]",
+        [
+            ("X - Z", ERROR),
+            ("X[None, :] - Z[None, :]", ERROR),
+            ("X.mean(axis=0) - Z", "This compares one mean row with each row of `Z`."),
+        ],
+        "With shapes `({r}, 1, {c})` and `(1, {k}, {c})` each row meets each row.",
+    ),
+    "pair sums": (
+        "a table with `a[i] + b[j]` in row i and column j, where `a` has length {r} and `b` has length {c}",
+        "a[:, None] + b",
+        [
+            ("a + b", ERROR),
+            ("a + b[:, None]", "This runs, but with the rows and columns swapped."),
+            ("a[:, None] + b[:, None]", ERROR),
+        ],
+        "`a` has to run down, as a column, and `b` across.",
+    ),
 }
 
 

@@ -11,17 +11,38 @@ def generate(rng: Rng) -> Variant:
     r, c, d = rng.sample(range(3, 12), 3)
     shape, fits, clashes = rng.choice(
         [
-            ((r, c),
-             [(c,), (r, 1), (1, c), (1,), (d, r, c), (1, 1), (d, 1, c), (d, r, 1)],
-             [((r,), LEFT), ((c, r), LEFT), ((2 * r, c), NUMBER), ((r, 2), NUMBER), ((r, c, 1), LEFT), ((c, 1), MIDDLE),
-              ((2,), NUMBER)]),
-            ((r, 1),
-             [(c,), (r, c), (1, c), (r,), (d, r, 1), (1,), (d, 1, c)],
-             [((c, d), MIDDLE), ((2 * r, c), NUMBER), ((c, 1), MIDDLE), ((d, c, 1), MIDDLE), ((2, c), NUMBER)]),
-            ((r, c, d),
-             [(d,), (c, d), (c, 1), (r, 1, 1), (1, c, 1), (1, d), (r, 1, d)],
-             [((r,), LEFT), ((r, c), LEFT), ((c,), LEFT), ((r, d), MIDDLE), ((r, 1), MIDDLE), ((c, r, d), MIDDLE),
-              ((d, c), LEFT), ((2, c, d), NUMBER)]),
+            (
+                (r, c),
+                [(c,), (r, 1), (1, c), (1,), (d, r, c), (1, 1), (d, 1, c), (d, r, 1)],
+                [
+                    ((r,), LEFT),
+                    ((c, r), LEFT),
+                    ((2 * r, c), NUMBER),
+                    ((r, 2), NUMBER),
+                    ((r, c, 1), LEFT),
+                    ((c, 1), MIDDLE),
+                    ((2,), NUMBER),
+                ],
+            ),
+            (
+                (r, 1),
+                [(c,), (r, c), (1, c), (r,), (d, r, 1), (1,), (d, 1, c)],
+                [((c, d), MIDDLE), ((2 * r, c), NUMBER), ((c, 1), MIDDLE), ((d, c, 1), MIDDLE), ((2, c), NUMBER)],
+            ),
+            (
+                (r, c, d),
+                [(d,), (c, d), (c, 1), (r, 1, 1), (1, c, 1), (1, d), (r, 1, d)],
+                [
+                    ((r,), LEFT),
+                    ((r, c), LEFT),
+                    ((c,), LEFT),
+                    ((r, d), MIDDLE),
+                    ((r, 1), MIDDLE),
+                    ((c, r, d), MIDDLE),
+                    ((d, c), LEFT),
+                    ((2, c, d), NUMBER),
+                ],
+            ),
         ]
     )
     right = rng.sample(fits, rng.integer(2, 3))

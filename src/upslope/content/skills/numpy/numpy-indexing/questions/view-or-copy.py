@@ -40,18 +40,32 @@ def generate(rng: Rng) -> Variant:
             (f"a[[{p}, {q}]] = {new}", pair, x, THROUGH),
             (f"a[a > {bound}][0] = {new}", x, [new if v == first_over else v for v in x], CHAIN),
             (f"b = a[{start}:{stop}]\nb = b + {new}", x, raised, NEW),
-            (f"b = a[{start}:{stop}]\nb += 1", added, x, "`+=` writes into the array it is used on, and `b` is a view "
-                                                         "of `a`."),
+            (
+                f"b = a[{start}:{stop}]\nb += 1",
+                added,
+                x,
+                "`+=` writes into the array it is used on, and `b` is a view of `a`.",
+            ),
             (f"b = a[{start}:{stop}]\nb[:] = {new}", sliced, x, VIEW),
-            (f"b = a[{start}:{stop}]\nb = {new}", x, sliced, "`=` gives the name `b` a number; it writes nothing into "
-                                                             "the view."),
-            (f"b = a.reshape(5, 1)\nb[{p}, 0] = {new}", [new if k == p else v for k, v in enumerate(x)], x,
-             "`reshape` gives a view of the same numbers where it can, as it can here."),
+            (
+                f"b = a[{start}:{stop}]\nb = {new}",
+                x,
+                sliced,
+                "`=` gives the name `b` a number; it writes nothing into the view.",
+            ),
+            (
+                f"b = a.reshape(5, 1)\nb[{p}, 0] = {new}",
+                [new if k == p else v for k, v in enumerate(x)],
+                x,
+                "`reshape` gives a view of the same numbers where it can, as it can here.",
+            ),
         ]
     )
-    others = [wrong(str(x), "You left the array as it was, but here its numbers are written to.")] if key != x else [
-        wrong(str([new, *x[1:]]), "Nothing is written into `a` here.")
-    ]
+    others = (
+        [wrong(str(x), "You left the array as it was, but here its numbers are written to.")]
+        if key != x
+        else [wrong(str([new, *x[1:]]), "Nothing is written into `a` here.")]
+    )
     return code_output(
         "What does this print?",
         f"a = np.array({x})\n{lines}\nprint(a.tolist())",

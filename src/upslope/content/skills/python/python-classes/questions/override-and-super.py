@@ -111,11 +111,15 @@ def hook(rng: Rng) -> Variant:
         HOOK.format(base=base, x=x),
         f"{x + base} {x + x * x}",
         mistakes=[
-            wrong(f"{x + base} {x + base}", "`value` stands in the parent, but `self` is a `Squared`, so its "
-                                            "`penalty` runs."),
+            wrong(
+                f"{x + base} {x + base}",
+                "`value` stands in the parent, but `self` is a `Squared`, so its `penalty` runs.",
+            ),
             wrong(f"{x + base} {x * x}", "You gave the penalty alone; `value` adds it to x."),
-            wrong(f"{x + base} {x + x * x + base}", "The subclass's `penalty` replaces that of the parent; it isn't "
-                                                    "added."),
+            wrong(
+                f"{x + base} {x + x * x + base}",
+                "The subclass's `penalty` replaces that of the parent; it isn't added.",
+            ),
         ],
         solution=[
             f"For a `Loss` the penalty is {base}: ${x} + {base} = {x + base}$.",

@@ -6,18 +6,27 @@ NAMES = ["batch", "model", "data", "x", "steps"]
 # syntax -> (special method, tempting answer, what that shows)
 CASES = {
     "len({x})": ("__len__", "__size__", "There is no such special method; the name follows the function `len`."),
-    "{x}[{n}]": ("__getitem__", "__index__", "`__index__` turns an object into a whole number; it doesn't pick an "
-                                             "item."),
+    "{x}[{n}]": (
+        "__getitem__",
+        "__index__",
+        "`__index__` turns an object into a whole number; it doesn't pick an item.",
+    ),
     "{x}[{n}] = 0": ("__setitem__", "__getitem__", "`__getitem__` reads an item; here one is assigned."),
     "{x} == {n}": ("__eq__", "__is__", "`is` can't be redefined; equality has a method of its own."),
     "{x}({n})": ("__call__", "__init__", "`__init__` runs when the class is called; here an instance is called."),
-    "{n} in {x}": ("__contains__", "__in__", "There is no such special method; it asks whether the object contains "
-                                             "something."),
+    "{n} in {x}": (
+        "__contains__",
+        "__in__",
+        "There is no such special method; it asks whether the object contains something.",
+    ),
     "{x} + {n}": ("__add__", "__plus__", "There is no such special method; the name says what is done, in short."),
     "{x} < {n}": ("__lt__", "__less__", "There is no such special method; comparisons have names of two letters."),
     "repr({x})": ("__repr__", "__str__", "`__str__` serves `str` and `print`; `repr` has a method of its own."),
-    "str({x})": ("__str__", "__repr__", "`__repr__` is only used by `str` if the method that it looks for first is "
-                                        "missing."),
+    "str({x})": (
+        "__str__",
+        "__repr__",
+        "`__repr__` is only used by `str` if the method that it looks for first is missing.",
+    ),
     "iter({x})": ("__iter__", "__next__", "`__next__` gives the next item; the iterator comes first."),
     "bool({x})": ("__bool__", "__len__", "`__len__` is only used if the method that is looked for first is missing."),
 }

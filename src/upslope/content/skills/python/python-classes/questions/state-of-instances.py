@@ -57,8 +57,10 @@ def generate(rng: Rng) -> Variant:
             f"{start + x + z} {other + y}",
             mistakes=[
                 wrong(f"{start + x + y + z} {start + x + y + z}", ones),
-                wrong(f"{start + x + z} {start + y}", "You started both at the default, but the second one brings its "
-                                                      "start."),
+                wrong(
+                    f"{start + x + z} {start + y}",
+                    "You started both at the default, but the second one brings its start.",
+                ),
                 wrong(f"{start + z} {other + y}", "You kept the last addition alone; `+=` adds to what is there."),
             ],
             solution=[
@@ -95,8 +97,10 @@ def generate(rng: Rng) -> Variant:
             wrong(f"{start + x} {start + y}", "`b = a` makes no second instance: both names mean the same one."),
             wrong(f"{start + x} {total}", "Both names mean one instance, so its total is the same through either."),
         ],
-        solution=["`b = a` gives the one instance a second "
-                  "name.", f"Both additions reach it: ${start} + {x} + {y} = {total}$."],
+        solution=[
+            "`b = a` gives the one instance a second name.",
+            f"Both additions reach it: ${start} + {x} + {y} = {total}$.",
+        ],
         facts={"kind": kind},
     )
 

@@ -44,12 +44,16 @@ def generate(rng: Rng) -> Variant:
             COUNT.format(labels=labels),
             str(counts),
             mistakes=[
-                wrong(str({label: count - 1 for label, count in counts.items()}),
-                      "You gave a new label the count 0, but 1 is added to it in the same line."),
-                wrong(str(dict(sorted(counts.items()))), "You sorted the keys; a dictionary keeps the order of "
-                                                         "insertion."),
-                wrong(str(dict.fromkeys(distinct, 1)), "You started anew for each label; `get` finds the count so "
-                                                       "far."),
+                wrong(
+                    str({label: count - 1 for label, count in counts.items()}),
+                    "You gave a new label the count 0, but 1 is added to it in the same line.",
+                ),
+                wrong(
+                    str(dict(sorted(counts.items()))), "You sorted the keys; a dictionary keeps the order of insertion."
+                ),
+                wrong(
+                    str(dict.fromkeys(distinct, 1)), "You started anew for each label; `get` finds the count so far."
+                ),
             ],
             solution=[
                 "Keys stand in the order in which they first appear: " + ", ".join(distinct) + ".",
@@ -65,10 +69,14 @@ def generate(rng: Rng) -> Variant:
             str(groups),
             mistakes=[
                 wrong(str(last), "You made a new list each time; `setdefault` hands back the list that is there."),
-                wrong(str({label: sum(values) for label, values in groups.items()}),
-                      "You added the values up; `append` puts each one at the end of a list."),
-                wrong(str({label: values[:1] for label, values in groups.items()}),
-                      "You kept the first value alone; `append` runs for each pair."),
+                wrong(
+                    str({label: sum(values) for label, values in groups.items()}),
+                    "You added the values up; `append` puts each one at the end of a list.",
+                ),
+                wrong(
+                    str({label: values[:1] for label, values in groups.items()}),
+                    "You kept the first value alone; `append` runs for each pair.",
+                ),
             ],
             solution=[
                 "`setdefault` puts an empty list there for a new label and hands back the list either way.",
@@ -83,11 +91,15 @@ def generate(rng: Rng) -> Variant:
             LATEST.format(pairs=pairs),
             str(table),
             mistakes=[
-                wrong(str({label: values[0] for label, values in groups.items()}),
-                      "You kept the first value; assigning to a key that exists replaces its value."),
+                wrong(
+                    str({label: values[0] for label, values in groups.items()}),
+                    "You kept the first value; assigning to a key that exists replaces its value.",
+                ),
                 wrong(str(groups), "You collected the values; a key holds one value, and assigning replaces it."),
-                wrong(str({label: sum(values) for label, values in groups.items()}),
-                      "You added the values up; `=` replaces the old value."),
+                wrong(
+                    str({label: sum(values) for label, values in groups.items()}),
+                    "You added the values up; `=` replaces the old value.",
+                ),
             ],
             solution=[
                 "A key holds one value. A later pair with the same label replaces it, at the same place in the order.",
@@ -103,17 +115,23 @@ def generate(rng: Rng) -> Variant:
         FILTER.format(counts=table, bound=bound),
         str(kept),
         mistakes=[
-            wrong(str([label for label in table if table[label] > bound]), f"You left out a count of {bound}, but "
-                                                                           f"`>=` keeps it."),
-            wrong(str([count for count in table.values() if count >= bound]),
-                  "You gave the counts; the expression before `for` is the label."),
-            wrong(str([label for label in table if table[label] < bound]),
-                  "You gave those that fail the condition; `if` keeps those that meet it."),
+            wrong(
+                str([label for label in table if table[label] > bound]),
+                f"You left out a count of {bound}, but `>=` keeps it.",
+            ),
+            wrong(
+                str([count for count in table.values() if count >= bound]),
+                "You gave the counts; the expression before `for` is the label.",
+            ),
+            wrong(
+                str([label for label in table if table[label] < bound]),
+                "You gave those that fail the condition; `if` keeps those that meet it.",
+            ),
         ],
         solution=[
             "The condition is tested for each pair: "
-            + ", ".join(f"{label} {count} "
-                        f"{'stays' if count >= bound else 'goes'}" for label, count in table.items()) + ".",
+            + ", ".join(f"{label} {count} {'stays' if count >= bound else 'goes'}" for label, count in table.items())
+            + ".",
             f"The labels that stay, in their order: `{kept}`.",
         ],
         facts=facts,

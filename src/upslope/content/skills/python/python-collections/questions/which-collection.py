@@ -81,7 +81,13 @@ def generate(rng: Rng) -> Variant:
 
 def verify(variant: Variant) -> str:
     kinds = {
-        "stop words": set, "seen users": set, "embedding": dict, "settings": dict,
-        "losses": list, "queue": list, "cache key": tuple, "shape": tuple,
+        "stop words": set,
+        "seen users": set,
+        "embedding": dict,
+        "settings": dict,
+        "losses": list,
+        "queue": list,
+        "cache key": tuple,
+        "shape": tuple,
     }
     return OPTIONS[kinds[variant.facts["case"]].__name__]

@@ -56,11 +56,14 @@ def patience(rng: Rng) -> Variant:
         PATIENCE.format(values=values, limit=limit),
         f"{stop} {best}",
         mistakes=[
-            wrong(f"{len(values) - 1} {after}", "You ran through all the losses, but `break` leaves the loop before "
-                                                "the end."),
+            wrong(
+                f"{len(values) - 1} {after}",
+                "You ran through all the losses, but `break` leaves the loop before the end.",
+            ),
             wrong(f"{stop - limit} {best}", "That is the epoch of the best loss; the loop leaves only after waiting."),
-            wrong(f"{stop + 1} {best}", "You went one epoch too far, or counted epochs from 1: `enumerate` begins "
-                                        "at 0."),
+            wrong(
+                f"{stop + 1} {best}", "You went one epoch too far, or counted epochs from 1: `enumerate` begins at 0."
+            ),
             wrong(f"{stop} {values[stop]}", "You printed the last loss. `best` changes only when a loss is below it."),
             wrong(f"{stop - 1} {best}", "You left one epoch early: `waited` has to reach the limit."),
         ],
@@ -89,8 +92,10 @@ def budget(rng: Rng) -> Variant:
         f"3 {spent}",
         mistakes=[
             wrong(f"1 {small[0]}", f"You left the loop at {large}, but `continue` skips that one cost and goes on."),
-            wrong(f"4 {spent + over}", f"You still added {over}, but the test stands before the addition and leaves "
-                                       f"the loop."),
+            wrong(
+                f"4 {spent + over}",
+                f"You still added {over}, but the test stands before the addition and leaves the loop.",
+            ),
             wrong(f"4 {spent}", f"You counted a cost that was not added: {large} is skipped before `used += 1`."),
             wrong(f"4 {spent + at_the_end}", "You went on with the last cost, but `break` ends the loop for good."),
         ],
@@ -117,16 +122,22 @@ def halving(rng: Rng) -> Variant:
         WHILE.format(start=start, limit=limit, most=most),
         f"{steps} {rate}",
         mistakes=[
-            wrong(f"{steps - 1} {path[-2]}", "You stopped one round early: the condition is tested before a round, "
-                  "so the last halving still counts."),
+            wrong(
+                f"{steps - 1} {path[-2]}",
+                "You stopped one round early: the condition is tested before a round, "
+                "so the last halving still counts.",
+            ),
             wrong(f"{steps + 1} {rate // 2}", "You did one round too many. Test both exits after each halving."),
             wrong(f"{steps} {start}", "`rate` is assigned again in each round; it doesn't keep its first value."),
         ],
         solution=[
             "The rate runs through " + ", ".join(map(str, path)) + ".",
             f"After {steps} rounds "
-            + (f"`steps` is {most}, so `break` leaves the "
-               f"loop." if by_break else f"{rate} is not above {limit}: the loop ends."),
+            + (
+                f"`steps` is {most}, so `break` leaves the loop."
+                if by_break
+                else f"{rate} is not above {limit}: the loop ends."
+            ),
         ],
         facts={"start": start, "limit": limit, "most": most},
     )

@@ -38,8 +38,11 @@ def generate(rng: Rng) -> Variant:
             swapped,
             wrong(each, "You ended the outer loop too. An exit concerns the innermost loop alone."),
             wrong(outer * inner, "You counted all the pairs, but the exit keeps some of them from being counted."),
-            *([wrong(outer * (cut + 1), f"You counted j = {cut} too, but `break` comes before `runs += "
-                                        f"1`.")] if leaves else []),
+            *(
+                [wrong(outer * (cut + 1), f"You counted j = {cut} too, but `break` comes before `runs += 1`.")]
+                if leaves
+                else []
+            ),
         ],
         solution=[why, f"The outer loop has {outer} rounds: ${outer} \\cdot {each} = {outer * each}$."],
         facts={"code": code},
@@ -57,8 +60,10 @@ def triangle(rng: Rng) -> Variant:
         key,
         mistakes=[
             wrong(outer * outer, "You let j begin at 0 in each round, but it begins at a number that grows with i."),
-            wrong(outer * (outer + 1) // 2 if strict else outer * (outer - 1) // 2,
-                  "You took the other diagonal case: look at whether j begins at i or at i + 1."),
+            wrong(
+                outer * (outer + 1) // 2 if strict else outer * (outer - 1) // 2,
+                "You took the other diagonal case: look at whether j begins at i or at i + 1.",
+            ),
             wrong(top, "That is the first outer round alone; the later rounds add their own runs."),
         ],
         solution=[

@@ -24,8 +24,10 @@ def generate(rng: Rng) -> Variant:
             wrong(str(too_far), "You went one value too far: a range ends before its stop value."),
             wrong(str(values[1:]), "You left out the start value, which belongs to the range."),
             wrong(str(values[:-1]), "You ended one step early: each value before the stop value belongs to the range."),
-            wrong(str(list(range(start, stop, 1 if step > 0 else -1))), "You counted by ones; the third argument is "
-                                                                        "the step."),
+            wrong(
+                str(list(range(start, stop, 1 if step > 0 else -1))),
+                "You counted by ones; the third argument is the step.",
+            ),
         ],
         solution=[
             f"Begin at {start} and " + (f"take away {size}" if down else f"add {size}") + " each time.",

@@ -49,8 +49,10 @@ def generate(rng: Rng) -> Variant:
         ),
         wrong(meant, "You answered what the author meant. Follow the tests from the top, in the order they stand."),
         wrong(bottom, "You kept the first assignment, but a test that is true replaces it."),
-        wrong("\n".join(runs) if len(runs) > 1 else f"{bottom}\n{runs[0]}",
-              "You printed each assignment; `print` stands after the tests and runs once."),
+        wrong(
+            "\n".join(runs) if len(runs) > 1 else f"{bottom}\n{runs[0]}",
+            "You printed each assignment; `print` stands after the tests and runs once.",
+        ),
     ]
     return code_output(
         "What does this print?",

@@ -34,14 +34,23 @@ def generate(rng: Rng) -> Variant:
     # (the second row, line that raises, exception, why)
     row, raised, why = rng.choice(
         [
-            (f'"{hits}": {c}, "{tries}": 0', 2, f"`{tries}` is 0, so the division in line 2 raises a "
-                                                f"`ZeroDivisionError`."),
+            (
+                f'"{hits}": {c}, "{tries}": 0',
+                2,
+                f"`{tries}` is 0, so the division in line 2 raises a `ZeroDivisionError`.",
+            ),
             (f'"{hits}": {c}', 6, f"`{tries}` is missing, so line 6 raises a `KeyError`."),
             (f'"{tries}": {b}', 5, f"`{hits}` is missing, so line 5 raises a `KeyError`."),
-            (f'"{hits}": {c}, "{tries}": "{b}"', 2, f"`{tries}` is text, so the division in line 2 raises a "
-                                                    f"`TypeError`."),
-            (f'"{hits}": None, "{tries}": {b}', 2, f"`{hits}` is `None`, so the division in line 2 raises a "
-                                                   f"`TypeError`."),
+            (
+                f'"{hits}": {c}, "{tries}": "{b}"',
+                2,
+                f"`{tries}` is text, so the division in line 2 raises a `TypeError`.",
+            ),
+            (
+                f'"{hits}": None, "{tries}": {b}',
+                2,
+                f"`{hits}` is `None`, so the division in line 2 raises a `TypeError`.",
+            ),
         ]
     )
     asked = rng.choice(["raised", "raised", "raised", "called", "first"])

@@ -66,16 +66,25 @@ def order(rng: Rng) -> Variant:
         ORDER.format(no=no, yes=yes, end=end, first=args[0], second=args[1]),
         key,
         mistakes=[
-            wrong("\n".join(line for fail in fails for line in ([no, end] if fail else [yes])),
-                  "`finally` runs in any case, also if nothing was raised."),
-            wrong("\n".join(line for fail in fails for line in ([no, yes, end] if fail else [yes, end])),
-                  "`else` runs if nothing was raised, not after an `except`."),
-            wrong("\n".join(line for fail in fails for line in ([no] if fail else [yes, end])),
-                  "`finally` runs after an `except` as well."),
+            wrong(
+                "\n".join(line for fail in fails for line in ([no, end] if fail else [yes])),
+                "`finally` runs in any case, also if nothing was raised.",
+            ),
+            wrong(
+                "\n".join(line for fail in fails for line in ([no, yes, end] if fail else [yes, end])),
+                "`else` runs if nothing was raised, not after an `except`.",
+            ),
+            wrong(
+                "\n".join(line for fail in fails for line in ([no] if fail else [yes, end])),
+                "`finally` runs after an `except` as well.",
+            ),
         ],
         solution=[
-            *(f"`int({arg})` " + (f"raises a `ValueError`: `{no}`, then `{end}`." if fail else
-                                  f"works: `{yes}`, then `{end}`.") for arg, fail in zip(args, fails, strict=True)),
+            *(
+                f"`int({arg})` "
+                + (f"raises a `ValueError`: `{no}`, then `{end}`." if fail else f"works: `{yes}`, then `{end}`.")
+                for arg, fail in zip(args, fails, strict=True)
+            ),
         ],
         facts={"fails": fails},
     )
@@ -94,8 +103,10 @@ def total(rng: Rng) -> Variant:
         mistakes=[
             wrong(str(key - bad), "You left out the cell that is no number; its `except` block adds something."),
             wrong(str(key + bad), "You treated the 0 like the text, but dividing by it raises another exception."),
-            wrong(str(sum_before(cells, scale, bad)), "You stopped at an exception, but it is handled and the loop "
-                                                      "goes on."),
+            wrong(
+                str(sum_before(cells, scale, bad)),
+                "You stopped at an exception, but it is handled and the loop goes on.",
+            ),
         ],
         solution=[
             f"`{a}` and `{b}` add {scale // a} and {scale // b}.",
@@ -129,8 +140,9 @@ def skip(rng: Rng) -> Variant:
         SKIP.format(cells=cells),
         str([*before, -1]),
         mistakes=[
-            wrong(str([*before, -1, *numbers[place:]]), "The `try` is around the loop, so the exception ends the "
-                                                        "loop."),
+            wrong(
+                str([*before, -1, *numbers[place:]]), "The `try` is around the loop, so the exception ends the loop."
+            ),
             wrong(str([-1]), "What was appended before the exception stays in the list."),
             wrong(str(before), "The `except` block runs and appends its mark."),
         ],
@@ -151,26 +163,42 @@ def nested(rng: Rng) -> Variant:
     missing = rng.integer(0, 1) == 1
     raised = "KeyError" if missing else "ZeroDivisionError"
     inner_catches = rng.integer(0, 1) == 1
-    catchers = ["KeyError", "ZeroDivisionError"] if (raised == "KeyError") == inner_catches else [
-        "ZeroDivisionError", "KeyError"]
+    catchers = (
+        ["KeyError", "ZeroDivisionError"]
+        if (raised == "KeyError") == inner_catches
+        else ["ZeroDivisionError", "KeyError"]
+    )
     divisor = rng.integer(2, 9) if missing else 0
     result = plus - 1 if inner_catches else -2
     return code_output(
         "What does this print?",
-        NESTED.format(key=key, divisor=divisor, inner=catchers[0], plus=plus, other=catchers[1],
-                      have=other_key if missing else key, value=value),
+        NESTED.format(
+            key=key,
+            divisor=divisor,
+            inner=catchers[0],
+            plus=plus,
+            other=catchers[1],
+            have=other_key if missing else key,
+            value=value,
+        ),
         str(result),
         mistakes=[
-            wrong(str(-2 if inner_catches else plus - 1), "Look at which of the two names the exception that is "
-                                                          "raised."),
-            wrong("-1", "`inner` returns -1 to `outer`, which goes on with it." if inner_catches else
-                  "`inner` names another exception, so this one passes through it."),
+            wrong(
+                str(-2 if inner_catches else plus - 1), "Look at which of the two names the exception that is raised."
+            ),
+            wrong(
+                "-1",
+                "`inner` returns -1 to `outer`, which goes on with it."
+                if inner_catches
+                else "`inner` names another exception, so this one passes through it.",
+            ),
             wrong("-3", "An exception is handled once, at the first `except` that names it."),
         ],
         solution=[
             f"`inner` raises a `{raised}`, and its own `except` names `{catchers[0]}`.",
-            f"So it is handled there: -1 is returned and {plus} added." if inner_catches else
-            "So it passes on to `outer`, which names it and returns -2.",
+            f"So it is handled there: -1 is returned and {plus} added."
+            if inner_catches
+            else "So it passes on to `outer`, which names it and returns -2.",
         ],
         facts={"raised": raised},
     )

@@ -30,12 +30,17 @@ def generate(rng: Rng) -> Variant:
         f"def f({a}, {b}={default_b}, {c}={default_c}):\n    return {a} * 100 + {b} * 10 + {c}\n\nprint({call})",
         str(key),
         mistakes=[
-            wrong(str(in_order[0] * 100 + in_order[1] * 10 + in_order[2]),
-                  "You filled the parameters from left to right; an argument with a name goes to that name."),
-            wrong(str(first * 100 + default_b * 10 + default_c), "You used the defaults, but an argument that is "
-                                                                 "given wins."),
-            wrong(str(third * 100 + second * 10 + first), "You bound the values in reverse; positions run left to "
-                                                          "right."),
+            wrong(
+                str(in_order[0] * 100 + in_order[1] * 10 + in_order[2]),
+                "You filled the parameters from left to right; an argument with a name goes to that name.",
+            ),
+            wrong(
+                str(first * 100 + default_b * 10 + default_c),
+                "You used the defaults, but an argument that is given wins.",
+            ),
+            wrong(
+                str(third * 100 + second * 10 + first), "You bound the values in reverse; positions run left to right."
+            ),
             wrong(str(first * 100), "You took a parameter that isn't given for 0, but it takes its default."),
         ],
         solution=[

@@ -12,26 +12,64 @@ TOO_MANY = "There are more positional arguments than parameters, and no `*` to c
 
 def generate(rng: Rng) -> Variant:
     f, data, n, r = rng.choice(
-        [("train", "rows", "epochs", "rate"), ("split", "table", "folds", "seed"), ("search", "query", "limit", "page"),
-         ("load", "path", "size", "skip")]
+        [
+            ("train", "rows", "epochs", "rate"),
+            ("split", "table", "folds", "seed"),
+            ("search", "query", "limit", "page"),
+            ("load", "path", "size", "skip"),
+        ]
     )
     v, w, x = rng.sample(range(2, 10), 3)
     typo = n[:-1] if n.endswith("s") else n + "s"
     signature, valid, invalid = rng.choice(
         [
-            (f"{data}, {n}, {r}=1",
-             [f"{f}(d, {v})", f"{f}(d, {n}={v})", f"{f}({n}={v}, "
-                                                  f"{data}=d)", f"{f}(d, {v}, {w})", f"{f}(d, {r}={w}, {n}={v})"],
-             [(f"{f}(d)", MISSING), (f"{f}(d, {r}={w})", MISSING), (f"{f}(d, {v}, {n}={w})", TWICE),
-              (f"{f}(d, {typo}={v})", UNKNOWN), (f"{f}({n}={v}, d)", ORDER), (f"{f}(d, {v}, {w}, {x})", TOO_MANY)]),
-            (f"{data}, *, {n}, {r}=1",
-             [f"{f}(d, {n}={v})", f"{f}({data}=d, {n}={v})", f"{f}(d, {r}={w}, {n}={v})", f"{f}({n}={v}, {data}=d)"],
-             [(f"{f}(d)", MISSING), (f"{f}(d, {v})", NAMED_ONLY), (f"{f}(d, {v}, {r}={w})", NAMED_ONLY),
-              (f"{f}({n}={v}, d)", ORDER), (f"{f}(d, {typo}={v}, {n}={w})", UNKNOWN), (f"{f}({n}={v})", MISSING)]),
-            (f"{data}, {n}=5, **options",
-             [f"{f}(d)", f"{f}(d, {v})", f"{f}(d, {r}={w})", f"{f}(d, {n}={v}, {r}={w})", f"{f}({data}=d, colour={v})"],
-             [(f"{f}()", MISSING), (f"{f}({n}={v})", MISSING), (f"{f}(d, {v}, {w})", TOO_MANY),
-              (f"{f}(d, {v}, {n}={w})", TWICE), (f"{f}({r}={w}, d)", ORDER)]),
+            (
+                f"{data}, {n}, {r}=1",
+                [
+                    f"{f}(d, {v})",
+                    f"{f}(d, {n}={v})",
+                    f"{f}({n}={v}, {data}=d)",
+                    f"{f}(d, {v}, {w})",
+                    f"{f}(d, {r}={w}, {n}={v})",
+                ],
+                [
+                    (f"{f}(d)", MISSING),
+                    (f"{f}(d, {r}={w})", MISSING),
+                    (f"{f}(d, {v}, {n}={w})", TWICE),
+                    (f"{f}(d, {typo}={v})", UNKNOWN),
+                    (f"{f}({n}={v}, d)", ORDER),
+                    (f"{f}(d, {v}, {w}, {x})", TOO_MANY),
+                ],
+            ),
+            (
+                f"{data}, *, {n}, {r}=1",
+                [f"{f}(d, {n}={v})", f"{f}({data}=d, {n}={v})", f"{f}(d, {r}={w}, {n}={v})", f"{f}({n}={v}, {data}=d)"],
+                [
+                    (f"{f}(d)", MISSING),
+                    (f"{f}(d, {v})", NAMED_ONLY),
+                    (f"{f}(d, {v}, {r}={w})", NAMED_ONLY),
+                    (f"{f}({n}={v}, d)", ORDER),
+                    (f"{f}(d, {typo}={v}, {n}={w})", UNKNOWN),
+                    (f"{f}({n}={v})", MISSING),
+                ],
+            ),
+            (
+                f"{data}, {n}=5, **options",
+                [
+                    f"{f}(d)",
+                    f"{f}(d, {v})",
+                    f"{f}(d, {r}={w})",
+                    f"{f}(d, {n}={v}, {r}={w})",
+                    f"{f}({data}=d, colour={v})",
+                ],
+                [
+                    (f"{f}()", MISSING),
+                    (f"{f}({n}={v})", MISSING),
+                    (f"{f}(d, {v}, {w})", TOO_MANY),
+                    (f"{f}(d, {v}, {n}={w})", TWICE),
+                    (f"{f}({r}={w}, d)", ORDER),
+                ],
+            ),
         ]
     )
     right = rng.sample(valid, rng.integer(2, 3))
@@ -47,6 +85,7 @@ def generate(rng: Rng) -> Variant:
 
 def fits(parameters: inspect.Signature, call: str) -> bool:
     """Python's own matching of a call to a signature."""
+
     def bind(*args: object, **kwargs: object) -> None:
         parameters.bind(*args, **kwargs)
 
@@ -62,6 +101,7 @@ def verify(variant: Variant) -> list[str]:
     exec(variant.facts["definition"], {}, names)
     parameters = inspect.signature(names[variant.facts["name"]])  # type: ignore[arg-type]
     return [
-        option for option in variant.options if fits(parameters, option.strip("`").replace(variant.facts[
-            "name"], "bind", 1))
+        option
+        for option in variant.options
+        if fits(parameters, option.strip("`").replace(variant.facts["name"], "bind", 1))
     ]

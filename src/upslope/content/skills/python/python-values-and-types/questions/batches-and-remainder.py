@@ -25,8 +25,10 @@ def generate(rng: Rng) -> Variant:
             wrong(f"{total / size} {rest}", "You divided with decimals. `//` drops the fraction and rounds down."),
             wrong(f"{full + 1} {rest}", "You rounded up. `//` rounds down: it counts the full groups alone."),
             wrong(f"{rest} {full}", "You swapped the two: `//` counts the groups, `%` is what is left over."),
-            wrong(f"{full} {size - rest}", "That is how many are missing to fill the last group; `%` is what is left "
-                                           "over."),
+            wrong(
+                f"{full} {size - rest}",
+                "That is how many are missing to fill the last group; `%` is what is left over.",
+            ),
         ],
         solution=[
             f"{full} full groups of {size} make {full * size}, and {full + 1} would make {(full + 1) * size}: too "
