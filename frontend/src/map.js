@@ -15,8 +15,9 @@ function styles() {
       label: "data(label)", "font-size": 30, color: colour("--ink-soft"), "text-valign": "center", "font-weight": 600,
       "font-family": "system-ui, sans-serif", "text-halign": "right", width: 1, height: 1, "background-opacity": 0, events: "no",
     } },
-    { selector: "edge.far", style: { display: "none" } },
-    { selector: "edge.far.near", style: { display: "element" } },
+    // Links between areas would cover everything: they show for the skill under the pointer.
+    { selector: "edge[?far]", style: { display: "none" } },
+    { selector: "edge[?far].near", style: { display: "element" } },
     ...["unlikely", "unsure", "likely", "met"].map(mastery),
     { selector: "node[word = 'unmeasured']", style: {
       "background-color": colour("--paper"), "border-style": "dashed", shape: "round-rectangle",
@@ -42,8 +43,6 @@ function start(holder, data) {
     container: holder, elements: data.elements, style: styles(), layout: { name: "preset" },
     minZoom: 0.08, maxZoom: 2.5, autoungrabify: true,
   });
-  // Links between areas would cover everything: they show for the skill under the pointer.
-  view.edges().filter((edge) => edge.source().data("area") !== edge.target().data("area")).addClass("far");
   const focused = data.focus && view.getElementById(data.focus);
   if (focused && focused.length) { view.zoom(1); view.center(focused); focused.select(); focused.connectedEdges().addClass("near"); } else { view.fit(undefined, 20); }
   view.on("tap", "node[kind = 'skill']", (event) => { window.location.href = `/skill/${event.target.id()}`; });

@@ -16,6 +16,7 @@ QUICK = {
     ("skill", "lesson"): ["skill", "lesson", "dot-product"],
     ("skill", "dispute"): ["skill", "dispute", "dot-product"],
     ("skill", "studied"): ["skill", "studied", "dot-product"],
+    ("skill", "done"): ["skill", "done", "git"],
     ("role", "list"): ["role", "list"],
     ("role", "show"): ["role", "show", "ml-engineer"],
     ("role", "compare"): ["role", "compare", "ml-engineer", "data-scientist"],

@@ -85,3 +85,18 @@ def test_what_if_stores_nothing(script, aiming):
     soon = script.get("/plan/what-if", params={"hours": 6, "by": "2026-02-01"}).json()
     assert soon["left_out"]
     assert script.get("/plan").json() == before
+
+
+def test_work_done_elsewhere_leaves_the_plan_and_meets_nothing(script, aiming):
+    def planned():
+        plan = script.get("/plan").json()
+        kinds = [(a["kind"], a["skill"]["id"]) for week in plan["weeks"] for a in week["activities"] if a["skill"]]
+        return ("resource", "git") in kinds
+
+    gap = script.get("/gap").json()
+    assert planned()
+    script.put("/skill/git/done-elsewhere", json={"done": True})
+    assert not planned()
+    assert script.get("/gap").json()["readiness"] == pytest.approx(gap["readiness"], abs=1e-6)
+    script.put("/skill/git/done-elsewhere", json={"done": False})
+    assert planned()

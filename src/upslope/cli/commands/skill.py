@@ -9,7 +9,7 @@ from upslope import words
 from upslope.cli import drawing
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import evidence_value, mastery_value, plain, skill_named
-from upslope.engine import declare, show
+from upslope.engine import declare, learners, show
 from upslope.engine.show import LedgerLine, SkillState, SkillView
 from upslope.errors import InputError, NotFound
 from upslope.model.skill import Skill, SkillStatus
@@ -242,6 +242,23 @@ def studied(
     entry = declare.note_studied(session.engine, session.learner.id, found.id, note=note)
     again = f"Answers count for more: upslope practice {found.id}"
     _print_declared(session, found, evidence_value(session.engine, entry) if json else None, again)
+
+
+@skill.command("done")
+def done(
+    context: typer.Context,
+    name: Name,
+    undo: Annotated[bool, typer.Option("--undo", help="Plan it again.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Say that your work on a skill outside Upslope is done: the plan leaves it out, and nothing counts as met."""
+    session = session_of(context)
+    found = session.skill(name)
+    learners.set_done_outside(session.engine, session.learner.id, found.id, done=not undo)
+    if json:
+        session.json({"skill": skill_named(found), "done_outside": not undo})
+    else:
+        session.say(f"The plan {'holds' if undo else 'leaves out'} the work on {found.title} elsewhere.")
 
 
 def _print_declared(session: Session, found: Skill, noted: dict[str, Any] | None, following: str) -> None:

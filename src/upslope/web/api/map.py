@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from upslope.engine import overview
 from upslope.model.mastery import Word
-from upslope.model.skill import Area
+from upslope.model.skill import Area, Skill
 from upslope.web.api.shapes import Shape
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.page import word_of
@@ -38,11 +38,12 @@ class SkillData(Shape):
 
 
 class EdgeData(Shape):
-    """`source` comes before `target`."""
+    """`source` comes before `target`; `far` tells that they lie in different areas."""
 
     id: str
     source: str
     target: str
+    far: bool
 
 
 class AreaElement(Shape):
@@ -72,9 +73,13 @@ def get_map(engine: EngineDep, learner: LearnerDep) -> MapShape:
         elements.append(_area(area, nodes))
         elements.extend(_skill(node) for node in nodes)
     for before, after in drawn.edges:
-        source, target = before.state.skill.id, after.state.skill.id
-        elements.append(EdgeElement(data=EdgeData(id=f"{source}>{target}", source=source, target=target)))
+        elements.append(_edge(before.state.skill, after.state.skill))
     return MapShape(elements=elements)
+
+
+def _edge(source: Skill, target: Skill) -> EdgeElement:
+    far = source.area != target.area
+    return EdgeElement(data=EdgeData(id=f"{source.id}>{target.id}", source=source.id, target=target.id, far=far))
 
 
 def _area(area: Area, nodes: tuple[overview.MapNode, ...]) -> AreaElement:

@@ -93,6 +93,10 @@ class HitShape(Shape):
     rung: str | None
 
 
+class DoneBody(Body):
+    done: bool = True
+
+
 class DisputeBody(Body):
     note: Annotated[str, Field(max_length=2000)] | None = None
 
@@ -193,6 +197,20 @@ def dispute(
 def note_studied(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> EvidenceShape:
     """Say that the skill was studied before: a hint to the placement, never proof."""
     return EvidenceShape.of(engine, declare.note_studied(engine, learner.id, skill_id))
+
+
+class DoneElsewhere(Shape):
+    """Whether the learner says that the work on a skill outside Upslope is done."""
+
+    skill: SkillRef
+    done: bool
+
+
+@router.put("/skill/{skill_id}/done-elsewhere")
+def set_done_elsewhere(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: DoneBody) -> DoneElsewhere:
+    """Leave a skill's work outside out of the plan, or plan it again. Nothing counts as met by it."""
+    learners.set_done_outside(engine, learner.id, skill_id, done=body.done)
+    return DoneElsewhere(skill=SkillRef.of_id(engine, skill_id), done=body.done)
 
 
 class NotNow(Shape):
