@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from upslope.learner import Candidate, mastery, next_question, practice_question, update
-from upslope.learner.choose import _values
+from upslope.learner.choose import Pool, _values
 from upslope.model.level import Level
 from upslope.testing.values import NOON, an_entry, an_item
 
@@ -21,7 +21,8 @@ def candidate(skill, band=2, guess=0.0, name=""):
 def values_of(state, goal, candidates, at=NOON):
     rows = np.array(sorted(state.graph.index[skill] for skill in goal))
     weights = np.array([goal[state.graph.nodes[row].uuid] for row in rows])
-    return _values(state, rows, weights / weights.sum(), candidates, at)[1]
+    pool = Pool.of(state.graph, state.parameters, candidates)
+    return _values(state, rows, weights / weights.sum(), pool, at)[1]
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,7 +9,7 @@ import numpy as np
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
 from upslope.errors import ContentError, InputError, NotFound
-from upslope.learner import Candidate, State, mastery_of_all, practice_question
+from upslope.learner import Candidate, State, chances_due, practice_question, probabilities
 from upslope.model.asked import Asked
 from upslope.model.evidence import Purpose
 from upslope.model.family import Family
@@ -97,13 +97,12 @@ def draft_review(engine: Engine, learner_id: str, state: State) -> Question | No
 
 def due_reviews(engine: Engine, state: State) -> list[tuple[str, float]]:
     """(skill uuid, chance that it needs repeating) of what was known and is fading, worst first."""
+    now = engine.now()
+    due, known = chances_due(state, now), probabilities(state, Level.KNOW, now)
+    fading = np.flatnonzero((due >= _DUE_AT) & (state.answers > 0) & (known >= _WORTH_KEEPING))
+    nodes = state.graph.nodes
     found = [
-        (uuid, mastery.due)
-        for uuid, mastery in mastery_of_all(state, Level.KNOW, engine.now()).items()
-        if mastery.due >= _DUE_AT
-        and mastery.answers
-        and uuid in engine.content.measurable
-        and mastery.probability >= _WORTH_KEEPING
+        (nodes[place].uuid, float(due[place])) for place in fading if nodes[place].uuid in engine.content.measurable
     ]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 

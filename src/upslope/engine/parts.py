@@ -8,7 +8,7 @@ from functools import cached_property
 
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
-from upslope.learner import Parameters
+from upslope.learner import Parameters, Pool
 from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Records
 
 
@@ -40,6 +40,11 @@ class Engine:
     @cached_property
     def estimates(self) -> Estimates:
         return Estimates(self.log, self.content.graph, self.parameters)
+
+    @cached_property
+    def pool(self) -> Pool:
+        """Every question of the pack, ready to be judged."""
+        return Pool.of(self.content.graph, self.parameters, self.content.candidates)
 
     def now(self) -> datetime:
         return self.clock.now()

@@ -95,12 +95,8 @@ def _asked_families(estimate: Estimate, current: PlacementState) -> list[str]:
 def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Choice | None:
     _, _, rung = goal_or_refuse(engine, learner_id)
     weights = engine.content.goal_weights(rung)
-    candidates = [
-        candidate
-        for candidate in engine.content.candidates
-        if candidate.family not in used and any(skill in weights for skill, _ in candidate.item.skills)
-    ]
-    return next_question(state, weights, candidates, engine.now(), np.random.default_rng(engine.seed()))
+    pool = engine.pool.relevant(state.graph, weights, used)
+    return next_question(state, weights, pool, engine.now(), np.random.default_rng(engine.seed()))
 
 
 def note_end(engine: Engine, learner_id: str, purpose: Purpose, ended: bool) -> None:

@@ -4,11 +4,11 @@ A Gaussian belief over the latent ability in every skill of the graph, updated a
 the state is a value, time and randomness are arguments. `docs/learner-model.md` derives it.
 """
 
-from upslope.learner.choose import Candidate, Choice, next_question, practice_question
+from upslope.learner.choose import Candidate, Choice, Pool, next_question, practice_question
 from upslope.learner.graph import Graph, SkillNode
 from upslope.learner.ledger import fold, in_force, movements
 from upslope.learner.parameters import MODEL_VERSION, Parameters
-from upslope.learner.query import mastery, mastery_of_all, predict, probabilities, share_at_level
+from upslope.learner.query import chances_due, mastery, mastery_of_all, predict, probabilities, share_at_level
 from upslope.learner.state import State, prior_state
 from upslope.learner.update import needs_refold, update
 
@@ -18,8 +18,10 @@ __all__ = [
     "Choice",
     "Graph",
     "Parameters",
+    "Pool",
     "SkillNode",
     "State",
+    "chances_due",
     "fold",
     "in_force",
     "mastery",

@@ -63,6 +63,11 @@ def probabilities(state: State, level: Level, at: datetime) -> Vector:
     return ndtr((mean - state.parameters.threshold(level)) / np.sqrt(np.diag(state.covariance) + added))
 
 
+def chances_due(state: State, at: datetime) -> Vector:
+    """For every skill the chance that it needs repeating, in the order of the graph's nodes."""
+    return 1 - memory.recall_now(state, days(at))
+
+
 def probability(state: State, skill: str, level: Level, at: datetime) -> float:
     """P(at level) of one skill (uuid) alone: for walking through a long log."""
     place = state.graph.index[skill]
