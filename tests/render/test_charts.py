@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from upslope.errors import ContentError
-from upslope.render.charts import chart_to_svg
+from upslope.render.charts import chart_size, chart_to_svg
 
 DATA = {"values": [{"a": 1, "b": 2}, {"a": 2, "b": 1}]}
 ENCODING = {
@@ -116,3 +116,10 @@ def test_text_in_a_chart_is_escaped() -> None:
 def test_what_is_no_chart_is_an_error(spec: str) -> None:
     with pytest.raises(ContentError, match="can't be drawn"):
         chart_to_svg(spec)
+
+
+def test_the_room_a_chart_takes_is_told_from_its_specification():
+    wide, tall = chart_size('{"width": 300, "height": 100}')
+    usual = chart_size("{}")
+    assert (wide - usual[0], tall - usual[1]) == (100, -100)
+    assert chart_size("no chart") == chart_size('{"width": "container"}') == chart_size("[]") == usual

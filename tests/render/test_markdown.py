@@ -1,13 +1,14 @@
 """Markdown to clean HTML."""
 
 import json
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from upslope.errors import ContentError
-from upslope.render.markdown import as_text, clean_html, code_blocks, formulas_in, inline_to_html, markdown_to_html
+from upslope.render.markdown import clean_html, code_blocks, formulas_in, inline_to_html, markdown_to_html
 
 SPEC = json.dumps({"mark": "point", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a"}}})
 CHART = f"```vega-lite\n{SPEC}\n```\n"
@@ -101,7 +102,6 @@ def test_any_text_becomes_harmless_html(text: str) -> None:
 
 def test_html_in_markdown_is_shown_as_text() -> None:
     assert "&lt;b&gt;" in markdown_to_html("a <b>bold</b> claim")
-    assert as_text("<b>&") == "&lt;b&gt;&amp;"
 
 
 def test_a_first_level_heading_becomes_the_second_since_the_page_has_its_own() -> None:
@@ -139,7 +139,7 @@ def test_a_chart_stands_where_its_block_stood() -> None:
 def test_an_authors_text_cannot_forge_the_mark_of_a_chart(forged: str) -> None:
     html = markdown_to_html(f"{forged}\n\n{CHART}")
     assert html.count("<figure") == 1
-    assert as_text(forged) in html
+    assert escape(forged) in html
 
 
 def test_a_mark_seen_in_one_text_is_of_no_use_in_another() -> None:

@@ -171,3 +171,18 @@ def test_an_open_question_tells_nothing_of_its_answer(client, engine, aiming):
         asked = client.get(f"/api/v1/asked/{told['id']}").json()
         assert asked["question"] == told
         assert {name for name, value in asked.items() if value} == {"question"}
+
+
+def test_a_swapped_question_fetches_its_charts_after_it_was_shown(client, engine, aiming):
+    question = _ask(engine, aiming, lambda variant: "```vega-lite" in variant.prompt)
+    swap = {"HX-Request": "true"}
+    page = client.get(f"/asked/{question.asked.id}")
+    assert "<figure" in page.text
+    assert "/chart/0" not in page.text
+    block = client.get(f"/asked/{question.asked.id}", headers=swap)
+    assert f'hx-get="/asked/{question.asked.id}/chart/0"' in block.text
+    drawn = client.get(f"/asked/{question.asked.id}/chart/0", headers=swap)
+    assert drawn.status_code == 200
+    assert drawn.text.startswith('<figure class="chart"><svg')
+    assert drawn.text in page.text
+    assert client.get(f"/asked/{question.asked.id}/chart/9").status_code == 404

@@ -33,6 +33,7 @@ _LITERALS = {
 }
 _SHAPES = frozenset(["svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath", "stop"])
 _DRAWN = _SHAPES | {"linearGradient", "radialGradient"}
+_USUAL_SIZE, _MARGIN = 200, 50
 _AXIS = {
     "labelColor": "#020202",
     "titleColor": "#010101",
@@ -78,6 +79,17 @@ def chart_to_svg(spec: str, *, css_variables: bool = True) -> str:
     for literal, replacement in (_PALETTE if css_variables else _LITERALS).items():
         svg = svg.replace(literal, replacement)
     return svg
+
+
+def chart_size(spec: str) -> tuple[int, int]:
+    """About how many pixels a chart takes, axes included, told from its specification alone."""
+    try:
+        parsed = json.loads(spec)
+        width, height = (parsed.get(name) for name in ("width", "height"))
+    except (ValueError, AttributeError):
+        width = height = None
+    drawn = [size if isinstance(size, int) and 0 < size <= 2000 else _USUAL_SIZE for size in (width, height)]
+    return drawn[0] + _MARGIN, drawn[1] + _MARGIN
 
 
 @lru_cache(maxsize=1)

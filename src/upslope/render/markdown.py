@@ -9,7 +9,7 @@ import nh3
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from upslope.render.charts import chart_to_svg
+from upslope.render.charts import chart_size, chart_to_svg
 from upslope.render.formulas import formula_to_mathml
 
 CHART_LANGUAGE = "vega-lite"
@@ -122,17 +122,34 @@ def clean_html(html: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def markdown_to_html(text: str) -> str:
+def markdown_to_html(text: str, charts_at: str | None = None) -> str:
     """Clean HTML for Markdown. `$..$` and `$$..$$` are formulas, ```vega-lite blocks are charts.
 
-    A level-1 heading becomes level 2, since every page has its own. Raises ContentError for a formula or chart that
-    can't be shown.
+    With `charts_at`, a URL of ours, charts aren't drawn (which takes 20 ms each): empty figures of their size load them
+    from `<charts_at>/0`, `/1` ... A level-1 heading becomes level 2, since every page has its own. Raises ContentError
+    for a formula or chart that can't be shown.
     """
-    html, charts = _render(text)
+    html, charts = _render(text, charts_at)
     html = clean_html(html)
     for mark, figure in charts.items():
         html = html.replace(mark, figure)
     return html
+
+
+def chart_figures(text: str) -> list[str]:
+    """The figures of a text's charts, drawn."""
+    return [_figure(source) for language, source, _ in code_blocks(text) if language == CHART_LANGUAGE]
+
+
+def _figure(spec: str) -> str:
+    return f'<figure class="chart">{chart_to_svg(spec)}</figure>'
+
+
+def _figure_to_come(spec: str, url: str) -> str:
+    """A figure that fetches itself; it takes about the room that the chart will, so that nothing jumps."""
+    width, height = chart_size(spec)
+    blank = f'<svg width="{width}" height="{height}" aria-hidden="true"></svg>'
+    return f'<figure class="chart" hx-get="{escape(url)}" hx-trigger="load" hx-swap="outerHTML">{blank}</figure>'
 
 
 def without_title(text: str) -> str:
@@ -178,7 +195,7 @@ def _parser() -> MarkdownIt:
     return parser.use(dollarmath_plugin, renderer=math, allow_space=True, allow_digits=False, double_inline=True)
 
 
-def _render(text: str) -> tuple[str, dict[str, str]]:
+def _render(text: str, charts_at: str | None) -> tuple[str, dict[str, str]]:
     """HTML with a mark in the place of each chart, and the figures to put there after cleaning."""
     parser = _parser()
     tokens = parser.parse(text)
@@ -192,11 +209,8 @@ def _render(text: str) -> tuple[str, dict[str, str]]:
             token.attrs["align"] = align
         if token.type == "fence" and token.info.strip() == CHART_LANGUAGE:
             mark = f"chart-{stamp}-{len(charts)}"
-            charts[f"<p>{mark}</p>"] = f'<figure class="chart">{chart_to_svg(token.content)}</figure>'
+            charts[f"<p>{mark}</p>"] = (
+                _figure_to_come(token.content, f"{charts_at}/{len(charts)}") if charts_at else _figure(token.content)
+            )
             token.type, token.tag, token.content = "html_block", "", f"<p>{mark}</p>"
     return str(parser.renderer.render(tokens, parser.options, {})), charts
-
-
-def as_text(text: str) -> str:
-    """Escaped text, for places that show what a person typed."""
-    return escape(text)

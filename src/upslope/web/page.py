@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from upslope import __version__, words
 from upslope.engine import Engine
+from upslope.engine.ask import Question
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
 from upslope.render.charts import warm_up
@@ -55,7 +56,14 @@ def templates() -> Environment:
         glyph=lambda word: words.GLYPHS[word],
     )
     environment.globals.update(
-        words=words, navigation=NAVIGATION, version=__version__, build=_build(), Level=Level, Word=Word, word_of=word_of
+        words=words,
+        navigation=NAVIGATION,
+        version=__version__,
+        build=_build(),
+        Level=Level,
+        Word=Word,
+        word_of=word_of,
+        prompt_html=prompt_html,
     )
     return environment
 
@@ -71,6 +79,12 @@ def _weekday(value: date) -> str:
 def _build() -> str:
     stamp = STATIC / "bundle" / "BUILD.txt"
     return stamp.read_text().strip()[:12] if stamp.exists() else "none"
+
+
+def prompt_html(question: Question, *, swapped: bool) -> Markup:
+    """A question's prompt. In a swapped block its charts come after it, so that the reply doesn't wait for them."""
+    charts_at = f"/asked/{question.asked.id}/chart" if swapped else None
+    return Markup(markdown_to_html(question.variant.prompt, charts_at))  # noqa: S704  cleaned by nh3 in render
 
 
 def title_of(engine: Engine) -> Callable[[str], str]:
@@ -91,6 +105,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "request": request,
         "here": request.scope["path"],
         "learner": _learner(request),
+        "swapped": is_swap(request),
         **values,
     }
     html = _main_block(found, context) if is_swap(request) else found.render(context)

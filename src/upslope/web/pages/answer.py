@@ -3,12 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 
 from upslope.engine import place, record
 from upslope.engine import plan as plan_arrow
-from upslope.errors import AlreadyAnswered
+from upslope.errors import AlreadyAnswered, NotFound
 from upslope.model.evidence import Aid, Outcome, Purpose
+from upslope.questions import Variant
+from upslope.render.markdown import chart_figures
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_choice
 from upslope.web.page import is_swap, render, see_other, title_of
@@ -49,6 +51,16 @@ def answer(
 def asked(request: Request, engine: EngineDep, learner: LearnerDep, asked_id: str) -> Response:
     """A question as it was asked, with its feedback if it was answered."""
     return _page(request, engine, learner.id, record.result_of(engine, learner.id, asked_id))
+
+
+@router.get("/asked/{asked_id}/chart/{number}")
+def chart(request: Request, engine: EngineDep, learner: LearnerDep, asked_id: str, number: int) -> Response:
+    """One chart of a question's prompt, drawn: what a swapped question fetches after it was shown."""
+    asked, _ = engine.log.asked(learner.id, asked_id)
+    figures = chart_figures(Variant.from_json(asked.variant).prompt)
+    if not 0 <= number < len(figures):
+        raise NotFound("This question has no such chart.")
+    return HTMLResponse(figures[number])
 
 
 def _page(
