@@ -19,6 +19,7 @@ export function keys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const dialog = document.getElementById("keys");
+    if (dialog?.open) return;
     if (going && PLACES[event.key]) {
       window.location.href = PLACES[event.key];
     } else if (event.key === "g") {

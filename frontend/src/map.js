@@ -25,11 +25,11 @@ function styles() {
     { selector: "node[word = 'met']", style: { shape: "hexagon" } },
     { selector: "node[?wide]", style: { "border-style": "dotted", "border-width": 3 } },
     { selector: "edge", style: {
-      width: 1, "line-color": colour("--line"), "curve-style": "bezier", "target-arrow-shape": "triangle",
-      "target-arrow-color": colour("--line"), "arrow-scale": 0.7,
+      width: 1, opacity: 0.5, "line-color": colour("--ink-soft"), "curve-style": "bezier", "target-arrow-shape": "triangle",
+      "target-arrow-color": colour("--ink-soft"), "arrow-scale": 0.7,
     } },
     { selector: ".dim", style: { opacity: 0.18 } },
-    { selector: ".near", style: { "line-color": colour("--accent"), "target-arrow-color": colour("--accent"), width: 2 } },
+    { selector: ".near", style: { "line-color": colour("--accent"), "target-arrow-color": colour("--accent"), width: 2, opacity: 1 } },
     { selector: "node:selected", style: { "border-color": colour("--accent"), "border-width": 4 } },
   ];
 }
@@ -62,6 +62,7 @@ function start(holder, data) {
     document.getElementById("map-count").textContent = search.value.trim() ? `${found.length} found` : "";
   });
   for (const button of document.querySelectorAll("[data-zoom]")) {
+    button.hidden = false;
     button.addEventListener("click", () => {
       if (button.dataset.zoom === "fit") view.animate({ fit: { padding: 20 } }, { duration: 200 });
       else view.zoom({ level: view.zoom() * Number(button.dataset.zoom), renderedPosition: { x: view.width() / 2, y: view.height() / 2 } });

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 class SystemClock:
+    """The real clock."""
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
@@ -38,6 +40,7 @@ class Program:
 
     @property
     def pack(self) -> Path:
+        """The folder of the pack in use."""
         return self.settings.pack
 
     def with_options(self, data_dir: Path | None, database: str | None) -> Program:
@@ -46,6 +49,7 @@ class Program:
 
     @cached_property
     def store(self) -> SqlStore:
+        """The database, made or migrated if need be. Raises what `open_store` does."""
         from upslope.store.opening import open_store
 
         self.settings.make_data_dir()
@@ -53,7 +57,8 @@ class Program:
 
     @property
     def engine(self) -> Engine:
-        return self._engine
+        """The engine on the real parts. Raises PackInvalid, and what opening the store raises."""
+        return self._engine  # a property of its own, since to type checkers a cached one doesn't fit the Protocol
 
     @cached_property
     def _engine(self) -> Engine:
@@ -130,6 +135,7 @@ class Program:
             return Storage(url, file, HEAD, exists=file is not None, error=error.message)
 
     def close(self) -> None:
+        """Let go of the database; store and engine are opened anew when next needed."""
         if "store" in self.__dict__:
             self.store.close()
             for name in ("store", "_engine"):

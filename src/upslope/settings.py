@@ -25,15 +25,17 @@ class Settings:
         """A flag wins over the environment, the environment over the platform's usual data folder."""
         chosen = data_dir or os.environ.get(ENV_DATA_DIR) or platformdirs.user_data_dir("upslope", appauthor=False)
         folder = Path(chosen).expanduser().absolute()
-        url = database or os.environ.get(ENV_DATABASE) or f"sqlite:///{folder / 'upslope.db'}"
+        url = database or os.environ.get(ENV_DATABASE) or _sqlite_url(folder / "upslope.db")
         return cls(folder, url)
 
     @property
     def backups(self) -> Path:
+        """The folder of the copies made before migrations and restores."""
         return self.data_dir / "backups"
 
     @property
     def index(self) -> Path:
+        """The folder in which parsed packs are kept; it may be deleted at any time."""
         return self.data_dir / "cache"
 
     @property
@@ -51,3 +53,8 @@ class Settings:
                 f"Choose another with --data-dir or {ENV_DATA_DIR}.",
                 folder=str(self.data_dir),
             ) from error
+
+
+def _sqlite_url(path: Path) -> str:
+    """In a URL, `%` and `?` mean something; in a folder's name they don't."""
+    return "sqlite:///" + str(path).replace("%", "%25").replace("?", "%3F")

@@ -6,7 +6,7 @@ from datetime import date
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, Measured, Reason
+from upslope.model.plan import Activity, ActivityKind, Reason
 
 SkillTitle = Callable[[str], str]
 
@@ -35,11 +35,6 @@ GLYPHS: dict[Word, str] = {
     Word.UNSURE: "◑",
     Word.UNLIKELY: "○",
     Word.UNMEASURED: "–",
-}
-MEASURED: dict[Measured, str] = {
-    Measured.HERE: "measured here",
-    Measured.PARTLY: "measured in part",
-    Measured.NOT_HERE: "not measured here",
 }
 STAGES: dict[str, tuple[str, str]] = {
     "role": ("Understand the role", "What the job is, rung by rung, and how it differs from its neighbours."),
@@ -71,12 +66,13 @@ def minutes(amount: float) -> str:
 
 def hours(amount: float) -> str:
     """Hours as one would say them: halves below ten, whole ones above."""
-    if amount < 0.25:
+    if amount <= 0.25:  # a quarter, too, would be rounded to no hours at all
         return f"{round(amount * 60)} min"
     return f"{round(amount * 2) / 2:g} h" if amount < 10 else f"{round(amount):,} h"
 
 
 def day(value: date | None) -> str:
+    """`5 March 2027`; None is a finish beyond the plan's horizon."""
     return f"{value.day} {value:%B %Y}" if value else "not within five years"
 
 
@@ -95,11 +91,11 @@ def activity(item: Activity, title: SkillTitle) -> str:
         case ActivityKind.PRACTISE:
             return f"Practise: {name}{part}"
         case ActivityKind.RESOURCE:
-            return f"Elsewhere: {name}{part}"
+            return f"Study elsewhere: {name}{part}"
         case ActivityKind.REVIEW:
             return "Review what would fade"
         case ActivityKind.PLACE:
-            return "Go on placing yourself"
+            return "Place yourself with a few questions"
         case ActivityKind.TEST_OUT:
             return f"Test out: {name}"
 
@@ -148,7 +144,7 @@ def _question(entry: Evidence) -> str:
     score = entry.score or 0.0
     if score >= 1:
         return "Answered a question right"
-    return "Answered a question wrong" if score <= 0 else f"Answered a question partly right ({score:.0%})"
+    return "Answered a question wrong" if score <= 0 else f"Answered a question partly right ({percent(score)})"
 
 
 def _purpose(purpose: Purpose | None) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from upslope.engine import ask
+from upslope.engine import ask, learners
 from upslope.engine.estimate import Estimate, advanced
 from upslope.learner import fold
 from upslope.model.evidence import EvidenceKind, Standing
@@ -121,6 +121,15 @@ def test_a_newer_estimate_is_never_replaced_by_an_older_one(engine, ada, clock):
     newest = engine.estimates.of(ada)
     engine.estimates.keep(ada, Estimate(engine.estimates.prior, seq=1))
     assert engine.estimates.of(ada) is newest
+
+
+def test_a_learner_erased_by_another_process_leaves_no_estimate_behind(sql_store, engine_on, newcomer, clock):
+    here, there = engine_on(sql_store), engine_on(sql_store)
+    ada = newcomer(here)
+    here.log.append([entry(ada, number, clock.now(), number) for number in range(3)])
+    assert here.estimates.of(ada).count == 3
+    learners.erase_learner(there, ada)
+    assert here.estimates.of(ada) == Estimate(here.estimates.prior)
 
 
 def test_only_so_many_learners_are_kept_and_the_rest_are_folded_again(engine, newcomer, monkeypatch, clock):

@@ -366,3 +366,9 @@ def test_an_item_without_skills_is_fine(tmp_path: Path) -> None:
     data = LearnerData(a_learner(), (an_entry("e1", item=an_item(skills=())),))
     write_archive(tmp_path / "x.zip", ORIGIN, [data])
     assert read(tmp_path / "x.zip") == (data,)
+
+
+def test_a_file_under_what_is_no_folder_is_told_as_such(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(DataFolderUnusable, match="can't be written"):
+        write_archive(tmp_path / "file" / "export.zip", ORIGIN, [ADA])

@@ -62,8 +62,12 @@ def _write(index: Path, data: PackData) -> None:
         for old in index.parent.glob("pack-*.json"):
             old.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(dir=index.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_adapter().dump_json(data))
-        Path(name).replace(index)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_adapter().dump_json(data))
+            part.replace(index)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError:
         return

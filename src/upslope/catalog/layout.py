@@ -26,9 +26,9 @@ def lay_out(loaded: Loaded) -> dict[str, Place]:
     ids = {skill.id for skill in current}
     placed = {skill_id: place for skill_id, place in loaded.positions.items() if skill_id in ids}
     blocks = [members for area in loaded.areas if (members := [s for s in current if s.area == area.id])]
-    origin = _below(placed.values())
+    cursor = _below(placed.values())
     for members in blocks:
-        _place_block(members, placed, origin)
+        _place_block(members, placed, cursor)
     return dict(sorted(placed.items()))
 
 

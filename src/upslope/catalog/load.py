@@ -13,7 +13,7 @@ from upslope.catalog.files import PACK_FORMAT, FamilyFile, MapFile, PackFile, Ro
 from upslope.model.family import Family
 from upslope.model.pack import PackInfo, Problem
 from upslope.model.role import Requirement, Role, Rung
-from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skill, SkillStatus
+from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skill
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
@@ -159,7 +159,7 @@ def _load_skill(loaded: Loaded, path: Path) -> None:
             title=found.title,
             can_do=found.can_do,
             area=found.area,
-            status=SkillStatus(found.status),
+            status=found.status,
             minutes=found.minutes,
             goals=tuple(found.goals),
             out_of_scope=tuple(found.out_of_scope),

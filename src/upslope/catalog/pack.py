@@ -173,7 +173,7 @@ def _perhaps(key: str, names: Iterable[str]) -> str:
 
 
 def _in_prerequisite_order(skills: list[Skill], areas: list[str]) -> list[Skill]:
-    """Prerequisites first; otherwise by area, then by depth and id, so that the order is stable."""
+    """Prerequisites first; otherwise by area and id, so that the order is stable."""
     by_id = {skill.id: skill for skill in skills}
     area_rank = {area: rank for rank, area in enumerate(areas)}
     done: dict[str, Skill] = {}

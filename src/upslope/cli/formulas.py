@@ -324,13 +324,8 @@ def _matrix(name: str, rows: list[list[str]]) -> _Atom:
         return _Atom(inline, "ord", tuple(lines))
     if len(lines) == 1:
         return _Atom(f"{pair[0]}{inline}{pair[1]}".strip(), "ord")
-    last = len(lines) - 1
-    fenced = [
-        left[0 if place == 0 else 2 if place == last else 1]
-        + line
-        + right[0 if place == 0 else 2 if place == last else 1]
-        for place, line in enumerate(lines)
-    ]
+    heights = (0, *[1] * (len(lines) - 2), 2)  # top, middle ones and bottom of the brackets
+    fenced = [left[height] + line + right[height] for height, line in zip(heights, lines, strict=False)]
     return _Atom(f"{pair[0]}{inline}{pair[1]}".strip(), "ord", tuple(fenced))
 
 

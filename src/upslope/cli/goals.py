@@ -12,11 +12,8 @@ from upslope.cli.asking import choose, read_date_or_none, until_read
 from upslope.cli.session import Session
 from upslope.engine import learners
 from upslope.engine.setup import Setup
-from upslope.errors import InputError
 from upslope.model.learner import Approach, Goal
 from upslope.model.role import Role
-
-DEFAULT_HOURS = 5.0
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,7 @@ def gather(session: Session, wanted: Wanted) -> Setup:
     engine, learner = session.engine, session.learner.id
     kept = learners.goal(engine, learner)
     zone = wanted.zone or (learners.profile(engine, learner).zone if kept else local_zone())
-    if zone not in available_timezones():
-        raise InputError(f"{zone!r} is no time zone. Use an IANA name such as Europe/Vienna or UTC.", field="zone")
+    learners.check_zone(zone)
     role = _role(session, wanted.role, kept)
     rung = _rung(session, role, wanted.rung, kept)
     hours = wanted.hours
@@ -84,7 +80,7 @@ def _ask_hours(session: Session) -> float:
 
     session.say()
     session.heading("How many hours a week do you have?")
-    return until_read(session, f"[{DEFAULT_HOURS:g}] > ", str(DEFAULT_HOURS), read)
+    return until_read(session, f"[{learners.DEFAULT_HOURS:g}] > ", str(learners.DEFAULT_HOURS), read)
 
 
 def _by(session: Session, by: str | None, kept: Goal | None, zone: str) -> date | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from upslope.cli import drawing
 from upslope.cli.markdown import code, formulas_as_text, inline
 from upslope.cli.session import Ended, Session
-from upslope.cli.values import title_of
 from upslope.engine import record
 from upslope.engine.ask import Question
 from upslope.engine.record import AnswerResult
@@ -134,7 +133,7 @@ def feedback(session: Session, result: AnswerResult) -> None:
         session.out.print(drawing.step(place, step))
     session.say()
     noticed = [
-        (title_of(session.engine, move.skill), move.before, move.after)
+        (session.title(move.skill), move.before, move.after)
         for place, move in enumerate(result.moved)
         if place == 0 or abs(move.after.probability - move.before.probability) >= _NOTICEABLE
     ]
@@ -163,7 +162,7 @@ def _right_answer(session: Session, question: Question, verdict: Verdict) -> Non
         session.say("It prints:")
         session.out.print(code(variant.key, "text"))
         return
-    typed = f"{variant.key:.6g}" if variant.kind is AnswerKind.NUMBER else question.right_answer
+    typed = f"{variant.key:.10g}" if variant.kind is AnswerKind.NUMBER else question.right_answer
     if variant.kind is AnswerKind.CHOICE:
         typed += f"  {inline(variant.options[variant.key])}"
     session.say(f"The answer: {typed}{f' {variant.unit}' if variant.unit else ''}")

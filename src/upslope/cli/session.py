@@ -16,7 +16,7 @@ from rich.theme import Theme
 from upslope.cli.markdown import renderables
 from upslope.cli.program import Program
 from upslope.cli.root import Options
-from upslope.cli.values import json_text
+from upslope.cli.values import json_text, title_of
 from upslope.engine import Engine, learners
 from upslope.errors import InputError, NotFound
 from upslope.model.learner import Learner
@@ -30,8 +30,9 @@ class Ended(Exception):
     """The learner ended the input: q, Ctrl+C or the end of the input."""
 
 
-def make_console(*, stderr: bool = False) -> Console:
-    return Console(stderr=stderr, highlight=False, theme=_THEME)
+def make_console() -> Console:
+    """Standard output, in the one theme."""
+    return Console(highlight=False, theme=_THEME)
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Session:
 
     @property
     def engine(self) -> Engine:
+        """The program's engine, opened when first needed."""
         return self.program.engine
 
     @cached_property
@@ -61,15 +63,19 @@ class Session:
         return learners.only_learner(self.engine)
 
     def skill(self, text: str) -> Skill:
-        """A skill by id, uuid, title or alias. Raises NotFound with near matches."""
+        """A skill by id, uuid, title or alias. Raises NotFound with near matches, or with a retired one's successor."""
         try:
-            return self.engine.catalog.skill(text)
+            return self.engine.content.skill(text)
         except NotFound:
             wanted = text.strip().casefold()
             for hit in self.engine.catalog.search(text):
                 if hit.kind == "skill" and hit.matched.casefold() == wanted:
-                    return self.engine.catalog.skill(hit.id)
+                    return self.engine.content.skill(hit.id)
             raise
+
+    def title(self, uuid: str) -> str:
+        """A skill's title; one that is gone from the pack is called so."""
+        return title_of(self.engine, uuid)
 
     def json(self, value: Any) -> None:
         """Print one JSON document; a command that does this prints nothing else on standard output."""
@@ -80,6 +86,7 @@ class Session:
         self.out.print(text, markup=False, style=style)
 
     def heading(self, text: str) -> None:
+        """Print a line in bold."""
         self.out.print(text, markup=False, style="bold")
 
     def indented(self, text: str) -> None:

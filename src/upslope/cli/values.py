@@ -48,6 +48,7 @@ def title_of(engine: Engine, uuid: str) -> str:
 
 
 def skill_named(skill: Skill) -> dict[str, Any]:
+    """A skill by id, title and uuid."""
     return {"id": skill.id, "title": skill.title, "uuid": skill.uuid}
 
 
@@ -93,12 +94,12 @@ def activity_value(engine: Engine, activity: Activity) -> dict[str, Any]:
 
 def evidence_value(engine: Engine, entry: Evidence) -> dict[str, Any]:
     """An entry of the log, with its skills by name and what happened in words."""
-    uuids = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject] if entry.subject else []
-    known = [skill_of(engine, uuid) for uuid in uuids if uuid in engine.content.by_uuid]
+    known = [skill_of(engine, uuid) for uuid in entry.about if uuid in engine.content.by_uuid]
     return {**plain(entry), "skills": known, "text": words.evidence(entry)}
 
 
 def learner_value(learner: Learner) -> dict[str, Any]:
+    """A learner as stored."""
     return plain(learner)
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from upslope.errors import NotFound
 from upslope.learner import Candidate, Graph, SkillNode
 from upslope.model.evidence import ItemFacts
 from upslope.model.family import Family
@@ -31,17 +32,30 @@ class Content:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._aims: dict[int, _Aim] = {}
+        self._generators: dict[str, Generator] = {}
+
+    def skill(self, key: str) -> Skill:
+        """A skill that is not retired, by id or uuid. Raises NotFound, naming what took a retired one's place."""
+        found = self._catalog.skill(key)
+        if found.status is SkillStatus.RETIRED:
+            raise NotFound(
+                f"The skill “{found.title}” is retired; {found.replaced_by} took its place.", what="skill", key=key
+            )
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Skill]:
+        """The skills that are not retired, by id."""
         return {skill.id: skill for skill in self._catalog.skills}
 
     @cached_property
     def by_uuid(self) -> dict[str, Skill]:
+        """The skills that are not retired, by uuid."""
         return {skill.uuid: skill for skill in self._catalog.skills}
 
     @cached_property
     def graph(self) -> Graph:
+        """The skills as the learner model sees them."""
         ids = self.by_id
         return Graph.of(
             [
@@ -69,14 +83,11 @@ class Content:
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """Every question of every ready skill."""
-        return tuple(
-            Candidate(family.uuid, self.item_facts(family))
-            for skill in self._catalog.skills
-            if skill.status is SkillStatus.READY
-            for family in self._catalog.families(skill.id)
-        )
+        ready = (skill for skill in self._catalog.skills if skill.status is SkillStatus.READY)
+        return tuple(candidate for skill in ready for candidate in self.candidates_for(skill))
 
     def candidates_for(self, skill: Skill) -> tuple[Candidate, ...]:
+        """Every question at home in a skill."""
         return tuple(Candidate(family.uuid, self.item_facts(family)) for family in self._catalog.families(skill.id))
 
     def item_facts(self, family: Family) -> ItemFacts:
@@ -91,10 +102,6 @@ class Content:
             skills=tuple((self.by_id[skill].uuid, weight) for skill, weight in family.skills if skill in self.by_id),
             minutes=family.minutes,
         )
-
-    @cached_property
-    def _generators(self) -> dict[str, Generator]:
-        return {}
 
     def generator(self, family: Family) -> Generator:
         """A family's code, read once: a question's digest stays true if the file changes under a running program."""
@@ -114,7 +121,7 @@ class Content:
         """
         return self._aim(rung).shares
 
-    def _aim(self, rung: Rung) -> "_Aim":
+    def _aim(self, rung: Rung) -> _Aim:
         """Derived once for each rung of the pack; rungs live as long as the pack, so their identity is the key."""
         if id(rung) not in self._aims:
             self._aims[id(rung)] = _Aim(self._weights(rung), self._shares(rung))
@@ -150,6 +157,6 @@ class Content:
         return self.by_id.get(name) if name else None
 
     def role_and_rung(self, role_key: str, rung_id: str) -> tuple[Role, Rung]:
-        """Raises NotFound; an unknown rung falls back to the role's first, since packs may rename rungs."""
+        """A role and a rung of it; an unknown rung is the first, since packs may rename rungs. Raises NotFound."""
         role = self._catalog.role(role_key)
         return role, role.rung(rung_id) or role.rungs[0]

@@ -21,7 +21,7 @@ def note_studied(
 
     Said again it is the same word, so nothing is added and the first entry is returned.
     """
-    uuid = engine.catalog.skill(skill_key).uuid
+    uuid = engine.content.skill(skill_key).uuid
     for entry in engine.log.entries(learner_id):
         if (entry.kind, entry.subject, entry.level) == (EvidenceKind.SELF_REPORT, uuid, level):
             return entry
@@ -42,9 +42,9 @@ def _note(
     level: Level = Level.KNOW,
     note: str | None = None,
 ) -> Evidence:
-    skill = engine.catalog.skill(skill_key)
+    skill = engine.content.skill(skill_key)
     if note is not None and len(note) > _LONGEST_NOTE:
-        raise InputError("A note has at most 2,000 characters.", field="note")
+        raise InputError(f"A note has at most {_LONGEST_NOTE:,} characters.", field="note")
     now = engine.now()
     entry = Evidence(
         uuid7(now), learner_id, now, now, Standing.DECLARED, kind, subject=skill.uuid, level=level, note=note or None

@@ -47,6 +47,7 @@ class Estimate:
     snapshots: tuple[tuple[FoldKey, int, State], ...] = field(default=(), repr=False)
 
     def at(self, at: datetime) -> "ModelPredictor":
+        """What the state says at an instant."""
         return ModelPredictor(self.state, at)
 
 
@@ -101,7 +102,13 @@ class Estimates:
         """The estimate after every entry that is in the log now."""
         with self._lock:
             kept = self._kept.get(learner_id) or Estimate(self.prior)
-        if self._log.last_seq(learner_id) == kept.seq:
+            if learner_id in self._kept:
+                self._kept.move_to_end(learner_id)
+        newest = self._log.last_seq(learner_id)
+        if newest < kept.seq:  # another process has erased the learner, or put a backup in place
+            self.forget(learner_id)
+            kept = Estimate(self.prior)
+        if newest == kept.seq:
             return kept
         fresh = self._advanced(learner_id, kept)
         self.keep(learner_id, fresh)
@@ -118,6 +125,7 @@ class Estimates:
                 self._kept.popitem(last=False)
 
     def forget(self, learner_id: str) -> None:
+        """Drop what is kept of a learner; the next estimate is folded from the whole log."""
         with self._lock:
             self._kept.pop(learner_id, None)
 

@@ -8,7 +8,7 @@ from upslope.planner import find_gap
 
 
 def gap_to_goal(engine: Engine, learner_id: str) -> Gap:
-    """Raises NoGoal."""
+    """The gap to the learner's goal. Raises NoGoal."""
     _, role, rung = goal_or_refuse(engine, learner_id)
     return gap_to(engine, learner_id, role, rung)
 

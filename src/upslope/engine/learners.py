@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from upslope.engine.ids import uuid7
@@ -21,14 +22,15 @@ from upslope.model.learner import (
 from upslope.model.role import Role, Rung
 from upslope.planner import week_start
 
-MAX_HOURS_PER_WEEK = 100.0
+DEFAULT_HOURS, MAX_HOURS_PER_WEEK = 5.0, 100.0
+_FARTHEST_WEEK = timedelta(days=6 * 366)
 _FIRST_USE = threading.Lock()
 
-_FARTHEST_WEEK = timedelta(days=6 * 366)
+Value = TypeVar("Value")
 
 
 def add_learner(engine: Engine, name: str, *, demo: bool = False) -> Learner:
-    """Raises InputError for an empty or overlong name."""
+    """Add a learner by name. Raises InputError for an empty or overlong one."""
     name = name.strip()
     if not 1 <= len(name) <= 100:
         raise InputError("Give a name of 1 to 100 characters.", field="name")
@@ -72,18 +74,23 @@ def erase_learner(engine: Engine, learner_id: str) -> int:
     return count
 
 
+def _in_force(engine: Engine, learner_id: str, kind: str, cls: type[Value]) -> Value | None:
+    record = engine.records.record(learner_id, kind)
+    return record.value if record and isinstance(record.value, cls) else None
+
+
 def profile(engine: Engine, learner_id: str) -> Profile:
-    record = engine.records.record(learner_id, "profile")
-    return record.value if record and isinstance(record.value, Profile) else Profile()
+    """The learner's time zone and first weekday; UTC and Monday until they are set."""
+    return _in_force(engine, learner_id, "profile", Profile) or Profile()
 
 
 def goal(engine: Engine, learner_id: str) -> Goal | None:
-    record = engine.records.record(learner_id, "goal")
-    return record.value if record and isinstance(record.value, Goal) else None
+    """The goal, None before one was set."""
+    return _in_force(engine, learner_id, "goal", Goal)
 
 
 def goal_or_refuse(engine: Engine, learner_id: str) -> tuple[Goal, Role, Rung]:
-    """Raises NoGoal when none was set yet."""
+    """The goal with its role and rung. Raises NoGoal when none was set yet."""
     found = goal(engine, learner_id)
     if found is None:
         raise NoGoal("There is no goal yet. Say which role you want first: open /start, or run: upslope place")
@@ -92,28 +99,28 @@ def goal_or_refuse(engine: Engine, learner_id: str) -> tuple[Goal, Role, Rung]:
 
 
 def availability(engine: Engine, learner_id: str) -> Availability:
-    record = engine.records.record(learner_id, "availability")
-    return record.value if record and isinstance(record.value, Availability) else Availability(5.0)
+    """The hours of a week; five until they are set."""
+    return _in_force(engine, learner_id, "availability", Availability) or Availability(DEFAULT_HOURS)
 
 
 def placement_state(engine: Engine, learner_id: str) -> PlacementState | None:
-    record = engine.records.record(learner_id, "placement")
-    return record.value if record and isinstance(record.value, PlacementState) else None
+    """The newest placement test, open or ended; None before one was started."""
+    return _in_force(engine, learner_id, "placement", PlacementState)
 
 
 def today_choices(engine: Engine, learner_id: str) -> TodayChoices:
-    record = engine.records.record(learner_id, "today")
-    return record.value if record and isinstance(record.value, TodayChoices) else TodayChoices()
+    """What the learner said no to for now."""
+    return _in_force(engine, learner_id, "today", TodayChoices) or TodayChoices()
 
 
 def outside_work(engine: Engine, learner_id: str) -> OutsideWork:
-    record = engine.records.record(learner_id, "outside")
-    return record.value if record and isinstance(record.value, OutsideWork) else OutsideWork()
+    """The work outside Upslope that the learner says is done."""
+    return _in_force(engine, learner_id, "outside", OutsideWork) or OutsideWork()
 
 
 def set_done_outside(engine: Engine, learner_id: str, skill_key: str, *, done: bool = True) -> OutsideWork:
     """Say that the work on a skill outside Upslope is done (or isn't, after all). Raises NotFound."""
-    skill = engine.catalog.skill(skill_key)
+    skill = engine.content.skill(skill_key)
     others = tuple(uuid for uuid in outside_work(engine, learner_id).done if uuid != skill.uuid)
     value = OutsideWork((*others, skill.uuid) if done else others)
     engine.records.put(learner_id, "outside", value, engine.now())
@@ -125,13 +132,18 @@ def local_date(engine: Engine, learner_id: str, at: datetime | None = None) -> d
     return (at or engine.now()).astimezone(ZoneInfo(profile(engine, learner_id).zone)).date()
 
 
+def check_zone(name: str) -> None:
+    """Raises InputError for what isn't the IANA name of a time zone."""
+    if name not in available_timezones():
+        raise InputError(f"{name!r} is no time zone. Use an IANA name such as Europe/Vienna or UTC.", field="zone")
+
+
 def set_profile(engine: Engine, learner_id: str, zone: str, first_weekday: int = 0) -> Profile:
-    """Weeks with other hours keep them, in the week that most of their days now lie in.
+    """Set zone and first weekday. Weeks with other hours keep them, in the week that most of their days now lie in.
 
     Raises InputError for a zone that isn't an IANA name or a weekday outside 0-6.
     """
-    if zone not in available_timezones():
-        raise InputError(f"{zone!r} is no time zone. Use an IANA name such as Europe/Vienna or UTC.", field="zone")
+    check_zone(zone)
     if not 0 <= first_weekday <= 6:
         raise InputError("The first weekday is a number from 0 (Monday) to 6 (Sunday).", field="first_weekday")
     value = Profile(zone, first_weekday)
@@ -152,7 +164,7 @@ def set_goal(
     by: date | None,
     approach: Approach = Approach.HANDS_ON,
 ) -> Goal:
-    """Raises NotFound for an unknown role, InputError for an unknown rung or a date that isn't in the future."""
+    """Set the goal. Raises NotFound for an unknown role, InputError for an unknown rung or a date not in the future."""
     role = engine.catalog.role(role_key)
     if role.rung(rung_id) is None:
         known = ", ".join(rung.id for rung in role.rungs)
@@ -193,8 +205,8 @@ def set_week(engine: Engine, learner_id: str, day: date, hours: float | None) ->
 
 
 def leave_out_today(engine: Engine, learner_id: str, skill_key: str) -> None:
-    """“Not now”: keep a skill out of Today until tomorrow."""
-    skill = engine.catalog.skill(skill_key)
+    """“Not now”: keep a skill out of Today until tomorrow. Raises NotFound."""
+    skill = engine.content.skill(skill_key)
     today = local_date(engine, learner_id)
     kept = [(uuid, until) for uuid, until in today_choices(engine, learner_id).not_now if until >= today]
     value = TodayChoices(tuple(dict.fromkeys([*kept, (skill.uuid, today)])))

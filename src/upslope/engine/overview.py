@@ -24,7 +24,7 @@ class MapNode:
 
 @dataclass(frozen=True)
 class SkillMap:
-    """Nodes by area, edges as (from, to) skill ids, and the size of the drawing."""
+    """Nodes by area, edges as (prerequisite, what rests on it), and the size of the drawing."""
 
     areas: tuple[tuple[Area, tuple[MapNode, ...]], ...]
     edges: tuple[tuple[MapNode, MapNode], ...]
@@ -113,6 +113,5 @@ def log_page(engine: Engine, learner_id: str, page: int = 1) -> LogPage:
 
 
 def _skills(engine: Engine, entry: Evidence) -> tuple[tuple[str, str], ...]:
-    uuids = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject or ""]
-    known = [engine.content.by_uuid[uuid] for uuid in uuids if uuid in engine.content.by_uuid]
+    known = [engine.content.by_uuid[uuid] for uuid in entry.about if uuid in engine.content.by_uuid]
     return tuple((skill.id, skill.title) for skill in known)

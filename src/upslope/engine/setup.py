@@ -27,7 +27,7 @@ def set_up(engine: Engine, learner_id: str, setup: Setup) -> Goal:
 
     Everything is checked before anything that can't be taken back is written. Raises InputError and NotFound.
     """
-    skills = [engine.catalog.skill(skill_id) for skill_id in setup.studied]
+    skills = [engine.content.skill(skill_id) for skill_id in setup.studied]
     learners.set_profile(engine, learner_id, setup.zone, setup.first_weekday)
     learners.set_hours(engine, learner_id, setup.hours_per_week)
     goal = learners.set_goal(engine, learner_id, setup.role, setup.rung, setup.by, setup.approach)

@@ -1,4 +1,4 @@
-"""What pages show of the loop's values: skills with their ledger, the map, the path."""
+"""What pages show of the loop's values: skills with their ledger, the path."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from upslope.learner import movements
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Movement
-from upslope.model.plan import Gap
+from upslope.model.plan import Gap, Measured
 from upslope.model.skill import Area, Skill, SkillStatus
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One entry of the evidence about a skill and what it did to P(at level)."""
+    """One entry of the evidence and what it did to P(at level) of a skill; `direct` if it is about that skill."""
 
     evidence: Evidence
     movement: Movement
@@ -64,8 +64,8 @@ def skill_states(engine: Engine, learner_id: str) -> dict[str, SkillState]:
 
 
 def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
-    """Raises NotFound."""
-    skill = engine.catalog.skill(key)
+    """Everything about one skill. Raises NotFound for an unknown or retired one."""
+    skill = engine.content.skill(key)
     states = skill_states(engine, learner_id)
     estimate = engine.estimates.of(learner_id)
     area = next((area for area in engine.catalog.areas if area.id == skill.area), Area(skill.area, skill.area))
@@ -80,7 +80,7 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
     return SkillView(
         skill=skill,
         area=area,
-        mastery=states[skill.id].mastery if skill.id in states else None,
+        mastery=states[skill.id].mastery,
         estimate=estimate.at(engine.now()).mastery(skill.uuid, Level.KNOW),
         lesson=engine.catalog.lesson(skill.id),
         families=len(engine.catalog.families(skill.id)),
@@ -95,20 +95,16 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
 
 
 def ledger(engine: Engine, learner_id: str, key: str, level: Level = Level.KNOW) -> list[LedgerLine]:
-    """The evidence about a skill, newest first, with what each entry did. Raises NotFound."""
-    skill = engine.catalog.skill(key)
+    """The evidence about a skill, newest first, with what each entry did. Raises NotFound, also for a retired one."""
+    skill = engine.content.skill(key)
     entries = engine.log.entries(learner_id)
     by_id = {entry.id: entry for entry in entries}
     prior = engine.estimates.prior
     lines = [
-        LedgerLine(by_id[move.evidence_id], move, _is_direct(by_id[move.evidence_id], skill.uuid))
+        LedgerLine(by_id[move.evidence_id], move, skill.uuid in by_id[move.evidence_id].about)
         for move in movements(prior, entries, skill.uuid, level)
     ]
     return list(reversed(lines))
-
-
-def _is_direct(entry: Evidence, uuid: str) -> bool:
-    return entry.subject == uuid or (entry.item is not None and any(skill == uuid for skill, _ in entry.item.skills))
 
 
 @dataclass(frozen=True)
@@ -148,7 +144,7 @@ def _stages(engine: Engine, learner_id: str, entries: Sequence[Evidence], gap: G
     lessons = len({entry.subject for entry in entries if entry.kind is EvidenceKind.LESSON})
     studied = len({entry.subject for entry in entries if entry.kind is EvidenceKind.SELF_REPORT})
     answered = [e for e in entries if e.kind is EvidenceKind.QUESTION and e.outcome is Outcome.ANSWERED]
-    here = [row for row in gap.rows if row.mastery and row.level is row.measured_level] if gap else []
+    here = [row for row in gap.rows if row.measured is Measured.HERE] if gap else []
     met = sum(row.met for row in here)
     core = "done" if gap and gap.ready else "begun" if answered or lessons else "open"
     placed = bool(placement and placement.ended_at)

@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -116,23 +116,23 @@ def write_archive(
     `blobs` are (SHA-256, content) in the order in which they go in. Raises Conflict if the file exists and may not be
     overwritten, DataFolderUnusable if it can't be written.
     """
-    if path.exists() and not overwrite:
-        raise Conflict(f"There is a file {path} already. Choose another name, or allow overwriting it.", path=str(path))
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
+        if path.exists() and not overwrite:
+            message = f"There is a file {path} already. Choose another name, or allow overwriting it."
+            raise Conflict(message, path=str(path))
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             manifest = _write(file, origin, learners, blobs)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise DataFolderUnusable(
             f"{path} can't be written: {error.strerror or error}. Check the folder and the free space.", path=str(path)
         ) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        with suppress(OSError):  # as a rule it isn't there any more: it was renamed, or never made
+            part.unlink()
     return manifest
 
 

@@ -33,10 +33,6 @@ def movements(state: State, entries: Iterable[Evidence], skill: str, level: Leve
         before = probability(state, skill, level, entry.occurred_at)
         state = update(state, entry)
         after = probability(state, skill, level, entry.occurred_at)
-        if abs(after - before) >= _NOTICEABLE or _is_about(entry, skill):
+        if abs(after - before) >= _NOTICEABLE or skill in entry.about:
             found.append(Movement(entry.id, skill, level, before, after))
     return found
-
-
-def _is_about(entry: Evidence, skill: str) -> bool:
-    return entry.subject == skill or (entry.item is not None and any(uuid == skill for uuid, _ in entry.item.skills))

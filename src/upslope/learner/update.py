@@ -8,7 +8,7 @@ from upslope.learner.graph import Vector
 from upslope.learner.observe import ItemCurve, curve_of, matched, points, success
 from upslope.learner.parameters import Parameters
 from upslope.learner.state import State, days
-from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
+from upslope.model.evidence import Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
 
 _SUCCESS = 0.6
 
@@ -130,7 +130,7 @@ def _likelihood(at: Vector, evidence: Evidence, item: ItemFacts, parameters: Par
 
 def _weight(evidence: Evidence, parameters: Parameters) -> float:
     """Which part of a full likelihood this entry counts: aid, hints and standing discount it."""
-    aid = dict(parameters.weight_by_aid)[Aid(evidence.aid).value]
+    aid = dict(parameters.weight_by_aid)[evidence.aid.value]
     standing = parameters.attested_weight if evidence.standing is Standing.ATTESTED else 1.0
     return aid * standing * (1 - parameters.hint_discount) ** evidence.hints
 
@@ -164,10 +164,9 @@ def _practised(state: State, weights: Vector, evidence: Evidence, day: float) ->
         answers[place] += 1
         if not np.isnan(practised[place]):
             old = float(stability[place])
-            new = (
+            stability[place] = (
                 memory.strengthened(old, float(recall[place]), parameters) if passed else memory.lapsed(old, parameters)
             )
-            stability[place] = new
         practised[place] = day
         if passed:
             _credit(state, int(place), float(weights[place]), practised, day)

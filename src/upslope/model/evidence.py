@@ -16,6 +16,8 @@ class Standing(StrEnum):
 
 
 class EvidenceKind(StrEnum):
+    """What happened. A dispute contradicts an estimate; a void takes an earlier entry back."""
+
     QUESTION = "question"
     LAB = "lab"
     PROJECT = "project"
@@ -111,3 +113,10 @@ class Evidence:
     def fold_key(self) -> tuple[datetime, str]:
         """The order in which evidence is folded into mastery."""
         return (self.occurred_at, self.id)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The skills (uuids) that it is about: the item's, or its subject. A void is about an entry, hence none."""
+        if self.item is not None:
+            return tuple(uuid for uuid, _ in self.item.skills)
+        return () if self.subject is None or self.kind is EvidenceKind.VOID else (self.subject,)

@@ -1,12 +1,14 @@
 """Learner records: what a learner wants and has time for. Mutable rows with history; never proof of anything."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 
 @dataclass(frozen=True)
 class Learner:
+    """A person who learns here; `demo` marks the invented one of the demo."""
+
     id: str
     name: str
     created_at: datetime
@@ -97,4 +99,4 @@ class Record:
     kind: str
     version: int
     recorded_at: datetime
-    value: RecordValue = field(compare=True)
+    value: RecordValue

@@ -72,6 +72,8 @@ class Gap:
 
 
 class ActivityKind(StrEnum):
+    """What there is to do. *resource* is work outside Upslope, *place* the placement test."""
+
     LEARN = "learn"
     PRACTISE = "practise"
     RESOURCE = "resource"

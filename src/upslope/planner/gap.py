@@ -130,8 +130,8 @@ def work_left(
 
 def _work_on(skill: Skill, rows: Sequence[GapRow], measurable: Mapping[str, Level], predictor: Predictor) -> Work:
     study = outside = 0.0
-    highest = max((row.level.rank for row in rows), default=0)
-    for level in tuple(Level)[: highest + 1]:
+    highest = max((row.level for row in rows), key=lambda level: level.rank, default=Level.KNOW)
+    for level in highest.up_to():
         minutes = skill.minutes * LEVEL_EFFORT[level] * _share_left(predictor, skill, level)
         if skill.uuid in measurable and level.rank <= measurable[skill.uuid].rank:
             study += minutes

@@ -18,7 +18,7 @@ Ordered = list[tuple[Work, Reason]]
 
 def ordered_work(work: Mapping[str, Work], approach: Approach = Approach.HANDS_ON, first: str | None = None) -> Ordered:
     """All of the work with a reason each. `first` (a uuid) leads when hands-on; theory first goes by depth instead."""
-    before = {uuid: _direct(work, item) for uuid, item in work.items()}
+    before = _direct_prerequisites(work)
     closures = {uuid: _closure(uuid, before) for uuid in work}
     order: Ordered = []
     done: set[str] = set()
@@ -39,9 +39,13 @@ def ordered_work(work: Mapping[str, Work], approach: Approach = Approach.HANDS_O
     return order
 
 
-def _direct(work: Mapping[str, Work], item: Work) -> list[str]:
-    by_id = {other.skill.id: uuid for uuid, other in work.items()}
-    return [by_id[edge.skill] for edge in item.skill.prerequisites if edge.skill in by_id]
+def _direct_prerequisites(work: Mapping[str, Work]) -> dict[str, list[str]]:
+    """What comes right before each skill (uuids), of the skills that have work left."""
+    by_id = {item.skill.id: uuid for uuid, item in work.items()}
+    return {
+        uuid: [by_id[edge.skill] for edge in item.skill.prerequisites if edge.skill in by_id]
+        for uuid, item in work.items()
+    }
 
 
 def _closure(uuid: str, before: Mapping[str, list[str]]) -> list[str]:

@@ -23,7 +23,10 @@ def number(
     solution: Sequence[str],
     facts: Mapping[str, Any],
 ) -> Variant:
-    """A number. Whole answers are exact by default; any other needs `tolerance` (absolute) or `relative`."""
+    """A number. Whole answers are exact by default; any other needs `tolerance` (absolute) or `relative`.
+
+    Mistakes too near the answer to be told from it are dropped. Raises ValueError where a tolerance is missing.
+    """
     value = float(answer)
     if value != round(value) and not (tolerance or relative):
         raise ValueError("number(): an answer that isn't whole needs a tolerance; say in the prompt how to round")
@@ -176,7 +179,7 @@ def code_output(
     solution: Sequence[str],
     facts: Mapping[str, Any],
 ) -> Variant:
-    """What a piece of code prints. Blanks at line ends and empty lines at the end don't matter."""
+    """What a piece of code prints. Blanks at line ends don't matter, nor empty lines before and after."""
     return Variant(
         AnswerKind.CODE_OUTPUT,
         prompt,

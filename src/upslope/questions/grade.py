@@ -159,7 +159,7 @@ def _choices(variant: Variant, answer: str) -> Verdict:
     shows = _shown_by(variant, lambda wrong: wrong in places)
     if shows is None and right - places:
         shows = f"One that belongs was left out: {variant.options[min(right - places)]}"
-    return _graded(min(score, 1.0), " · ".join(variant.options[place] for place in sorted(places)), shows)
+    return _graded(score, " · ".join(variant.options[place] for place in sorted(places)), shows)
 
 
 def _ordering(variant: Variant, answer: str) -> Verdict:

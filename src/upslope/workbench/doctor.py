@@ -4,7 +4,7 @@ import importlib.util
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -112,7 +112,7 @@ class Report:
     backups: tuple[Path, ...]
     bundle: bool
     running: str | None
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
     @property
     def healthy(self) -> bool:

@@ -46,8 +46,8 @@ def check_family(family: Family, source: str) -> list[Problem]:
     places = {
         "py": (family.path, _line_of(source, "def generate")),
         "verify": (family.path, _line_of(source, "def verify")),
+        "toml": (toml, 1),
     }
-    places["toml"] = (toml, 1)
     return [Problem(*places[flaw.file], flaw.code, flaw.message) for flaw in flaws.values()]
 
 

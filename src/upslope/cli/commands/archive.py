@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
+from upslope.cli.options import AsJson
 from upslope.cli.session import session_of
 from upslope.cli.values import plain
 from upslope.engine import archive, learners
 from upslope.model.archive import MergeCounts
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def export(

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from upslope.cli.asking import confirmed
+from upslope.cli.options import AsJson
 from upslope.cli.session import session_of
 from upslope.errors import InputError
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def backup(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from upslope.cli.options import AsJson
 from upslope.cli.progress import progress_bar
 from upslope.cli.session import session_of
 from upslope.errors import NotFound
@@ -14,7 +15,7 @@ def bench(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Which one; without a name they are listed.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Run a benchmark of the program itself.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.progress import progress_bar
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
@@ -17,7 +18,6 @@ catalog = typer.Typer(help="Check a content pack, count it, lay out its map.", n
 Folder = Annotated[
     Path | None, typer.Argument(help="A pack's folder; without it, the pack in use.", show_default=False)
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @catalog.command("check")

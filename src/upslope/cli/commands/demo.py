@@ -2,10 +2,10 @@
 
 import tempfile
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from upslope.cli.options import Host, NoBrowser, Port, Token
 from upslope.cli.root import serve_until_stopped
 from upslope.cli.session import session_of
 from upslope.workbench.demo import build_demo
@@ -13,12 +13,10 @@ from upslope.workbench.demo import build_demo
 
 def demo(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[
-        int | None, typer.Option(help="The port; if not given, 8420 or a free one.", min=0, max=65535)
-    ] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,
-    token: Annotated[str | None, typer.Option(help="Only those who know this token get in.")] = None,
+    host: Host = "127.0.0.1",
+    port: Port = None,
+    no_browser: NoBrowser = False,
+    token: Token = None,
 ) -> None:
     """Try it with an invented learner; deleted at the end.
 

@@ -1,16 +1,15 @@
 """`upslope doctor`: where everything is, and what is wrong."""
 
-from typing import Annotated
-
 import typer
 
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
 from upslope.workbench.doctor import Report, examine
 
 
-def doctor(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def doctor(context: typer.Context, json: AsJson = False) -> None:
     """Say where everything is, and what is wrong and how to mend it."""
     session = session_of(context)
     report = examine(session.program.installation())

@@ -7,6 +7,7 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.session import session_of
 from upslope.cli.values import evidence_value
 from upslope.engine import learners, overview
@@ -19,7 +20,7 @@ evidence = typer.Typer(help="Show the log of everything that estimates rest on."
 def list_(
     context: typer.Context,
     page: Annotated[int, typer.Option(help="Which hundred, 1 for the newest.", min=1)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """List what happened, newest first, a hundred at a time."""
     session = session_of(context)

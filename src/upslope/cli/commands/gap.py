@@ -1,19 +1,20 @@
 """`upslope gap`: what the goal requires, and how far it is."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
-from upslope.cli.values import goal_value, mastery_value, plain, skill_of, title_of
+from upslope.cli.values import goal_value, mastery_value, plain, skill_of
 from upslope.engine import gap as gap_arrow
 from upslope.engine import learners
 from upslope.model.plan import Gap, GapRow, Measured
 
 
-def gap(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def gap(context: typer.Context, json: AsJson = False) -> None:
     """Show what the goal requires and how far you are from it."""
     session = session_of(context)
     found = gap_arrow.gap_to_goal(session.engine, session.learner.id)
@@ -64,7 +65,7 @@ def _table(session: Session, rows: tuple[GapRow, ...]) -> Any:
         for row in members:
             partly = " ~" if row.measured is Measured.PARTLY else ""
             table.add_row(
-                drawing.indented_cell(title_of(engine, row.skill)),
+                drawing.indented_cell(session.title(row.skill)),
                 words.LEVELS[row.level] + ("*" if row.essential else "") + partly,
                 drawing.short_estimate(row.mastery),
                 "met" if row.met else words.hours(row.hours),

@@ -6,14 +6,13 @@ import typer
 
 from upslope import words
 from upslope.cli.asking import read_date_or_none
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import goal_value, plain
 from upslope.engine import learners
 from upslope.model.learner import Approach
 
 goal = typer.Typer(help="Show or set the role and rung you aim at.", no_args_is_help=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @goal.command("show")

@@ -6,13 +6,12 @@ import typer
 
 from upslope.cli import drawing
 from upslope.cli.asking import confirmed
+from upslope.cli.options import AsJson
 from upslope.cli.session import session_of
 from upslope.cli.values import goal_value, learner_value
 from upslope.engine import learners
 
 learner = typer.Typer(help="List, add or erase the people who learn here.", no_args_is_help=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @learner.command("list")
@@ -32,7 +31,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
         table.add_row(
             drawing.text_cell(person.name + (" (demo)" if person.demo else "")),
             drawing.text_cell(goal["rung"]["title"] if goal else "none yet"),
-            f"{person.created_at:%Y-%m-%d}",
+            f"{learners.local_date(engine, person.id, person.created_at)}",
             person.id,
         )
     session.out.print(table)

@@ -9,7 +9,7 @@ from upslope.cli import drawing
 from upslope.cli.goals import Wanted, gather
 from upslope.cli.questioning import go_through
 from upslope.cli.session import Ended, Session, session_of
-from upslope.cli.values import mastery_value, plain, skill_of, title_of
+from upslope.cli.values import mastery_value, plain, skill_of
 from upslope.engine import learners, setup
 from upslope.engine import place as place_arrow
 from upslope.engine import plan as plan_arrow
@@ -111,9 +111,7 @@ def _conclude(session: Session, placement: Placement | None) -> None:
         session.say()
         table = drawing.table("Asked about", "Estimate")
         for item in asked[:_SHOWN]:
-            table.add_row(
-                drawing.text_cell(title_of(session.engine, item.skill)), drawing.estimate(item.mastery, padded=True)
-            )
+            table.add_row(drawing.text_cell(session.title(item.skill)), drawing.estimate(item.mastery, padded=True))
         session.out.print(table)
         session.say(drawing.LEGEND, style="soft")
     session.say()

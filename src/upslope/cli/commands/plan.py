@@ -8,7 +8,7 @@ from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
 from upslope.cli.session import Session, session_of
-from upslope.cli.values import activity_value, goal_value, plain, skill_of, title_of
+from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
 from upslope.model.plan import Plan, PlanWeek
@@ -86,17 +86,14 @@ def _span(found: Plan) -> str:
 
 
 def _print_week(session: Session, week: PlanWeek, *, why: bool) -> None:
-    def title(uuid: str) -> str:
-        return title_of(session.engine, uuid)
-
     session.say()
     amount = "skipped" if week.hours == 0 else words.hours(week.hours)
     session.heading(f"Week of {week.starts:%a} {week.starts.day} {week.starts:%b %Y}, {amount}")
     grid = drawing.activity_grid()
     for activity in week.activities:
-        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(words.activity(activity, title)))
+        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(words.activity(activity, session.title)))
         if why:
-            grid.add_row("", drawing.text_cell(words.reason(activity.reason, title)))
+            grid.add_row("", drawing.text_cell(words.reason(activity.reason, session.title)))
     if week.activities:
         session.out.print(grid)
     elif week.hours:
@@ -104,7 +101,7 @@ def _print_week(session: Session, week: PlanWeek, *, why: bool) -> None:
 
 
 def _print_left_out(session: Session, found: Plan) -> None:
-    titles = ", ".join(title_of(session.engine, uuid) for uuid in found.left_out[:8])
+    titles = ", ".join(session.title(uuid) for uuid in found.left_out[:8])
     more = f" and {len(found.left_out) - 8} more" if len(found.left_out) > 8 else ""
     session.say(f"Not before your date, worth least per hour: {titles}{more}.")
     session.say("More hours or a later date bring them in: upslope plan --hours 8 --by 2027-12-31", style="soft")

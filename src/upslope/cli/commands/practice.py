@@ -8,7 +8,7 @@ from upslope import words
 from upslope.cli import drawing
 from upslope.cli.questioning import go_through
 from upslope.cli.session import Ended, Session, session_of
-from upslope.cli.values import skill_of, title_of
+from upslope.cli.values import skill_of
 from upslope.engine import ask
 from upslope.engine import today as today_arrow
 from upslope.engine.ask import Question
@@ -48,8 +48,8 @@ def practice(
         session.say("Your placement test is open, and every answer there aims the plan. Go on with: upslope place")
     else:
         found = session.engine.content.by_uuid[activity.skill]
-        session.say(f"Next in your plan: {words.activity(activity, lambda uuid: title_of(session.engine, uuid))}.")
-        session.say(words.reason(activity.reason, lambda uuid: title_of(session.engine, uuid)), style="soft")
+        session.say(f"Next in your plan: {words.activity(activity, session.title)}.")
+        session.say(words.reason(activity.reason, session.title), style="soft")
         practise(
             session, found, Purpose.TEST_OUT if activity.kind is ActivityKind.TEST_OUT else Purpose.PRACTICE, count
         )

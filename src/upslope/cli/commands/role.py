@@ -6,6 +6,7 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain, skill_named
 from upslope.engine import overview
@@ -15,7 +16,6 @@ from upslope.model.role import Role, Rung
 
 role = typer.Typer(help="List roles, show one, or compare two.", no_args_is_help=True)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="ROLE", help="A role's id, title or alias.")]
 
 

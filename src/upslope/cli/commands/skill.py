@@ -1,12 +1,13 @@
 """`upslope skill`: skills, their lessons, estimates and evidence."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import evidence_value, mastery_value, plain, skill_named
 from upslope.engine import declare, learners, show
@@ -16,7 +17,6 @@ from upslope.model.skill import Skill, SkillStatus
 
 skill = typer.Typer(help="List skills; show, read, dispute or declare one.", no_args_is_help=True)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(metavar="SKILL", help="A skill's id, title or alias.")]
 _SHOWN_ENTRIES = 10
 
@@ -74,31 +74,20 @@ def _state_value(state: SkillState) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """What `skill show` puts together."""
-
-    view: SkillView
-    ledger: list[LedgerLine]
-
-
 @skill.command("show")
 def show_(context: typer.Context, name: Name, json: AsJson = False) -> None:
     """Show a skill: the estimate and what it rests on, what comes before it and after."""
     session = session_of(context)
     found = session.skill(name)
-    shown = _Shown(
-        show.skill_view(session.engine, session.learner.id, found.id),
-        show.ledger(session.engine, session.learner.id, found.id),
-    )
+    view = show.skill_view(session.engine, session.learner.id, found.id)
+    ledger = show.ledger(session.engine, session.learner.id, found.id)
     if json:
-        session.json(_view_value(session, shown))
+        session.json(_view_value(session, view, ledger))
     else:
-        _print_view(session, shown)
+        _print_view(session, view, ledger)
 
 
-def _print_view(session: Session, shown: _Shown) -> None:
-    view = shown.view
+def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine]) -> None:
     session.heading(view.skill.title)
     session.say(f"{view.area.title} · {view.skill.id} · about {words.minutes(view.skill.minutes)}", style="soft")
     session.markdown(view.skill.can_do)
@@ -115,10 +104,11 @@ def _print_view(session: Session, shown: _Shown) -> None:
     _print_list(session, "Asked for by", [f"{rung}: {words.LEVELS[level]}" for _, _, rung, level in view.roles])
     resources = [f"{r.title} ({r.kind}, {words.hours(r.hours)}, {r.price}): {r.url}" for r in view.skill.resources]
     _print_list(session, "To learn it from", resources)
-    _print_ledger(session, shown.ledger)
+    _print_ledger(session, ledger)
     session.say()
-    if view.families:
+    if view.lesson is not None:
         session.say(f"Its lesson: upslope skill lesson {view.skill.id}")
+    if view.families:
         session.say(f"Questions:  upslope practice {view.skill.id}")
 
 
@@ -143,11 +133,12 @@ def _print_ledger(session: Session, ledger: list[LedgerLine]) -> None:
         session.say("  Nothing yet: it starts from what is usual. A few answers make it yours.")
         return
     table = drawing.table(("When", {"no_wrap": True}), "What", ("Moved", {"no_wrap": True}))
+    zone = ZoneInfo(learners.profile(session.engine, session.learner.id).zone)
     noticed = [line for line in ledger if line.direct or _moved(line)]
     for line in noticed[:_SHOWN_ENTRIES]:
         what = words.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
         moved = f"{words.percent(line.movement.before)} ▸ {words.percent(line.movement.after)}"
-        table.add_row(f"{line.evidence.occurred_at:%Y-%m-%d}", drawing.text_cell(what), moved)
+        table.add_row(f"{line.evidence.occurred_at.astimezone(zone):%Y-%m-%d}", drawing.text_cell(what), moved)
     session.out.print(table)
     if len(noticed) > _SHOWN_ENTRIES:
         session.say(f"{len(noticed) - _SHOWN_ENTRIES} older entries: upslope evidence list", style="soft")
@@ -158,8 +149,7 @@ def _moved(line: LedgerLine) -> bool:
     return words.percent(line.movement.before) != words.percent(line.movement.after)
 
 
-def _view_value(session: Session, shown: _Shown) -> dict[str, Any]:
-    view = shown.view
+def _view_value(session: Session, view: SkillView, ledger: list[LedgerLine]) -> dict[str, Any]:
     return {
         "skill": plain(view.skill),
         "area": plain(view.area),
@@ -180,7 +170,7 @@ def _view_value(session: Session, shown: _Shown) -> dict[str, Any]:
                 "after": line.movement.after,
                 "direct": line.direct,
             }
-            for line in shown.ledger
+            for line in ledger
         ],
     }
 

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from upslope import words
+from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
-from upslope.cli.values import activity_value, plain, title_of
+from upslope.cli.values import activity_value, plain
 from upslope.engine import today as today_arrow
 from upslope.model.plan import Activity, ActivityKind
 
@@ -16,7 +17,7 @@ def today(
     minutes: Annotated[
         int, typer.Option("--minutes", "-m", help="The minutes you have.")
     ] = today_arrow.DEFAULT_MINUTES,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Say what to do in the minutes you have, and why."""
     session = session_of(context)
@@ -37,12 +38,9 @@ def today(
 
 
 def _print(session: Session, place: int, activity: Activity) -> None:
-    def title(uuid: str) -> str:
-        return title_of(session.engine, uuid)
-
     session.say()
-    session.heading(f"{place}. {words.activity(activity, title)}, about {words.minutes(activity.minutes)}")
-    session.indented(f"Why: {words.reason(activity.reason, title)}")
+    session.heading(f"{place}. {words.activity(activity, session.title)}, about {words.minutes(activity.minutes)}")
+    session.indented(f"Why: {words.reason(activity.reason, session.title)}")
     session.indented(f"Start: {command(session, activity)}")
 
 
