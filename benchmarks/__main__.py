@@ -8,7 +8,8 @@ from benchmarks import classroom
 from benchmarks.document import document
 from benchmarks.peers import environment
 from upslope.workbench.bench import answer, start
-from upslope.workbench.bench.report import BenchReport, Progress
+from upslope.workbench.bench.report import BenchReport
+from upslope.workbench.targets import Progress
 
 _DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 _BAR = 30

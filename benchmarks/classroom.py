@@ -18,7 +18,8 @@ from upslope.errors import UpslopeError
 from upslope.settings import Settings
 from upslope.workbench.bench.browser import Browser, open_question, was_graded
 from upslope.workbench.bench.program import empty_page, free_port, served, throwaway_folder
-from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
+from upslope.workbench.bench.report import BenchReport, summary
+from upslope.workbench.targets import Progress, Target, quiet
 
 _SERVER = Path(__file__).parent / "classroom_server.py"
 _PATIENCE = 120.0

@@ -55,7 +55,7 @@ def ask_practice(engine: Engine, learner_id: str, skill_key: str, purpose: Purpo
 
     Raises NotFound for an unknown skill, InputError for one without questions.
     """
-    skill = engine.catalog.skill(skill_key)
+    skill = engine.content.skill(skill_key)
     for asked in engine.log.open_asked(learner_id):
         if asked.purpose is purpose and _home(engine, asked) == skill.id:
             return shown(engine, asked)

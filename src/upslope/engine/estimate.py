@@ -36,14 +36,14 @@ FoldKey = tuple[datetime, str]
 class Estimate:
     """A state and the `seq` it has read the log up to. `last` is the fold key of the newest entry in it.
 
-    `placed` holds (when, family uuid) of the answers in placement tests, oldest first.
+    `placed` holds (fold key, family uuid) of the answers in placement tests, oldest first.
     """
 
     state: State
     seq: int = 0
     last: FoldKey | None = None
     count: int = 0
-    placed: tuple[tuple[datetime, str], ...] = ()
+    placed: tuple[tuple[FoldKey, str], ...] = ()
     snapshots: tuple[tuple[FoldKey, int, State], ...] = field(default=(), repr=False)
 
     def at(self, at: datetime) -> "ModelPredictor":
@@ -156,7 +156,7 @@ class Estimates:
             return self._refolded(entries)
         start_key, count, state = before[-1]
         rest = sorted((e for e in entries if e.fold_key > start_key), key=lambda entry: entry.fold_key)
-        placed = tuple(answer for answer in kept.placed if answer[0] <= start_key[0])
+        placed = tuple(answer for answer in kept.placed if answer[0] <= start_key)
         base = Estimate(state, 0, start_key, count, placed, tuple(before))
         return advanced(base, rest)
 
@@ -170,7 +170,7 @@ def advanced(estimate: Estimate, entries: Sequence[Evidence]) -> Estimate:
         last = entry.fold_key
         count += 1
         if entry.purpose is Purpose.PLACEMENT and entry.item:
-            placed = (*placed, (entry.occurred_at, entry.item.uuid))
+            placed = (*placed, (entry.fold_key, entry.item.uuid))
         if count % _SNAPSHOT_EVERY == 0:
             snapshots = (*snapshots[-7:], (last, count, state))
     seq = max([estimate.seq, *(entry.seq for entry in entries)])

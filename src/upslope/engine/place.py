@@ -89,7 +89,7 @@ def draft_next(engine: Engine, learner_id: str, estimate: Estimate) -> ask.Quest
 
 def _asked_families(estimate: Estimate, current: PlacementState) -> list[str]:
     """The families (uuids) answered in this test, one for each answer."""
-    return [family for at, family in estimate.placed if at >= current.started_at]
+    return [family for (at, _), family in estimate.placed if at >= current.started_at]
 
 
 def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Choice | None:

@@ -131,7 +131,7 @@ def _values(state: State, rows: NDArray[np.int64], weights: Vector, pool: Pool, 
         gain = cross / spread
         moved = own_mean[:, None] + gain * (new_mean - ability)
         left = np.maximum(own_variance[:, None] + gain**2 * (new_variance - spread), 1e-6)
-        held = ndtr((moved - threshold) / np.sqrt(left))
+        held: Matrix = np.asarray(ndtr((moved - threshold) / np.sqrt(left)), dtype=np.float64)
         average += total * held
         expected += total * (weights @ np.minimum(held, 1 - held))
         chance = total if outcome is right else chance

@@ -73,6 +73,7 @@ def _self_reported(state: State, evidence: Evidence) -> State:
         return state
     weights = np.zeros(len(state.mean))
     weights[place] = 1.0
+    state = _brought_to(state, weights > 0, days(evidence.occurred_at))
     parameters = state.parameters
     target = parameters.threshold(evidence.level) + parameters.self_report_at
     mean, variance = state.mean[place], state.covariance[place, place]

@@ -10,8 +10,7 @@ from upslope.model.pack import Problem
 from upslope.model.skill import SkillStatus
 from upslope.workbench.family_check import check_family
 from upslope.workbench.lesson_check import check_lesson
-
-Progress = Callable[[str, int, int], None]
+from upslope.workbench.targets import Progress, quiet
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class CheckReport:
 
 
 def check_pack(
-    root: Path, *, only: str | None = None, run_code: bool = True, progress: Progress = lambda *_: None
+    root: Path, *, only: str | None = None, run_code: bool = True, progress: Progress = quiet
 ) -> CheckReport:
     """Check a pack folder. `only` limits families and lessons (not structure) to paths that contain this text."""
     loaded = load_folder(root)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 from upslope.catalog.check import structural_problems
 from upslope.catalog.layout import write_layout
@@ -11,25 +10,9 @@ from upslope.errors import InputError
 from upslope.model.skill import SkillStatus
 from upslope.settings import BUILT_IN_PACK
 from upslope.workbench.catalog_check import CheckReport
+from upslope.workbench.targets import Target
 
 MIN_READY_SKILLS, MIN_FAMILIES = 48, 144
-
-
-@dataclass(frozen=True)
-class Target:
-    """A count and its bound: at least ("min") or at most ("max") `target`."""
-
-    name: str
-    value: int
-    bound: Literal["min", "max"]
-    target: int
-
-    @property
-    def met(self) -> bool:
-        return self.value >= self.target if self.bound == "min" else self.value <= self.target
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"name": self.name, "value": self.value, "bound": self.bound, "target": self.target, "met": self.met}
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def check(
         report = check_pack(root, only=only, run_code=not no_code, progress=progress)
     targets = catalog_tools.targets_of(report, built_in=catalog_tools.is_built_in(root))
     if json:
-        session.json({**plain(report), "targets": [target.as_dict() for target in targets]})
+        session.json({**plain(report), "targets": [target.to_dict() for target in targets]})
     else:
         _print(session, report, targets)
     raise typer.Exit(0 if all(target.met for target in targets) else 1)

@@ -195,12 +195,11 @@ class EvidenceShape(Shape):
 
     @classmethod
     def of(cls, engine: Engine, entry: Evidence) -> "EvidenceShape":
-        about = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject] if entry.subject else []
         given = {name: getattr(entry, name) for name in cls.model_fields if hasattr(entry, name)}
         return cls(
             **given,
             text=words.evidence(entry),
-            skills=[SkillRef.of(engine, uuid) for uuid in about if entry.kind is not EvidenceKind.VOID],
+            skills=[SkillRef.of(engine, uuid) for uuid in entry.about],
             family=entry.item.uuid if entry.item else None,
         )
 

@@ -12,9 +12,10 @@ from typing import Any
 from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser, Reply, open_question, was_graded
 from upslope.workbench.bench.program import FLOORS, cpu_seconds, empty_page, throwaway_folder, upslope
-from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
+from upslope.workbench.bench.report import BenchReport, summary
 from upslope.workbench.bench.reviewer import a_month_later
 from upslope.workbench.bench.start import set_up
+from upslope.workbench.targets import Progress, Target, quiet
 
 # Nobody answers sooner; the app uses the time to load its chart renderer in the background.
 _READING_SECONDS = 1.0

@@ -9,7 +9,8 @@ from typing import Any
 from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser
 from upslope.workbench.bench.program import empty_page, memory_mb, throwaway_folder, upslope
-from upslope.workbench.bench.report import BenchReport, Progress, Target, quiet, summary
+from upslope.workbench.bench.report import BenchReport, summary
+from upslope.workbench.targets import Progress, Target, quiet
 
 _MOST_MS, _MOST_MB_FIRST, _MOST_MB_ALL = 1500.0, 150.0, 350.0
 _NOT_MEASURED = "not measured on this system"
