@@ -1,6 +1,9 @@
 // The keyboard: 1-9 choose options, Enter submits, n goes on, / searches, ? lists the keys, g and a letter go places.
 const PLACES = { p: "/", t: "/today", m: "/map", g: "/gap", l: "/plan", r: "/role", e: "/evidence" };
 
+// Single keys disturb people who speak to their computer: the list of keys lets them be switched off.
+const OFF = "upslope-keys-off";
+
 function typing(target) {
   return target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 }
@@ -14,12 +17,24 @@ function choose(number) {
   return true;
 }
 
+function list() {
+  const dialog = document.getElementById("keys");
+  const use = document.getElementById("keys-use");
+  use.checked = !localStorage.getItem(OFF);
+  use.addEventListener("change", () => {
+    if (use.checked) localStorage.removeItem(OFF); else localStorage.setItem(OFF, "yes");
+  });
+  document.querySelector(".keys-hint").hidden = false;
+  document.querySelector("[data-keys]").addEventListener("click", () => dialog.showModal());
+}
+
 export function keys() {
   let going = false;
+  document.addEventListener("DOMContentLoaded", list);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const dialog = document.getElementById("keys");
-    if (dialog?.open) return;
+    if (dialog?.open || localStorage.getItem(OFF)) return;
     if (going && PLACES[event.key]) {
       window.location.href = PLACES[event.key];
     } else if (event.key === "g") {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose
+from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.model.plan import Activity, ActivityKind, Reason
@@ -154,6 +154,12 @@ def _purpose(purpose: Purpose | None) -> str:
         Purpose.TEST_OUT: " in a test-out",
     }.get(purpose or Purpose.PRACTICE, "")
 
+
+STANDING: dict[Standing, str] = {
+    Standing.GRADED: "graded",
+    Standing.ATTESTED: "attested",
+    Standing.DECLARED: "stated",
+}
 
 AID = {
     "none": "without help",

@@ -108,7 +108,7 @@ class Pack:
             key = (hit.kind, hit.id, hit.rung)
             if rank is not None and (key not in best or rank < best[key][0]):
                 best[key] = (rank, hit)
-        ranked = sorted(best.values(), key=lambda pair: (pair[0], len(pair[1].matched), pair[1].id))
+        ranked = sorted(best.values(), key=_best_first)
         return tuple(hit for _, hit in ranked[:limit])
 
     def _read(self, path: str) -> str:
@@ -165,6 +165,12 @@ def _rank(wanted: str, term: str) -> int | None:
     if f" {wanted}" in term:
         return 2
     return 3 if len(wanted) > 2 and wanted in term else None
+
+
+def _best_first(pair: tuple[int, SearchHit]) -> tuple[int, bool, int, str]:
+    """By rank; then titles before aliases, short names before long ones."""
+    rank, hit = pair
+    return rank, hit.matched != hit.title, len(hit.matched), hit.id
 
 
 def _perhaps(key: str, names: Iterable[str]) -> str:

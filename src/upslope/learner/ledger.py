@@ -9,7 +9,7 @@ from upslope.model.evidence import Evidence, EvidenceKind
 from upslope.model.level import Level
 from upslope.model.mastery import Movement
 
-_NOTICEABLE = 0.0005
+_NOTICEABLE = 0.005
 
 
 def in_force(entries: Iterable[Evidence]) -> list[Evidence]:

@@ -73,7 +73,7 @@ def word_of(mastery: Mastery | None) -> Word:
 
 
 def _weekday(value: date) -> str:
-    return f"{value:%a} {value.day} {value:%b}"
+    return f"{value:%a} {value.day} {value:%b %Y}"
 
 
 def _build() -> str:

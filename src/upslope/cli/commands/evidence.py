@@ -48,4 +48,4 @@ def list_(
 
 def _standing(entry: Evidence) -> str:
     """How far an entry can be trusted, where it was not graded here."""
-    return "" if entry.standing is Standing.GRADED else f", {entry.standing.value}"
+    return "" if entry.standing is Standing.GRADED else f", {words.STANDING[entry.standing]}"

@@ -1,11 +1,12 @@
 """Set-up: who someone is and what they want, in under a minute."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from upslope.engine import learners, show
+from upslope.engine import Engine, learners, show
 from upslope.engine.setup import Setup, set_up
 from upslope.errors import InputError
 from upslope.model.learner import Approach
@@ -16,14 +17,41 @@ from upslope.web.page import render, see_other
 router = APIRouter(include_in_schema=False)
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the form's fields, as text."""
+
+    target: str
+    hours: str
+    by: str
+    zone: str
+    first_weekday: str
+    approach: str
+    studied: tuple[str, ...] = ()
+
+
 @router.get("/start")
-def start(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
-    return _form(request, engine, learner.id)
+def start(request: Request, engine: EngineDep, learner: LearnerDep, target: str = "") -> Response:
+    return _form(request, engine, learner.id, _stored(engine, learner.id, target))
 
 
-def _form(
-    request: Request, engine: EngineDep, learner_id: str, error: str | None = None, status: int = 200
-) -> Response:
+def _stored(engine: Engine, learner_id: str, target: str) -> Filled:
+    """The form as the learner left it; `target` (role/rung) preselects another goal."""
+    goal, profile = learners.goal(engine, learner_id), learners.profile(engine, learner_id)
+    if goal and not target:
+        role, rung = engine.content.role_and_rung(goal.role, goal.rung)
+        target = f"{role.id}/{rung.id}"
+    return Filled(
+        target=target,
+        hours=f"{learners.availability(engine, learner_id).hours_per_week:g}",
+        by=goal.by.isoformat() if goal and goal.by else "",
+        zone=profile.zone,
+        first_weekday=str(profile.first_weekday),
+        approach=(goal.approach if goal else Approach.HANDS_ON).value,
+    )
+
+
+def _form(request: Request, engine: EngineDep, learner_id: str, filled: Filled, error: str | None = None) -> Response:
     skills = show.ready_skills(engine)
     areas = [
         (area, [skill for skill in skills if skill.area == area.id])
@@ -33,11 +61,10 @@ def _form(
     return render(
         request,
         "start.html",
-        status,
+        400 if error else 200,
         roles=engine.catalog.roles,
-        goal=learners.goal(engine, learner_id),
-        availability=learners.availability(engine, learner_id),
-        profile=learners.profile(engine, learner_id),
+        is_new=learners.goal(engine, learner_id) is None and not error,
+        filled=filled,
         areas=areas,
         error=error,
     )
@@ -56,19 +83,24 @@ def save(
     approach: Annotated[str, Form()] = Approach.HANDS_ON.value,
     studied: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
+    filled = Filled(target, hours, by, zone.strip() or "UTC", first_weekday, approach, tuple(studied or ()))
     try:
-        role, _, rung = target.partition("/")
-        setup = Setup(
-            role=role,
-            rung=rung,
-            hours_per_week=read_number(hours, "Hours a week"),
-            by=read_date(by, "Date"),
-            zone=zone.strip() or "UTC",
-            first_weekday=int(read_number(first_weekday, "First weekday")),
-            approach=read_choice(approach, Approach.HANDS_ON),
-            studied=tuple(studied or ()),
-        )
-        set_up(engine, learner.id, setup)
+        set_up(engine, learner.id, _read(filled))
     except InputError as error:
-        return _form(request, engine, learner.id, error.message, 400)
+        return _form(request, engine, learner.id, filled, error.message)
     return see_other(request, "/place")
+
+
+def _read(filled: Filled) -> Setup:
+    """Raises InputError."""
+    role, _, rung = filled.target.partition("/")
+    return Setup(
+        role=role,
+        rung=rung,
+        hours_per_week=read_number(filled.hours, "Hours a week"),
+        by=read_date(filled.by, "Date"),
+        zone=filled.zone,
+        first_weekday=int(read_number(filled.first_weekday, "First weekday")),
+        approach=read_choice(filled.approach, Approach.HANDS_ON),
+        studied=filled.studied,
+    )
