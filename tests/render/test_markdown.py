@@ -129,7 +129,7 @@ def test_a_bad_formula_or_chart_is_an_error() -> None:
 
 def test_a_chart_stands_where_its_block_stood() -> None:
     html = markdown_to_html(f"before\n\n{CHART}\nbetween\n\n{CHART}\nafter")
-    assert html.count('<figure class="chart"><svg') == 2
+    assert html.count('<figure class="chart" role="img" aria-label="Chart"><svg') == 2
     order = [html.index(piece) for piece in ("before", "<figure", "between", "after")]
     assert order == sorted(order)
     assert "chart-" not in html.replace('class="chart"', "").split("<svg")[0]

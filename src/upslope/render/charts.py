@@ -81,6 +81,13 @@ def chart_to_svg(spec: str, *, css_variables: bool = True) -> str:
     return svg
 
 
+def chart_title(spec: str) -> str | None:
+    """What a chart is called, if it says so."""
+    title = json.loads(spec).get("title")
+    text = title.get("text") if isinstance(title, Mapping) else title
+    return " ".join(text) if isinstance(text, list) else text if isinstance(text, str) else None
+
+
 def chart_size(spec: str) -> tuple[int, int]:
     """About how many pixels a chart takes, axes included, told from its specification alone."""
     try:

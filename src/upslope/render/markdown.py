@@ -9,7 +9,7 @@ import nh3
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from upslope.render.charts import chart_size, chart_to_svg
+from upslope.render.charts import chart_size, chart_title, chart_to_svg
 from upslope.render.formulas import formula_to_mathml
 
 CHART_LANGUAGE = "vega-lite"
@@ -142,7 +142,8 @@ def chart_figures(text: str) -> list[str]:
 
 
 def _figure(spec: str) -> str:
-    return f'<figure class="chart">{chart_to_svg(spec)}</figure>'
+    svg = chart_to_svg(spec)  # first: it refuses what is no specification
+    return f'<figure class="chart" role="img" aria-label="{escape(chart_title(spec) or "Chart")}">{svg}</figure>'
 
 
 def _figure_to_come(spec: str, url: str) -> str:
