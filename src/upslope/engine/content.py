@@ -110,6 +110,11 @@ class Content:
         loaded = load_generator(self._catalog.generator(family), family.path)
         return self._generators.setdefault(family.digest, loaded)
 
+    def load_generators(self) -> None:
+        """Read the code of every question that can be asked (a fifth of a second in all), ahead of need."""
+        for candidate in self.candidates:
+            self.generator(self._catalog.family(candidate.family))
+
     def goal_weights(self, rung: Rung) -> dict[str, float]:
         """How much each measurable skill (uuid) matters for a rung: as a requirement, and for what rests on it."""
         return self._aim(rung).weights

@@ -13,6 +13,7 @@ from upslope.model.evidence import Evidence, Purpose
 from upslope.model.learner import PlacementState
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
+from upslope.model.role import Rung
 
 FIRST_PLAN_AFTER = 5
 MOST_QUESTIONS = 40
@@ -64,7 +65,8 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     for asked in engine.log.open_asked(learner_id):
         if asked.purpose is Purpose.PLACEMENT and asked.asked_at >= current.started_at:
             return Placement(current, answers, ask.shown(engine, asked))
-    question = draft_next(engine, learner_id, engine.estimates.of(learner_id))
+    _, _, rung = goal_or_refuse(engine, learner_id)
+    question = draft_next(engine, learner_id, engine.estimates.of(learner_id), rung)
     if question is None:
         stop(engine, learner_id, _why_ended(len(answers)))
         ended = placement_state(engine, learner_id) or current
@@ -73,15 +75,15 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     return Placement(current, answers, question)
 
 
-def draft_next(engine: Engine, learner_id: str, estimate: Estimate) -> ask.Question | None:
-    """The next placement question (not stored), or None when more questions would change little."""
+def draft_next(engine: Engine, learner_id: str, estimate: Estimate, rung: Rung) -> ask.Question | None:
+    """The next question towards a rung (not stored), or None when more questions would change little."""
     current = placement_state(engine, learner_id)
     if current is None or current.ended_at is not None:
         return None
     used = _asked_families(estimate, current)
     if len(used) >= MOST_QUESTIONS:
         return None
-    choice = _choose(engine, learner_id, estimate.state, set(used))
+    choice = _choose(engine, estimate.state, rung, set(used))
     if choice is None or (choice.value < _LEAST_VALUE and len(used) >= FIRST_PLAN_AFTER):
         return None
     return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
@@ -92,8 +94,7 @@ def _asked_families(estimate: Estimate, current: PlacementState) -> list[str]:
     return [family for (at, _), family in estimate.placed if at >= current.started_at]
 
 
-def _choose(engine: Engine, learner_id: str, state: State, used: set[str]) -> Choice | None:
-    _, _, rung = goal_or_refuse(engine, learner_id)
+def _choose(engine: Engine, state: State, rung: Rung, used: set[str]) -> Choice | None:
     weights = engine.content.goal_weights(rung)
     pool = engine.pool.relevant(state.graph, weights, used)
     return next_question(state, weights, pool, engine.now(), np.random.default_rng(engine.seed()))

@@ -13,6 +13,7 @@ from upslope.errors import AlreadyAnswered
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.mastery import Mastery
+from upslope.model.role import Rung
 from upslope.model.verdict import Verdict, VerdictKind
 from upslope.questions import grade
 from upslope.questions.grade import MAX_ANSWER_LENGTH
@@ -71,7 +72,8 @@ def answer(
     entry = _answer_evidence(engine, asked, text, verdict, outcome, aid, seconds)
     before = engine.estimates.of(learner_id)
     drafted = advanced(before, [entry])
-    following = _following(engine, learner_id, drafted, question) if ask_next else None
+    rung = _rung_aimed_at(engine, learner_id)
+    following = _following(engine, learner_id, drafted, question, rung) if ask_next else None
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
     place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
@@ -81,7 +83,7 @@ def answer(
         verdict=verdict,
         evidence=stored,
         moved=_moved(asked, old, new),
-        readiness=_readiness(engine, learner_id, old, new),
+        readiness=_readiness(engine, rung, old, new),
         next=following,
     )
 
@@ -116,10 +118,12 @@ def _answer_evidence(
     )
 
 
-def _following(engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question) -> ask.Question | None:
+def _following(
+    engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question, rung: Rung | None
+) -> ask.Question | None:
     """The next question for the same purpose, not stored yet."""
     if question.asked.purpose is Purpose.PLACEMENT:
-        return place.draft_next(engine, learner_id, estimate)
+        return place.draft_next(engine, learner_id, estimate, rung) if rung else None
     if question.asked.purpose is Purpose.REVIEW:
         return ask.draft_review(engine, learner_id, estimate.state)
     return ask.draft_practice(
@@ -153,12 +157,17 @@ def _moved(asked: Asked, old: ModelPredictor, new: ModelPredictor) -> tuple[Move
     return tuple(Moved(uuid, before[uuid], after[uuid]) for uuid in after)
 
 
-def _readiness(engine: Engine, learner_id: str, old: ModelPredictor, new: ModelPredictor) -> tuple[float, float] | None:
-    """The cheap change of gap: the expected share of measured requirements held, before and after."""
+def _rung_aimed_at(engine: Engine, learner_id: str) -> Rung | None:
     wanted = goal(engine, learner_id)
-    if wanted is None:
+    return engine.content.role_and_rung(wanted.role, wanted.rung)[1] if wanted else None
+
+
+def _readiness(
+    engine: Engine, rung: Rung | None, old: ModelPredictor, new: ModelPredictor
+) -> tuple[float, float] | None:
+    """The cheap change of gap: the expected share of measured requirements held, before and after."""
+    if rung is None:
         return None
-    _, rung = engine.content.role_and_rung(wanted.role, wanted.rung)
     shares = engine.content.measured_shares(rung)
     if not shares:
         return None
@@ -188,6 +197,6 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
         verdict=verdict,
         evidence=entry,
         moved=_moved(question.asked, old, new),
-        readiness=_readiness(engine, learner_id, old, new),
+        readiness=_readiness(engine, _rung_aimed_at(engine, learner_id), old, new),
         next=ask.open_like(engine, learner_id, question),
     )

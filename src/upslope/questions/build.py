@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -22,7 +21,6 @@ class Generator:
     verify: Callable[[Variant], Any]
 
 
-@lru_cache(maxsize=256)
 def load_generator(source: str, name: str) -> Generator:
     """Run a generator's source as a module called `name`. It is trusted code: only call this for the built-in pack.
 

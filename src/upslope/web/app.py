@@ -27,6 +27,7 @@ def create_app(engine: Engine, doors: Doors) -> FastAPI:
         redoc_url=None,
     )
     app.state.engine = engine
+    app.state.ready = False
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api)
     for page in _PAGES:

@@ -1,5 +1,6 @@
 """Rendering: the one template environment, and the difference between a whole page and a swapped block."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -10,13 +11,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
+from starlette.datastructures import State
 
 from upslope import __version__, words
 from upslope.engine import Engine
 from upslope.engine.ask import Question
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
-from upslope.render.charts import warm_up
+from upslope.render.charts import load_renderer
 from upslope.render.markdown import inline_to_html, markdown_to_html, without_title
 
 _FOLDER = Path(__file__).parent
@@ -110,8 +112,21 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     }
     html = _main_block(found, context) if is_swap(request) else found.render(context)
     if "question" in values or "result" in values:
-        warm_up()  # one of the next questions may hold a chart
+        _get_ready(request.app.state)
     return HTMLResponse(html, status)
+
+
+def _get_ready(state: State) -> None:
+    """Load what the next questions may need in the background, once, while the first one is being read."""
+    if state.ready:
+        return
+    state.ready = True
+
+    def load() -> None:
+        state.engine.content.load_generators()
+        load_renderer()
+
+    threading.Thread(target=load, name="get ready", daemon=True).start()
 
 
 def render_block(request: Request, template: str, **values: Any) -> HTMLResponse:
