@@ -66,7 +66,7 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
         if asked.purpose is Purpose.PLACEMENT and asked.asked_at >= current.started_at:
             return Placement(current, answers, ask.shown(engine, asked))
     _, _, rung = goal_or_refuse(engine, learner_id)
-    question = draft_next(engine, learner_id, engine.estimates.of(learner_id), rung)
+    question = draft_next(engine, learner_id, engine.estimates.of(learner_id), rung, current)
     if question is None:
         stop(engine, learner_id, _why_ended(len(answers)))
         ended = placement_state(engine, learner_id) or current
@@ -75,10 +75,11 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     return Placement(current, answers, question)
 
 
-def draft_next(engine: Engine, learner_id: str, estimate: Estimate, rung: Rung) -> ask.Question | None:
-    """The next question towards a rung (not stored), or None when more questions would change little."""
-    current = placement_state(engine, learner_id)
-    if current is None or current.ended_at is not None:
+def draft_next(
+    engine: Engine, learner_id: str, estimate: Estimate, rung: Rung, current: PlacementState
+) -> ask.Question | None:
+    """The next question of a test towards a rung (not stored); None when it is over or more would change little."""
+    if current.ended_at is not None:
         return None
     used = _asked_families(estimate, current)
     if len(used) >= MOST_QUESTIONS:
@@ -136,10 +137,13 @@ class Progress:
 def progress(engine: Engine, learner_id: str) -> Progress | None:
     """None before a test was started."""
     current = placement_state(engine, learner_id)
-    if current is None:
-        return None
-    count = len(_asked_families(engine.estimates.of(learner_id), current))
-    ended = current.ended_at is not None
+    return progress_of(current, engine.estimates.of(learner_id)) if current else None
+
+
+def progress_of(current: PlacementState, estimate: Estimate, *, ended: bool = False) -> Progress:
+    """How far this test is by an estimate; `ended` if it is over though the state doesn't say so yet."""
+    count = len(_asked_families(estimate, current))
+    ended = ended or current.ended_at is not None
     return Progress(count, count >= FIRST_PLAN_AFTER or ended, ended)
 
 

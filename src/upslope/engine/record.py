@@ -7,11 +7,12 @@ import numpy as np
 from upslope.engine import ask, place
 from upslope.engine.estimate import Estimate, ModelPredictor, advanced
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import goal
+from upslope.engine.learners import goal, placement_state
 from upslope.engine.parts import Engine
 from upslope.errors import AlreadyAnswered
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.learner import PlacementState
 from upslope.model.mastery import Mastery
 from upslope.model.role import Rung
 from upslope.model.verdict import Verdict, VerdictKind
@@ -36,6 +37,7 @@ class AnswerResult:
 
     `moved` lists the skills of the question, then the neighbours that moved most. `readiness` is (before, after) for
     the goal, None without one. `next` is the stored next question, None when there is none (the placement has ended).
+    `placement` tells how far the test is, None where the question belongs to no test.
     """
 
     question: ask.Question
@@ -44,6 +46,15 @@ class AnswerResult:
     moved: tuple[Moved, ...]
     readiness: tuple[float, float] | None
     next: ask.Question | None
+    placement: place.Progress | None = None
+
+
+@dataclass(frozen=True)
+class _Aim:
+    """What an answer is given for: the rung aimed at, and the placement test that its question belongs to."""
+
+    rung: Rung | None
+    test: PlacementState | None
 
 
 def answer(
@@ -68,12 +79,12 @@ def answer(
         raise AlreadyAnswered("This question was answered before; its first answer counts.", asked=asked_id)
     verdict = _verdict(question, text, outcome)
     if verdict.kind is not VerdictKind.GRADED:
-        return AnswerResult(question, verdict, None, (), None, question)
+        return AnswerResult(question, verdict, None, (), None, question, _placement(engine, learner_id, question))
     entry = _answer_evidence(engine, asked, text, verdict, outcome, aid, seconds)
     before = engine.estimates.of(learner_id)
     drafted = advanced(before, [entry])
-    rung = _rung_aimed_at(engine, learner_id)
-    following = _following(engine, learner_id, drafted, question, rung) if ask_next else None
+    aim = _aim(engine, learner_id, question)
+    following = _following(engine, learner_id, drafted, question, aim) if ask_next else None
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
     place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
@@ -83,8 +94,9 @@ def answer(
         verdict=verdict,
         evidence=stored,
         moved=_moved(asked, old, new),
-        readiness=_readiness(engine, rung, old, new),
+        readiness=_readiness(engine, aim.rung, old, new),
         next=following,
+        placement=place.progress_of(aim.test, after, ended=following is None and ask_next) if aim.test else None,
     )
 
 
@@ -119,11 +131,11 @@ def _answer_evidence(
 
 
 def _following(
-    engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question, rung: Rung | None
+    engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question, aim: _Aim
 ) -> ask.Question | None:
     """The next question for the same purpose, not stored yet."""
     if question.asked.purpose is Purpose.PLACEMENT:
-        return place.draft_next(engine, learner_id, estimate, rung) if rung else None
+        return place.draft_next(engine, learner_id, estimate, aim.rung, aim.test) if aim.rung and aim.test else None
     if question.asked.purpose is Purpose.REVIEW:
         return ask.draft_review(engine, learner_id, estimate.state)
     return ask.draft_practice(
@@ -157,9 +169,15 @@ def _moved(asked: Asked, old: ModelPredictor, new: ModelPredictor) -> tuple[Move
     return tuple(Moved(uuid, before[uuid], after[uuid]) for uuid in after)
 
 
-def _rung_aimed_at(engine: Engine, learner_id: str) -> Rung | None:
+def _aim(engine: Engine, learner_id: str, question: ask.Question) -> _Aim:
     wanted = goal(engine, learner_id)
-    return engine.content.role_and_rung(wanted.role, wanted.rung)[1] if wanted else None
+    rung = engine.content.role_and_rung(wanted.role, wanted.rung)[1] if wanted else None
+    is_test = question.asked.purpose is Purpose.PLACEMENT
+    return _Aim(rung, placement_state(engine, learner_id) if is_test else None)
+
+
+def _placement(engine: Engine, learner_id: str, question: ask.Question) -> place.Progress | None:
+    return place.progress(engine, learner_id) if question.asked.purpose is Purpose.PLACEMENT else None
 
 
 def _readiness(
@@ -186,7 +204,7 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
     question = ask.shown(engine, asked)
     if entry is None:
         open_verdict = Verdict(VerdictKind.UNGRADABLE)
-        return AnswerResult(question, open_verdict, None, (), None, question)
+        return AnswerResult(question, open_verdict, None, (), None, question, _placement(engine, learner_id, question))
     now = entry.occurred_at
     entries = [e for e in engine.log.entries(learner_id) if e.fold_key <= entry.fold_key]
     before = advanced(Estimate(engine.estimates.prior), sorted(entries, key=lambda e: e.fold_key)[:-1])
@@ -197,6 +215,7 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
         verdict=verdict,
         evidence=entry,
         moved=_moved(question.asked, old, new),
-        readiness=_readiness(engine, _rung_aimed_at(engine, learner_id), old, new),
+        readiness=_readiness(engine, _aim(engine, learner_id, question).rung, old, new),
         next=ask.open_like(engine, learner_id, question),
+        placement=_placement(engine, learner_id, question),
     )

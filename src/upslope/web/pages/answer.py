@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from upslope.engine import place, record
 from upslope.engine import plan as plan_arrow
 from upslope.errors import AlreadyAnswered, NotFound
-from upslope.model.evidence import Aid, Outcome, Purpose
+from upslope.model.evidence import Aid, Outcome
 from upslope.questions import Variant
 from upslope.render.markdown import chart_figures
 from upslope.web.deps import EngineDep, LearnerDep
@@ -71,7 +71,7 @@ def _page(
     A swapped reply doesn't wait for the plan: the block that shows it is fetched after it.
     """
     purpose = result.question.asked.purpose
-    placement = place.progress(engine, learner_id) if purpose is Purpose.PLACEMENT else None
+    placement = result.placement
     wants_plan = placement is not None and placement.has_first_plan and not is_swap(request)
     plan = plan_arrow.current_plan(engine, learner_id) if wants_plan else None
     return render(
