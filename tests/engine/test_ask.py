@@ -25,7 +25,7 @@ def test_each_skill_and_purpose_has_a_question_of_its_own(engine, ada):
         place.show(engine, ada).question,
     ]
     assert len({question.asked.id for question in asked}) == 4
-    assert ask.open_like(engine, ada, asked[0]) == asked[0]
+    assert ask.open_question(engine, ada, Purpose.PRACTICE, asked[0].skill) == asked[0]
 
 
 def test_a_question_is_stored_as_it_is_shown(engine, ada):

@@ -28,7 +28,7 @@ CHANGES = {
     "the approach": lambda engine, ada: learners.set_goal(engine, ada, "maker", "entry", None, Approach.THEORY_FIRST),
     "the first weekday": lambda engine, ada: learners.set_profile(engine, ada, "UTC", 6),
     "the end of the placement": place.stop,
-    "work done elsewhere": lambda engine, ada: learners.set_done_outside(engine, ada, "reading"),
+    "work done elsewhere": lambda engine, ada: learners.set_done_elsewhere(engine, ada, "reading"),
 }
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_measured_here_is_planned_through_its_resources(engine, ada)
         return {activity.kind for activity in activities if activity.skill == uid("reading")}
 
     assert kinds() == {ActivityKind.RESOURCE}
-    learners.set_done_outside(engine, ada, "reading")
+    learners.set_done_elsewhere(engine, ada, "reading")
     assert kinds() == set()
 
 

@@ -130,3 +130,16 @@ def test_nothing_of_a_learner_is_kept_once_erased(engine, ada, reply, newcomer):
     assert learners.erase_learner(engine, ada) == 1
     assert engine.estimates.of(ada).seq == 0
     assert replace(engine.estimates.of(ada), snapshots=()).state is engine.estimates.prior
+
+
+def test_a_question_that_an_earlier_test_left_open_does_not_follow_in_a_later_one(engine, ada, clock):
+    place.start(engine, ada)
+    left = place.show(engine, ada).question
+    place.stop(engine, ada)
+    clock.forward(minutes=1)
+    place.start(engine, ada)
+    question = place.show(engine, ada).question
+    assert question.asked.id != left.asked.id
+    record.answer(engine, ada, question.asked.id, "", outcome=Outcome.NOT_LEARNED)
+    place.stop(engine, ada)
+    assert record.result_of(engine, ada, question.asked.id).next is None

@@ -24,6 +24,6 @@ def engine_with_a_retired_skill(tmp_path: Path, clock: SetClock) -> Engine:
 def test_a_retired_skill_is_not_shown_and_its_successor_is_named(engine_with_a_retired_skill):
     engine = engine_with_a_retired_skill
     ada = learners.add_learner(engine, "Ada").id
-    for call in (show.skill_view, show.ledger, declare.note_lesson, declare.dispute, learners.set_done_outside):
+    for call in (show.skill_view, show.ledger, declare.note_lesson, declare.dispute, learners.set_done_elsewhere):
         with pytest.raises(NotFound, match="regression took its place"):
             call(engine, ada, "first-model")

@@ -48,8 +48,8 @@ def a_skill() -> Callable[..., Skill]:
 @pytest.fixture(scope="session")
 def a_work(a_skill: Callable[..., Skill]) -> Callable[..., Work]:
     def build(
-        name: str, *before: str, study: float = 60, outside: float = 0, weight: float = 0, essential=False
+        name: str, *before: str, study: float = 60, elsewhere: float = 0, weight: float = 0, essential=False
     ) -> Work:
-        return Work(a_skill(name, *before), study, outside, weight, essential)
+        return Work(a_skill(name, *before), study, elsewhere, weight, essential)
 
     return build

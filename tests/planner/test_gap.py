@@ -70,7 +70,7 @@ def test_work_is_split_into_what_is_done_here_and_outside(a_skill, predictor):
     gap = find_gap("role", "rung", [needs("a", Level.SHIP, essential=True)], skills, {"A": Level.KNOW}, said)
     item = work_left(gap, skills, {"A": Level.KNOW}, said)["A"]
     assert item.study == pytest.approx(100)
-    assert item.outside == pytest.approx(100 * (LEVEL_EFFORT[Level.APPLY] + LEVEL_EFFORT[Level.SHIP]))
+    assert item.elsewhere == pytest.approx(100 * (LEVEL_EFFORT[Level.APPLY] + LEVEL_EFFORT[Level.SHIP]))
     assert item.essential
-    rest = work_left(gap, skills, {"A": Level.KNOW}, said, done_outside=frozenset({"A"}))["A"]
-    assert (rest.study, rest.outside) == (item.study, 0.0)
+    rest = work_left(gap, skills, {"A": Level.KNOW}, said, done_elsewhere=frozenset({"A"}))["A"]
+    assert (rest.study, rest.elsewhere) == (item.study, 0.0)

@@ -59,7 +59,7 @@ def test_work_goes_over_into_the_next_week_in_numbered_parts(a_work):
 
 
 def test_study_here_comes_before_work_outside_and_a_read_lesson_is_practised(a_work):
-    plan = fill_weeks(listed(a_work("a", outside=60)), Availability(9.0), MONDAY, None, 0)
+    plan = fill_weeks(listed(a_work("a", elsewhere=60)), Availability(9.0), MONDAY, None, 0)
     assert [a.kind for a in plan.weeks[0].activities] == [ActivityKind.LEARN, ActivityKind.RESOURCE]
     plan = fill_weeks(listed(a_work("a")), Availability(9.0), MONDAY, None, 0, lessons_read=frozenset({"A"}))
     assert [a.kind for a in plan.weeks[0].activities] == [ActivityKind.PRACTISE]
@@ -149,7 +149,7 @@ def test_the_first_model_lies_within_the_first_two_hours(a_work):
 @st.composite
 def plans(draw, a_work):
     works = [
-        a_work(f"s{n}", study=draw(st.integers(0, 900)), outside=draw(st.sampled_from([0, 0, 30, 700])), weight=1)
+        a_work(f"s{n}", study=draw(st.integers(0, 900)), elsewhere=draw(st.sampled_from([0, 0, 30, 700])), weight=1)
         for n in range(draw(st.integers(1, 8)))
     ]
     today = MONDAY + timedelta(days=draw(st.integers(0, 20)))
@@ -175,7 +175,7 @@ def test_any_plan_keeps_its_promises(a_work, data, hours, with_date):
             assert week.activities == ()
     assert len({week.starts for week in plan.weeks}) == len(plan.weeks)
     if not plan.left_out:
-        wanted = sum(5 * -(-work.study // 5) + 5 * -(-work.outside // 5) for work, _ in ordered)
+        wanted = sum(5 * -(-work.study // 5) + 5 * -(-work.elsewhere // 5) for work, _ in ordered)
         assert work_minutes(plan.weeks) == pytest.approx(wanted, abs=len(ordered) * 2)
     order = [a.skill for week in plan.weeks for a in week.activities if a.skill]
     firsts = list(dict.fromkeys(order))

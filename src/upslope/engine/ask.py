@@ -50,38 +50,37 @@ def shown(engine: Engine, asked: Asked) -> Question:
     return Question(asked, Variant.from_json(asked.variant), title, skill)
 
 
+def open_question(
+    engine: Engine, learner_id: str, purpose: Purpose, skill: Skill | None = None, since: datetime | None = None
+) -> Question | None:
+    """The newest question put for this purpose and not answered: of one skill, and asked `since` then, where given."""
+    for asked in engine.log.open_asked(learner_id):
+        home = _home(engine, asked)
+        fits = home is not None if skill is None else home == skill.id
+        if asked.purpose is purpose and fits and (since is None or asked.asked_at >= since):
+            return shown(engine, asked)
+    return None
+
+
 def ask_practice(engine: Engine, learner_id: str, skill_key: str, purpose: Purpose = Purpose.PRACTICE) -> Question:
     """The next practice question of a skill. An open one is shown again: nobody re-rolls by reloading.
 
     Raises NotFound for an unknown skill, InputError for one without questions.
     """
     skill = engine.content.skill(skill_key)
-    for asked in engine.log.open_asked(learner_id):
-        if asked.purpose is purpose and _home(engine, asked) == skill.id:
-            return shown(engine, asked)
+    if found := open_question(engine, learner_id, purpose, skill):
+        return found
     state = engine.estimates.of(learner_id).state
     question = draft_practice(engine, learner_id, state, skill, purpose)
     engine.log.add_asked(question.asked)
     return question
 
 
-def open_like(engine: Engine, learner_id: str, question: Question) -> Question | None:
-    """The open question of the same purpose (and skill, where practising); None if there is none."""
-    for asked in engine.log.open_asked(learner_id):
-        same_skill = question.asked.purpose in (Purpose.PLACEMENT, Purpose.REVIEW) or (
-            _home(engine, asked) == question.skill.id
-        )
-        if asked.purpose is question.asked.purpose and same_skill:
-            return shown(engine, asked)
-    return None
-
-
-def ask_review(engine: Engine, learner_id: str, state: State | None = None) -> Question | None:
+def ask_review(engine: Engine, learner_id: str) -> Question | None:
     """A question on the skill that most needs repeating, stored; None when nothing is due."""
-    for asked in engine.log.open_asked(learner_id):
-        if asked.purpose is Purpose.REVIEW and _home(engine, asked):
-            return shown(engine, asked)
-    question = draft_review(engine, learner_id, state or engine.estimates.of(learner_id).state)
+    if found := open_question(engine, learner_id, Purpose.REVIEW):
+        return found
+    question = draft_review(engine, learner_id, engine.estimates.of(learner_id).state)
     if question:
         engine.log.add_asked(question.asked)
     return question
@@ -141,6 +140,7 @@ def draft(
 
 
 def asked_of(learner_id: str, candidate: Candidate, variant: Variant, purpose: Purpose, now: datetime) -> Asked:
+    """What is stored of a question when it is put."""
     text = variant.canonical_json()
     return Asked(
         id=uuid7(now),

@@ -12,9 +12,9 @@ from upslope.errors import InputError, NoGoal, NotFound
 from upslope.model.learner import (
     Approach,
     Availability,
+    ElsewhereWork,
     Goal,
     Learner,
-    OutsideWork,
     PlacementState,
     Profile,
     TodayChoices,
@@ -113,17 +113,17 @@ def today_choices(engine: Engine, learner_id: str) -> TodayChoices:
     return _in_force(engine, learner_id, "today", TodayChoices) or TodayChoices()
 
 
-def outside_work(engine: Engine, learner_id: str) -> OutsideWork:
+def elsewhere_work(engine: Engine, learner_id: str) -> ElsewhereWork:
     """The work outside Upslope that the learner says is done."""
-    return _in_force(engine, learner_id, "outside", OutsideWork) or OutsideWork()
+    return _in_force(engine, learner_id, "elsewhere", ElsewhereWork) or ElsewhereWork()
 
 
-def set_done_outside(engine: Engine, learner_id: str, skill_key: str, *, done: bool = True) -> OutsideWork:
+def set_done_elsewhere(engine: Engine, learner_id: str, skill_key: str, *, done: bool = True) -> ElsewhereWork:
     """Say that the work on a skill outside Upslope is done (or isn't, after all). Raises NotFound."""
     skill = engine.content.skill(skill_key)
-    others = tuple(uuid for uuid in outside_work(engine, learner_id).done if uuid != skill.uuid)
-    value = OutsideWork((*others, skill.uuid) if done else others)
-    engine.records.put(learner_id, "outside", value, engine.now())
+    others = tuple(uuid for uuid in elsewhere_work(engine, learner_id).done if uuid != skill.uuid)
+    value = ElsewhereWork((*others, skill.uuid) if done else others)
+    engine.records.put(learner_id, "elsewhere", value, engine.now())
     return value
 
 

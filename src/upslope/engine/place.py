@@ -35,6 +35,15 @@ class Placement:
         return len(self.answers) >= FIRST_PLAN_AFTER or self.state.ended_at is not None
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far the test is, without asking anything."""
+
+    answers: int
+    has_first_plan: bool
+    ended: bool
+
+
 def start(engine: Engine, learner_id: str) -> PlacementState:
     """Open a test, or a new one after an ended one; an open one goes on. Raises NoGoal."""
     goal_or_refuse(engine, learner_id)
@@ -62,9 +71,8 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
     answers = _answers(engine, learner_id, current)
     if current.ended_at is not None:
         return Placement(current, answers, None)
-    for asked in engine.log.open_asked(learner_id):
-        if asked.purpose is Purpose.PLACEMENT and asked.asked_at >= current.started_at:
-            return Placement(current, answers, ask.shown(engine, asked))
+    if found := open_question(engine, learner_id, current):
+        return Placement(current, answers, found)
     _, _, rung = goal_or_refuse(engine, learner_id)
     question = draft_next(engine, learner_id, engine.estimates.of(learner_id), rung, current)
     if question is None:
@@ -73,6 +81,13 @@ def show(engine: Engine, learner_id: str) -> Placement | None:
         return Placement(ended, answers, None)
     engine.log.add_asked(question.asked)
     return Placement(current, answers, question)
+
+
+def open_question(engine: Engine, learner_id: str, current: PlacementState) -> ask.Question | None:
+    """The question of this test that awaits its answer; one that an earlier test left open is not of this one."""
+    if current.ended_at is not None:
+        return None
+    return ask.open_question(engine, learner_id, Purpose.PLACEMENT, since=current.started_at)
 
 
 def draft_next(
@@ -101,10 +116,9 @@ def _choose(engine: Engine, state: State, rung: Rung, used: set[str]) -> Choice 
     return next_question(state, weights, pool, engine.now(), np.random.default_rng(engine.seed()))
 
 
-def note_end(engine: Engine, learner_id: str, purpose: Purpose, ended: bool) -> None:
-    """After an answer: close the test when there was no next question."""
-    if ended and purpose is Purpose.PLACEMENT:
-        stop(engine, learner_id, _why_ended(len(answers_of(engine, learner_id))))
+def settle(engine: Engine, learner_id: str, progress: Progress) -> None:
+    """After an answer with no question to follow: close the test, saying why."""
+    stop(engine, learner_id, _why_ended(progress.answers))
 
 
 def answers_of(engine: Engine, learner_id: str) -> tuple[Evidence, ...]:
@@ -123,15 +137,6 @@ def _answers(engine: Engine, learner_id: str, current: PlacementState) -> tuple[
 
 def _why_ended(count: int) -> str:
     return "most_questions" if count >= MOST_QUESTIONS else "settled"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the test is, without asking anything."""
-
-    answers: int
-    has_first_plan: bool
-    ended: bool
 
 
 def progress(engine: Engine, learner_id: str) -> Progress | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from upslope.engine import gap as gap_arrow
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import availability, goal_or_refuse, local_date, outside_work, placement_state, profile
+from upslope.engine.learners import availability, elsewhere_work, goal_or_refuse, local_date, placement_state, profile
 from upslope.engine.parts import Engine
 from upslope.learner import State
 from upslope.model.learner import Approach, Availability
@@ -73,7 +73,7 @@ def _weeks(engine: Engine, learner_id: str, hours: Availability, by: date | None
         content.measurable,
         predictor,
         also=[first] if first else [],
-        done_outside=frozenset(outside_work(engine, learner_id).done),
+        done_elsewhere=frozenset(elsewhere_work(engine, learner_id).done),
     )
     ordered = ordered_work(work, goal.approach, first.uuid if first else None)
     return fill_weeks(
@@ -110,7 +110,7 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "seq": engine.log.last_seq(learner_id),
         "goal": asdict(goal),
         "availability": asdict(availability(engine, learner_id)),
-        "outside": asdict(outside_work(engine, learner_id)),
+        "elsewhere": asdict(elsewhere_work(engine, learner_id)),
         "profile": asdict(profile(engine, learner_id)),
         "placement_open": bool(placement and placement.ended_at is None),
         "pack": engine.catalog.info.digest,

@@ -66,7 +66,6 @@ def answer(
     outcome: Outcome = Outcome.ANSWERED,
     aid: Aid = Aid.NONE,
     seconds: float | None = None,
-    ask_next: bool = True,
 ) -> AnswerResult:
     """Grade an answer, append the evidence, update the estimate and store the next question, in one transaction.
 
@@ -84,10 +83,12 @@ def answer(
     before = engine.estimates.of(learner_id)
     drafted = advanced(before, [entry])
     aim = _aim(engine, learner_id, question)
-    following = _following(engine, learner_id, drafted, question, aim) if ask_next else None
+    following = _following(engine, learner_id, drafted, question, aim)
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
-    place.note_end(engine, learner_id, asked.purpose, following is None and ask_next)
+    placement = place.progress_of(aim.test, after, ended=following is None) if aim.test else None
+    if placement and following is None:
+        place.settle(engine, learner_id, placement)
     old, new = before.at(now := engine.now()), after.at(now)
     return AnswerResult(
         question=question,
@@ -96,7 +97,7 @@ def answer(
         moved=_moved(asked, old, new),
         readiness=_readiness(engine, aim.rung, old, new),
         next=following,
-        placement=place.progress_of(aim.test, after, ended=following is None and ask_next) if aim.test else None,
+        placement=placement,
     )
 
 
@@ -176,6 +177,15 @@ def _aim(engine: Engine, learner_id: str, question: ask.Question) -> _Aim:
     return _Aim(rung, placement_state(engine, learner_id) if is_test else None)
 
 
+def _open_after(engine: Engine, learner_id: str, question: ask.Question, aim: _Aim) -> ask.Question | None:
+    """The open question that goes on where this one was: of the same test, the reviews, or the same skill."""
+    if aim.test:
+        return place.open_question(engine, learner_id, aim.test)
+    purpose = question.asked.purpose
+    skill = None if purpose is Purpose.REVIEW else question.skill
+    return ask.open_question(engine, learner_id, purpose, skill)
+
+
 def _placement(engine: Engine, learner_id: str, question: ask.Question) -> place.Progress | None:
     return place.progress(engine, learner_id) if question.asked.purpose is Purpose.PLACEMENT else None
 
@@ -210,12 +220,13 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
     before = advanced(Estimate(engine.estimates.prior), sorted(entries, key=lambda e: e.fold_key)[:-1])
     old, new = before.at(now), advanced(before, [entry]).at(now)
     verdict = _verdict(question, entry.answer or "", entry.outcome or Outcome.ANSWERED)
+    aim = _aim(engine, learner_id, question)
     return AnswerResult(
         question=question,
         verdict=verdict,
         evidence=entry,
         moved=_moved(question.asked, old, new),
-        readiness=_readiness(engine, _aim(engine, learner_id, question).rung, old, new),
-        next=ask.open_like(engine, learner_id, question),
+        readiness=_readiness(engine, aim.rung, old, new),
+        next=_open_after(engine, learner_id, question, aim),
         placement=_placement(engine, learner_id, question),
     )

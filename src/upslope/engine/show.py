@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from upslope.engine import gap as gap_arrow
-from upslope.engine.learners import goal, outside_work, placement_state
+from upslope.engine.learners import elsewhere_work, goal, placement_state
 from upslope.engine.parts import Engine
 from upslope.learner import movements
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome
@@ -46,7 +46,7 @@ class SkillView:
     needed_for: tuple[SkillState, ...]
     roles: tuple[tuple[str, str, str, Level], ...]
     lesson_read: bool
-    done_outside: bool
+    done_elsewhere: bool
 
 
 def skill_states(engine: Engine, learner_id: str) -> dict[str, SkillState]:
@@ -90,7 +90,7 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
         ),
         roles=tuple(sorted(first_rungs.values(), key=lambda row: (row[1], row[3].rank))),
         lesson_read=skill.uuid in estimate.state.lessons,
-        done_outside=skill.uuid in outside_work(engine, learner_id).done,
+        done_elsewhere=skill.uuid in elsewhere_work(engine, learner_id).done,
     )
 
 

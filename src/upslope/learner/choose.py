@@ -45,6 +45,7 @@ class Pool:
 
     @classmethod
     def of(cls, graph: Graph, parameters: Parameters, candidates: Sequence[Candidate]) -> "Pool":
+        """The pool of these candidates; weights on skills outside the graph are left out."""
         most = max((len(candidate.item.skills) for candidate in candidates), default=0)
         places = np.zeros((len(candidates), most), dtype=np.int64)
         weights = np.zeros((len(candidates), most))

@@ -59,7 +59,7 @@ class TodayChoices:
 
 
 @dataclass(frozen=True)
-class OutsideWork:
+class ElsewhereWork:
     """Skills (uuids) whose work outside Upslope the learner says is done: plans leave it out, nothing counts as met."""
 
     done: tuple[str, ...] = ()
@@ -83,12 +83,12 @@ RECORD_KINDS: dict[str, type] = {
     "goal": Goal,
     "availability": Availability,
     "today": TodayChoices,
-    "outside": OutsideWork,
+    "elsewhere": ElsewhereWork,
     "placement": PlacementState,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | OutsideWork | PlacementState
+RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlacementState
 
 
 @dataclass(frozen=True)

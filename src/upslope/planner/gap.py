@@ -19,7 +19,7 @@ PACE_LOW, PACE_HIGH = 0.65, 1.6
 
 @dataclass(frozen=True)
 class Work:
-    """What is left to do on one skill: `study` minutes here, `outside` minutes through its resources or on the job.
+    """What is left to do on one skill: `study` minutes here, `elsewhere` minutes through its resources or on the job.
 
     `weight` is what the goal loses without it (0 for a skill that is only needed for others),
     `essential` whether the goal admits no exception.
@@ -27,13 +27,13 @@ class Work:
 
     skill: Skill
     study: float
-    outside: float
+    elsewhere: float
     weight: float
     essential: bool
 
     @property
     def minutes(self) -> float:
-        return self.study + self.outside
+        return self.study + self.elsewhere
 
 
 def find_gap(
@@ -101,11 +101,11 @@ def work_left(
     measurable: Mapping[str, Level],
     predictor: Predictor,
     also: Sequence[Skill] = (),
-    done_outside: frozenset[str] = frozenset(),
+    done_elsewhere: frozenset[str] = frozenset(),
 ) -> dict[str, Work]:
     """The work on every skill that the gap needs, prerequisites and `also` included, by uuid. Met skills are absent.
 
-    Skills (uuids) in `done_outside` have no work left outside, by the learner's own word.
+    Skills (uuids) in `done_elsewhere` have no work left elsewhere, by the learner's own word.
     """
     by_uuid = {skill.uuid: skill for skill in skills.values()}
     rows: dict[str, list[GapRow]] = {}
@@ -120,8 +120,8 @@ def work_left(
             continue
         seen.add(uuid)
         found = _work_on(by_uuid[uuid], rows.get(uuid, []), measurable, predictor)
-        if uuid in done_outside:
-            found = replace(found, outside=0.0)
+        if uuid in done_elsewhere:
+            found = replace(found, elsewhere=0.0)
         if found.minutes > 0:
             work[uuid] = found
             waiting += [skills[edge.skill].uuid for edge in found.skill.prerequisites if edge.skill in skills]
@@ -129,19 +129,19 @@ def work_left(
 
 
 def _work_on(skill: Skill, rows: Sequence[GapRow], measurable: Mapping[str, Level], predictor: Predictor) -> Work:
-    study = outside = 0.0
+    study = elsewhere = 0.0
     highest = max((row.level for row in rows), key=lambda level: level.rank, default=Level.KNOW)
     for level in highest.up_to():
         minutes = skill.minutes * LEVEL_EFFORT[level] * _share_left(predictor, skill, level)
         if skill.uuid in measurable and level.rank <= measurable[skill.uuid].rank:
             study += minutes
         else:
-            outside += minutes
+            elsewhere += minutes
     unmet = [row for row in rows if not row.met]
     return Work(
         skill=skill,
         study=study,
-        outside=outside,
+        elsewhere=elsewhere,
         weight=sum(row.weight for row in unmet),
         essential=any(row.essential for row in unmet),
     )

@@ -107,8 +107,8 @@ def _pieces(work: Work, reason: Reason, lessons_read: frozenset[str]) -> list[Ac
         minutes = max(_SMALLEST, _to_five(work.study))
         kind = ActivityKind.PRACTISE if work.skill.uuid in lessons_read else ActivityKind.LEARN
         pieces.append(Activity(kind, work.skill.uuid, minutes, reason))
-    if work.outside > 0:
-        minutes = max(_SMALLEST, _to_five(work.outside))
+    if work.elsewhere > 0:
+        minutes = max(_SMALLEST, _to_five(work.elsewhere))
         pieces.append(Activity(ActivityKind.RESOURCE, work.skill.uuid, minutes, reason))
     return pieces
 

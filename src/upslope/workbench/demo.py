@@ -178,7 +178,7 @@ class _Life:
                 self._study(activity.skill)
                 self._practise(activity.skill, count, Purpose.PRACTICE)
             case ActivityKind.RESOURCE if activity.skill:
-                self._study_outside(activity)
+                self._study_elsewhere(activity)
             case _:
                 pass
 
@@ -197,8 +197,8 @@ class _Life:
 
     def _practise(self, skill: str, count: int, purpose: Purpose) -> None:
         question = ask.ask_practice(self.engine, self.id, skill, purpose)
-        for left in range(count, 0, -1):
-            done = self._answer(question, ask_next=left > 1)
+        for _ in range(count):
+            done = self._answer(question)
             if done.next is None:
                 return
             question = done.next
@@ -211,15 +211,15 @@ class _Life:
         declare.note_lesson(self.engine, self.id, uuid)
         self.person.learn(uuid, 0.55, self.day, towards=1.1)
 
-    def _study_outside(self, activity: Activity) -> None:
+    def _study_elsewhere(self, activity: Activity) -> None:
         """A sitting with a book or course; when its last part is done, she says so."""
         assert activity.skill is not None
         self.clock.forward(minutes=activity.minutes)
         self.person.learn(activity.skill, 0.2, self.day, towards=0.8)
         if activity.part == activity.parts:
-            learners.set_done_outside(self.engine, self.id, activity.skill)
+            learners.set_done_elsewhere(self.engine, self.id, activity.skill)
 
-    def _answer(self, question: ask.Question, *, ask_next: bool = True) -> record.AnswerResult:
+    def _answer(self, question: ask.Question) -> record.AnswerResult:
         item = question.asked.item
         chance = self.person.chance(item, self.day)
         right = bool(self.rng.random() < chance)
@@ -235,7 +235,6 @@ class _Life:
             outcome=outcome,
             aid=Aid.DOCUMENTS if self.rng.random() < 0.06 else Aid.NONE,
             seconds=round(seconds, 1),
-            ask_next=ask_next or question.asked.purpose is Purpose.PLACEMENT,
         )
         for uuid, weight in item.skills:
             self.person.learn(uuid, 0.1 * weight, self.day, towards=1.8)

@@ -244,9 +244,9 @@ def done(
     """Say that your work on a skill outside Upslope is done: the plan leaves it out, and nothing counts as met."""
     session = session_of(context)
     found = session.skill(name)
-    learners.set_done_outside(session.engine, session.learner.id, found.id, done=not undo)
+    learners.set_done_elsewhere(session.engine, session.learner.id, found.id, done=not undo)
     if json:
-        session.json({"skill": skill_named(found), "done_outside": not undo})
+        session.json({"skill": skill_named(found), "done_elsewhere": not undo})
     else:
         session.say(f"The plan {'holds' if undo else 'leaves out'} the work on {found.title} elsewhere.")
 

@@ -209,7 +209,7 @@ class DoneElsewhere(Shape):
 @router.put("/skill/{skill_id}/done-elsewhere")
 def set_done_elsewhere(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: DoneBody) -> DoneElsewhere:
     """Leave a skill's work outside out of the plan, or plan it again. Nothing counts as met by it."""
-    learners.set_done_outside(engine, learner.id, skill_id, done=body.done)
+    learners.set_done_elsewhere(engine, learner.id, skill_id, done=body.done)
     return DoneElsewhere(skill=SkillRef.of_id(engine, skill_id), done=body.done)
 
 

@@ -56,7 +56,7 @@ def studied(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: 
 def done_elsewhere(
     request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str, done: Annotated[str, Form()] = "yes"
 ) -> Response:
-    learners.set_done_outside(engine, learner.id, skill_id, done=done == "yes")
+    learners.set_done_elsewhere(engine, learner.id, skill_id, done=done == "yes")
     return see_other(request, f"/skill/{skill_id}")
 
 
