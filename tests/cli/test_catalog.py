@@ -4,7 +4,7 @@ from cli_small_pack import small_pack
 
 COUNTS = {
     "skills", "skills_ready", "skills_outline", "skills_retired", "edges", "families", "labs", "lessons", "roles",
-    "rungs", "areas", "resources", "aliases", "requirements",
+    "rungs", "areas", "resources", "resources_unchecked", "aliases", "requirements",
 }  # fmt: skip
 
 

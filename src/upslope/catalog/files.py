@@ -60,7 +60,8 @@ class ResourceEntry(_File):
     kind: Text
     hours: Annotated[float, Field(gt=0)]
     price: Text
-    checked_on: date
+    checked_on: date | None = None
+    """When somebody last opened the link and compared what is said here; left out until then."""
 
 
 class SkillFile(_File):

@@ -39,14 +39,17 @@ class Encompassing:
 
 @dataclass(frozen=True)
 class Resource:
-    """Something outside Upslope to learn from. `hours` for the part that matters; `price` as the site states it."""
+    """Something outside Upslope to learn from. `hours` for the part that matters; `price` as the site states it.
+
+    `checked_on` is when somebody last opened the link; None: nobody has yet.
+    """
 
     title: str
     url: str
     kind: str
     hours: float
     price: str
-    checked_on: date
+    checked_on: date | None
 
 
 @dataclass(frozen=True)

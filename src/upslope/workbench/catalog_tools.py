@@ -31,6 +31,7 @@ class PackStats:
     rungs: int
     areas: int
     resources: int
+    resources_unchecked: int
     aliases: int
     requirements: int
 
@@ -72,6 +73,7 @@ def pack_stats(root: Path) -> PackStats:
         rungs=sum(len(role.rungs) for role in loaded.roles),
         areas=len(loaded.areas),
         resources=sum(len(skill.resources) for skill in loaded.skills),
+        resources_unchecked=sum(link.checked_on is None for skill in loaded.skills for link in skill.resources),
         aliases=sum(len(skill.aliases) for skill in loaded.skills)
         + sum(len(role.aliases) + sum(len(rung.aliases) for rung in role.rungs) for role in loaded.roles),
         requirements=sum(
