@@ -14,6 +14,8 @@ UpslopeError
 │   ├── DatabaseTooNew          written by a newer program
 │   ├── DataFolderUnusable      missing rights, no space
 │   └── ArchiveInvalid          an export file that can't be taken in
+├── GraderFault                 grading failed for a reason that is not the submission's (HTTP 503, exit 1)
+│   └── SandboxRefused          this machine can't shut foreign code in well enough (HTTP 403)
 └── Forbidden                   a foreign host, origin or token (HTTP 403)
 """
 
@@ -81,6 +83,14 @@ class DataFolderUnusable(StorageError):
 
 class ArchiveInvalid(StorageError):
     code = "archive_invalid"
+
+
+class GraderFault(UpslopeError):
+    code = "grader_fault"
+
+
+class SandboxRefused(GraderFault):
+    code = "sandbox_refused"
 
 
 class Forbidden(UpslopeError):

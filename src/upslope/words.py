@@ -36,6 +36,7 @@ GLYPHS: dict[Word, str] = {
     Word.UNLIKELY: "○",
     Word.UNMEASURED: "–",
 }
+BANDS: dict[int, str] = {1: "easy", 2: "typical", 3: "hard"}
 STAGES: dict[str, tuple[str, str]] = {
     "role": ("Understand the role", "What the job is, rung by rung, and how it differs from its neighbours."),
     "education": ("Education", "Degrees, courses and self-study: what you have studied so far."),
@@ -90,6 +91,8 @@ def activity(item: Activity, title: SkillTitle) -> str:
             return f"Learn: {name}{part}"
         case ActivityKind.PRACTISE:
             return f"Practise: {name}{part}"
+        case ActivityKind.LAB:
+            return f"Solve labs: {name}{part}"
         case ActivityKind.RESOURCE:
             return f"Study elsewhere: {name}{part}"
         case ActivityKind.REVIEW:

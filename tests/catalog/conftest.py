@@ -1,4 +1,4 @@
-"""A small pack of three skills, written file by file, and the built-in one."""
+"""A small pack of three skills and a lab, written file by file, and the built-in one."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 import upslope
 from upslope.catalog.load import load_folder
 from upslope.catalog.pack import Pack, pack_data
+from upslope.testing.small_labs import CLIP_READINGS
 
 FILES = {
     "pack.toml": """\
@@ -237,6 +238,15 @@ def verify(variant: Variant) -> str:
     return "total"
 """,
 }
+
+LAB_TOML = CLIP_READINGS["lab.toml"].replace("python = 0.7\narrays = 0.3", "sums = 1.0")
+LAB = CLIP_READINGS | {
+    "lab.toml": 'uuid = "00000000-0000-4000-8000-000000000040"\n'
+    + LAB_TOML.replace('name = "inside"', 'name = "inside"\ncode = "same"'),
+    "checks.py": "def same(case, returned, expected):\n    return None if returned == expected else 'not the same'\n",
+    "harness.py": "def run(solution, *args):\n    return solution.clipped(*args)\n",
+}
+FILES |= {f"labs/clip-readings/{name}": text for name, text in LAB.items()}
 
 
 @pytest.fixture

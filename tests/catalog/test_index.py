@@ -34,7 +34,7 @@ def test_the_second_opening_does_not_parse_and_finds_the_same(
 ) -> None:
     first, second = open_pack(small_pack, index), open_pack(small_pack, index)
     assert parsed == [small_pack]
-    for name in ("info", "areas", "skills", "roles", "positions"):
+    for name in ("info", "areas", "skills", "roles", "labs", "positions"):
         assert getattr(first, name) == getattr(second, name)
     assert first.families("sums") == second.families("sums") != ()
     assert second.lesson("sums") == first.lesson("sums")
@@ -52,7 +52,7 @@ def test_any_changed_byte_in_any_file_makes_a_new_index(small_pack: Path, index:
     open_pack(small_pack, index)
     digests = {content_digest(small_pack)}
     files = pack_files(small_pack)
-    assert len(files) == 13
+    assert len(files) == 27
     for path in files:
         path.write_bytes(path.read_bytes() + b"\n")
         pack = open_pack(small_pack, index)
@@ -119,6 +119,17 @@ def test_an_invalid_pack_says_how_many_problems_there_are_and_what_to_run(small_
 def test_a_folder_that_is_no_pack_says_so(tmp_path: Path) -> None:
     with pytest.raises(PackInvalid, match=r"no pack\.toml"):
         open_pack(tmp_path)
+
+
+def test_a_lab_with_problems_is_left_out_until_it_is_mended(small_pack: Path, index: Path) -> None:
+    (lab,) = open_pack(small_pack, index).labs
+    for name, spoiled in (("brief.md", "Too short."), ("lab.toml", "title = = 1")):
+        file = small_pack / lab.path / name
+        text = file.read_text()
+        file.write_text(spoiled)
+        assert open_pack(small_pack, index).labs == ()
+        file.write_text(text)
+    assert open_pack(small_pack, index).labs == (lab,)
 
 
 def test_a_pack_under_work_opens_though_its_map_is_behind(small_pack: Path) -> None:

@@ -1,5 +1,6 @@
 """A loaded pack: finding things in it, and being told the nearest when there is no such thing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from upslope.catalog.index import open_pack
 from upslope.catalog.load import line_of
 from upslope.catalog.pack import Pack
-from upslope.errors import NotFound
+from upslope.errors import ContentError, NotFound
+from upslope.model.lab import Comparison, LabLimits
 from upslope.model.level import Level
 
 
@@ -71,6 +73,80 @@ def test_a_family_is_found_by_its_uuid_and_listed_by_difficulty(pack: Pack) -> N
 def test_a_skill_without_a_lesson_has_none(pack: Pack) -> None:
     assert pack.lesson("means") is None
     assert str(pack.lesson("sums")).startswith("# Sums")
+
+
+# Labs
+
+
+def test_a_lab_is_found_by_id_and_uuid_and_at_its_home_skill(pack: Pack) -> None:
+    lab = pack.lab("clip-readings")
+    assert lab is pack.lab("00000000-0000-4000-8000-000000000040")
+    assert pack.labs == pack.labs_for("sums") == (lab,)
+    assert pack.labs_for("means") == pack.labs_for("nothing") == ()
+    with pytest.raises(NotFound, match=r"no lab 'clip-reading'\. Perhaps you mean clip-readings\."):
+        pack.lab("clip-reading")
+    assert [(hit.kind, hit.id) for hit in pack.search("keep readings")] == [("lab", "clip-readings")]
+
+
+def test_a_lab_holds_what_its_file_says(pack: Pack) -> None:
+    lab = pack.lab("clip-readings")
+    assert (lab.language, lab.environment, lab.level, lab.entry) == ("python", "base", "apply", ("clipped",))
+    assert [(check.name, check.code, check.weight) for check in lab.checks] == [
+        ("inside", "same", 1.0),
+        ("outside", None, 2.0),
+        ("refuses", None, 1.0),
+    ]
+    assert (len(lab.wrong), lab.wrong[4].file, lab.wrong[4].fails) == (6, "wrong/sorts.py", ("inside",))
+    assert lab.limits == LabLimits()
+    assert lab.checks[0].comparison == Comparison()
+
+
+def test_limits_and_comparisons_are_read(small_pack: Path) -> None:
+    toml = small_pack / "labs/clip-readings/lab.toml"
+    text = toml.read_text().replace("[skills]", "[limits]\nseconds = 0.5\nthreads = 2\n\n[skills]")
+    toml.write_text(text.replace("weight = 2", "weight = 2\nseconds = 1\n[checks.comparison]\nabs = 0.5\nindex = true"))
+    lab = open_pack(small_pack).lab("clip-readings")
+    assert lab.limits == LabLimits(seconds=0.5, threads=2)
+    assert lab.checks[1].comparison == Comparison(abs=0.5, index=True)
+    assert lab.checks[1].seconds == 1.0
+
+
+def test_the_digest_of_a_lab_is_that_of_all_its_text_files(small_pack: Path, pack: Pack) -> None:
+    lab = pack.lab("clip-readings")
+    files = pack.lab_files(lab)
+    assert files.digest == lab.digest
+    assert files.get("wrong/sorts.py")
+    assert {"brief.md", "cases.py", "lab.toml"} <= {name for name, _ in files.files}
+    (small_pack / lab.path / "__pycache__").mkdir()
+    (small_pack / lab.path / "__pycache__" / "cases.pyc").write_bytes(b"\xff")
+    (small_pack / lab.path / ".notes").write_bytes(b"\xff")
+    assert open_pack(small_pack).lab("clip-readings").digest == lab.digest
+    with (small_pack / lab.path / "cases.py").open("a") as file:
+        file.write("\n")
+    assert open_pack(small_pack).lab("clip-readings").digest != lab.digest
+
+
+def test_files_of_a_lab_that_changed_or_went_away_are_a_content_error(small_pack: Path, pack: Pack) -> None:
+    lab = pack.lab("clip-readings")
+    with (small_pack / lab.path / "cases.py").open("a") as file:
+        file.write("\n")
+    with pytest.raises(ContentError, match="changed while"):
+        pack.lab_files(lab)
+    (small_pack / lab.path / "cases.py").write_bytes(b"\xff")
+    with pytest.raises(ContentError, match=r"cases\.py can't be read"):
+        pack.lab_files(lab)
+    shutil.rmtree(small_pack / lab.path)
+    with pytest.raises(ContentError, match="not there"):
+        pack.lab_files(lab)
+
+
+def test_labs_come_in_the_order_of_their_home_skills_easy_ones_first(small_pack: Path) -> None:
+    first = small_pack / "labs/clip-readings"
+    for number, band in (("0041", 1), ("0042", 3)):
+        copy = Path(shutil.copytree(first, small_pack / "labs" / f"a-{number}"))
+        text = (copy / "lab.toml").read_text()
+        (copy / "lab.toml").write_text(text.replace("0040", number).replace("band = 1", f"band = {band}"))
+    assert [lab.id for lab in open_pack(small_pack).labs_for("sums")] == ["a-0041", "clip-readings", "a-0042"]
 
 
 # Search

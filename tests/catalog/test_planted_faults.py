@@ -18,6 +18,11 @@ LESSON = "skills/arithmetic/sums/lesson.md"
 QUESTIONS = "skills/arithmetic/sums/questions"
 ADD, PICK, SAY = (f"{QUESTIONS}/{name}.py" for name in ("add-two", "pick-the-result", "say-the-word"))
 ADD_TOML, PICK_TOML, SAY_TOML = (name.replace(".py", ".toml") for name in (ADD, PICK, SAY))
+LAB = "labs/clip-readings"
+LAB_TOML, BRIEF, REFERENCE, CASES, CHECKS, HARNESS = (
+    f"{LAB}/{name}" for name in ("lab.toml", "brief.md", "reference.py", "cases.py", "checks.py", "harness.py")
+)
+DROPS, SORTS = f"{LAB}/wrong/drops.py", f"{LAB}/wrong/sorts.py"
 
 Plant = Callable[[Path], None]
 
@@ -97,6 +102,10 @@ def both(*plants: Plant) -> Plant:
 
 def fault(code: str, path: str, at: str | int, *plants: Plant, brings: str = "") -> Fault:
     return Fault(code, path, at, both(*plants), frozenset(brings.split()))
+
+
+def rename(old: str, new: str) -> Plant:
+    return lambda root: (root / old).rename(root / new)
 
 
 def folder_instead_of(path: str) -> Plant:
@@ -284,6 +293,80 @@ FAMILIES = [
     fault("guess", PICK_TOML, 1, put(PICK_TOML, "0.25", "0.1")),
 ]
 
+MEANS_AND_SUMS = "means = 0.5\nsums = 0.5"
+SECOND_INSIDE = 'name = "inside"\ntitle = "Readings outside'
+WRONG_TWICE = """
+[[wrong]]
+file = "wrong/sorts.py"
+mistake = "Sorts again."
+fails = ["inside"]
+"""
+WRONG_SQL = {name: f"{LAB}/{name}" for name in ("starter.sql", "reference.sql")}
+
+LABS = [
+    fault("toml", LAB_TOML, "band = = 1", put(LAB_TOML, "band = 1", "band = = 1")),
+    fault("toml", LAB_TOML, 1, latin_1(LAB_TOML)),
+    fault("format", LAB_TOML, "band", put(LAB_TOML, "band = 1", "band = 4")),
+    fault("format", LAB_TOML, "language", put(LAB_TOML, '"python"', '"perl"')),
+    fault("unreadable", BRIEF, 0, latin_1(BRIEF)),
+    fault("unreadable", CHECKS, 0, latin_1(CHECKS)),
+    fault("duplicate_uuid", LAB_TOML, "uuid", put(LAB_TOML, "0040", "0010")),
+    fault("duplicate_uuid", LAB_TOML, "uuid", put(LAB_TOML, "0040", "0012")),
+    fault("duplicate_uuid", LAB_TOML, "uuid", put(LAB_TOML, "0040", "0002")),
+    fault("duplicate_id", "labs/sums/lab.toml", 0, rename(LAB, "labs/sums")),
+    fault("duplicate_id", "labs/counter/lab.toml", 0, rename(LAB, "labs/counter")),
+    fault("unknown_skill", LAB_TOML, "nothing", put(LAB_TOML, "sums = 1.0", "sums = 0.5\nnothing = 0.5")),
+    fault("weights", LAB_TOML, "[skills]", put(LAB_TOML, "sums = 1.0", "sums = 0.9")),
+    fault("home_not_ready", LAB_TOML, "means", put(LAB_TOML, "sums = 1.0", MEANS_AND_SUMS)),
+    fault("entry", LAB_TOML, "language", put(LAB_TOML, 'entry = ["clipped"]', "")),
+    fault(
+        "entry",
+        LAB_TOML,
+        "entry",
+        put(LAB_TOML, '"python"', '"sqlite"'),
+        *(add(path, "SELECT 1\n") for path in WRONG_SQL.values()),
+    ),
+    fault(
+        "environment",
+        LAB_TOML,
+        "environment",
+        put(LAB_TOML, '"python"', '"duckdb"'),
+        put(LAB_TOML, 'entry = ["clipped"]', ""),
+        *(add(path, "SELECT 1\n") for path in WRONG_SQL.values()),
+    ),
+    *(
+        fault("missing_file", LAB_TOML, 0, remove(f"{LAB}/{name}"))
+        for name in ("brief.md", "starter.py", "reference.py", "explanation.md", "cases.py")
+    ),
+    fault("missing_file", LAB_TOML, "[[wrong]]", remove(DROPS)),
+    fault("unlisted_wrong", f"{LAB}/wrong/other.py", 0, add(f"{LAB}/wrong/other.py", "pass\n")),
+    fault(
+        "few_wrong",
+        LAB_TOML,
+        "title",
+        cut(LAB_TOML, '[[wrong]]\nfile = "wrong/refuses-nothing.py"'),
+        remove(f"{LAB}/wrong/refuses-nothing.py"),
+    ),
+    fault("duplicate_wrong", LAB_TOML, "[[wrong]]", add(LAB_TOML, WRONG_TWICE)),
+    fault("unknown_check", LAB_TOML, "[[wrong]]", put(LAB_TOML, 'fails = ["inside"]', 'fails = ["nothing"]')),
+    fault(
+        "duplicate_check",
+        LAB_TOML,
+        "[[checks]]",
+        put(LAB_TOML, 'name = "outside"', 'name = "inside"'),
+        brings="unknown_check",
+    ),
+    fault("missing_function", LAB_TOML, "[[checks]]", put(LAB_TOML, 'code = "same"', 'code = "other"')),
+    fault("missing_function", LAB_TOML, "[[checks]]", remove(CHECKS)),
+    fault("missing_function", REFERENCE, 1, put(REFERENCE, "def clipped", "def clip")),
+    fault("missing_function", CASES, 1, put(CASES, "def cases", "def more")),
+    fault("missing_function", HARNESS, 1, put(HARNESS, "def run", "def start")),
+    fault("brief_length", BRIEF, 1, whole(BRIEF, "# Do it\n\nWrite `clipped`.\n")),
+    fault("brief_length", BRIEF, 1, add(BRIEF, "One more word. " * 200)),
+    fault("syntax", SORTS, "if low > > high", put(SORTS, "low > high", "low > > high")),
+    fault("syntax", CHECKS, 0, put(CHECKS, "'not the same'", "'\0'")),
+]
+
 LESSONS = [
     fault("length", LESSON, 1, whole(LESSON, "# Sums\n\nToo short.\n")),
     fault("length", LESSON, 1, add(LESSON, "\nOne more word. " * 200)),
@@ -325,7 +408,7 @@ def assert_reported(root: Path, wanted: Fault, problems: tuple[Problem, ...]) ->
         assert wanted.at in line, f"line {problem.line} is {line!r}"
 
 
-@pytest.mark.parametrize("planted", [*STRUCTURE, *FAMILIES, *LESSONS], ids=str)
+@pytest.mark.parametrize("planted", [*STRUCTURE, *LABS, *FAMILIES, *LESSONS], ids=str)
 def test_a_planted_fault_is_reported_with_its_code_file_and_line_and_nothing_else_is(
     planted: Fault, small_pack: Path
 ) -> None:
@@ -364,22 +447,24 @@ def test_a_framework_that_does_not_shuffle_is_reported(small_pack: Path, monkeyp
     assert (problem.code, problem.path) == ("key_position", PICK)
 
 
-_CODE_ARGUMENT = {"Problem": 2, "_Flaw": 0, "_at": 2, "_problem": 3, "wrong": 0}
+_CODE_ARGUMENT = {"Problem": 2, "_Flaw": 0, "problem_at": 2, "_problem": 3, "wrong": 0}
+_CODE_ARGUMENT |= {"_in_toml": 2, "_in_file": 3, "_in_list": 2}
 
 
 def test_every_code_of_the_checks_is_planted_here() -> None:
     rooms = Path(catalog_check.__file__).parents[1]
-    files = ["catalog/check.py", "catalog/load.py", "workbench/family_check.py", "workbench/lesson_check.py"]
+    files = ["catalog/check.py", "catalog/check_labs.py", "catalog/load.py"]
+    files += [f"workbench/{name}_check.py" for name in ("catalog", "family", "lesson")]
     known: set[str] = set()
-    for name in [*files, "workbench/catalog_check.py"]:
+    for name in files:
         for node in ast.walk(ast.parse((rooms / name).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CODE_ARGUMENT:
                 place = _CODE_ARGUMENT[node.func.id]
                 argument = node.args[place] if place < len(node.args) else None
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     known.add(argument.value)
-    assert len(known) > 45
-    assert known == {planted.code for planted in [*STRUCTURE, *FAMILIES, *LESSONS]} | OURS
+    assert len(known) > 55
+    assert known == {planted.code for planted in [*STRUCTURE, *LABS, *FAMILIES, *LESSONS]} | OURS
 
 
 SEVERAL = [
@@ -399,6 +484,10 @@ SEVERAL = [
     fault("link", LESSON, "[](", put(LESSON, "[book]", "[]")),
     fault("code", LESSON, "total == 6", put(LESSON, "total == 5", "total == 6")),
     fault("no_position", MAP, 0, put(MAP, "means = [150, 0]\n", "")),
+    fault("few_wrong", LAB_TOML, "title", cut(LAB_TOML, '[[wrong]]\nfile = "wrong/refuses-nothing.py"')),
+    fault("unlisted_wrong", f"{LAB}/wrong/refuses-nothing.py", 0),
+    fault("syntax", SORTS, "if low > > high", put(SORTS, "low > high", "low > > high")),
+    fault("brief_length", BRIEF, 1, whole(BRIEF, "# Do it\n\nWrite `clipped`.\n")),
 ]
 
 

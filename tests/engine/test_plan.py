@@ -87,6 +87,15 @@ def test_a_lesson_that_was_read_is_practised_next(engine, ada):
     assert kinds() == {ActivityKind.PRACTISE}
 
 
+def test_what_labs_measure_is_planned_as_labs_after_the_lesson(engine, ada):
+    learners.set_goal(engine, ada, "maker", "senior", None)
+    activities = [a for week in plan.current_plan(engine, ada).weeks for a in week.activities]
+    kinds = [activity.kind for activity in activities if activity.skill == uid("python")]
+    assert list(dict.fromkeys(kinds)) == [ActivityKind.LEARN, ActivityKind.LAB]
+    others = [a.skill for a in activities if a.kind is ActivityKind.LAB and a.skill != uid("python")]
+    assert others == []  # a lab measures arrays too, but the role asks for that at the level of questions only
+
+
 def test_what_is_not_measured_here_is_planned_through_its_resources(engine, ada):
     def kinds():
         activities = [a for week in plan.current_plan(engine, ada).weeks for a in week.activities]

@@ -27,3 +27,9 @@ def test_a_retired_skill_is_not_shown_and_its_successor_is_named(engine_with_a_r
     for call in (show.skill_view, show.ledger, declare.note_lesson, declare.dispute, learners.set_done_elsewhere):
         with pytest.raises(NotFound, match="regression took its place"):
             call(engine, ada, "first-model")
+
+
+def test_a_skill_shows_the_labs_that_measure_it_its_own_first(engine, ada):
+    assert [lab.id for lab in show.skill_view(engine, ada, "python").labs] == ["clip-readings"]
+    assert [lab.id for lab in show.skill_view(engine, ada, "arrays").labs] == ["order-totals", "clip-readings"]
+    assert show.skill_view(engine, ada, "vectors").labs == ()

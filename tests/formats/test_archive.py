@@ -20,7 +20,17 @@ from upslope.formats.archive import Origin, export_schema, open_archive, write_a
 from upslope.model.archive import LearnerData
 from upslope.model.asked import AttemptState
 from upslope.model.evidence import EvidenceKind, Standing
-from upslope.model.learner import RECORD_KINDS, Availability, Goal, PlacementState, Profile, Record, TodayChoices
+from upslope.model.learner import (
+    RECORD_KINDS,
+    Availability,
+    Goal,
+    LabWork,
+    LabWorks,
+    PlacementState,
+    Profile,
+    Record,
+    TodayChoices,
+)
 from upslope.testing.values import NOON, a_learner, a_plan, an_asked, an_attempt, an_entry, an_item
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export-format.schema.json"
@@ -34,6 +44,7 @@ RECORDS = (
     Record("ada", "placement", 1, NOON, PlacementState(NOON)),
     Record("ada", "profile", 1, NOON, Profile("Asia/Kathmandu", 6)),
     Record("ada", "today", 1, NOON, TodayChoices()),
+    Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
 )
 ADA = LearnerData(
     a_learner(),
@@ -119,7 +130,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 5,
+        "record.jsonl": 6,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }
@@ -294,6 +305,21 @@ def test_a_line_that_means_nothing_is_refused_by_file_and_line(
 def test_a_profile_that_pages_could_not_use_is_refused(path: Path, fields: dict[str, Any]) -> None:
     with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 4"):
         read(rewritten(path, with_line("record.jsonl", 4, **fields)))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        {"hints": -1},
+        {"opened_at": "2026-01-05T12:00:00"},
+        {"solution_seen_at": "0001-01-05T12:00:00Z"},
+        {"opened_at": "yesterday"},
+    ],
+)
+def test_work_on_a_lab_that_pages_could_not_use_is_refused(path: Path, work: dict[str, Any]) -> None:
+    whole = {"lab": "lab-1", "opened_at": "2026-01-05T12:00:00Z", "hints": 0, "solution_seen_at": None}
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 6"):
+        read(rewritten(path, with_line("record.jsonl", 6, value__works=[whole | work])))
 
 
 def test_lines_that_are_no_json_are_refused(path: Path) -> None:

@@ -38,9 +38,9 @@ def predictor() -> type[SaidPredictor]:
 def a_skill() -> Callable[..., Skill]:
     """A skill whose uuid is its id in capitals."""
 
-    def build(name: str, *before: str, minutes: int = 60) -> Skill:
+    def build(name: str, *before: str, minutes: int = 60, status: SkillStatus = SkillStatus.READY) -> Skill:
         edges = tuple(Prerequisite(other, "because") for other in before)
-        return Skill(name.upper(), name, name, f"do {name}", "x", SkillStatus.READY, minutes, prerequisites=edges)
+        return Skill(name.upper(), name, name, f"do {name}", "x", status, minutes, prerequisites=edges)
 
     return build
 
@@ -48,8 +48,14 @@ def a_skill() -> Callable[..., Skill]:
 @pytest.fixture(scope="session")
 def a_work(a_skill: Callable[..., Skill]) -> Callable[..., Work]:
     def build(
-        name: str, *before: str, study: float = 60, elsewhere: float = 0, weight: float = 0, essential=False
+        name: str,
+        *before: str,
+        study: float = 60,
+        labs: float = 0,
+        elsewhere: float = 0,
+        weight: float = 0,
+        essential=False,
     ) -> Work:
-        return Work(a_skill(name, *before), study, elsewhere, weight, essential)
+        return Work(a_skill(name, *before), study, labs, elsewhere, weight, essential)
 
     return build

@@ -1,10 +1,13 @@
 """What a rung requires and what is left to do for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from upslope.model.level import Level
 from upslope.model.plan import Measured
 from upslope.model.role import Requirement
+from upslope.model.skill import SkillStatus
 from upslope.planner import find_gap, work_left
 from upslope.planner.gap import LEVEL_EFFORT, PACE_HIGH, PACE_LOW
 
@@ -74,3 +77,32 @@ def test_work_is_split_into_what_is_done_here_and_outside(a_skill, predictor):
     assert item.essential
     rest = work_left(gap, skills, {"A": Level.KNOW}, said, done_elsewhere=frozenset({"A"}))["A"]
     assert (rest.study, rest.elsewhere) == (item.study, 0.0)
+
+
+def test_what_labs_measure_is_hands_on_work(a_skill, predictor):
+    skills, said = by_id(a_skill("a", minutes=100)), predictor({"A": 0.4})
+    rows = [needs("a", Level.KNOW), needs("a", Level.SHIP)]
+    gap = find_gap("role", "rung", rows, skills, {"A": Level.APPLY}, said)
+    item = work_left(gap, skills, {"A": Level.APPLY}, said)["A"]
+    assert item.study == pytest.approx(60)
+    assert item.hands_on == pytest.approx(100 * LEVEL_EFFORT[Level.APPLY] * 0.8)
+    assert item.elsewhere == pytest.approx(100 * LEVEL_EFFORT[Level.SHIP] * 0.9)
+    assert item.minutes == pytest.approx(item.study + item.hands_on + item.elsewhere)
+
+
+def test_a_skill_with_labs_but_no_lesson_is_studied_elsewhere(a_skill, predictor):
+    skills, said = by_id(a_skill("a", minutes=100, status=SkillStatus.OUTLINE)), predictor({"A": 0.0})
+    gap = find_gap("role", "rung", [needs("a", Level.APPLY)], skills, {"A": Level.APPLY}, said)
+    item = work_left(gap, skills, {"A": Level.APPLY}, said)["A"]
+    assert (item.study, item.hands_on, item.elsewhere) == (0.0, 75.0, 100.0)
+
+
+def test_an_apply_that_is_met_leaves_no_hands_on_work(a_skill, predictor):
+    class Applies(predictor):
+        def mastery(self, skill, level):
+            found = super().mastery(skill, level)
+            return replace(found, probability=0.9) if level is Level.APPLY else found
+
+    skills, said = by_id(a_skill("a", minutes=100)), Applies({"A": 0.4})
+    gap = find_gap("role", "rung", [needs("a", Level.APPLY)], skills, {"A": Level.APPLY}, said)
+    assert work_left(gap, skills, {"A": Level.APPLY}, said)["A"].hands_on == 0.0

@@ -54,6 +54,55 @@ def test_nothing_to_do_is_no_activities():
     assert choose(30).activities == ()
 
 
+def lab(skill, minutes=60.0):
+    return Activity(ActivityKind.LAB, skill, minutes, REASON)
+
+
+def week(*activities):
+    return PlanWeek(DAY, 5.0, activities)
+
+
+def new(*skills, minutes=60.0):
+    return [Activity(ActivityKind.LEARN, skill, minutes, REASON) for skill in skills]
+
+
+def timed(today):
+    return [(activity.kind.value, activity.skill, activity.minutes) for activity in today.activities]
+
+
+def test_a_lab_whose_turn_it_is_gets_a_longer_sitting():
+    assert timed(choose(60, [week(lab("a"), *new("b"))])) == [("lab", "a", 45), ("learn", "b", 15)]
+
+
+def test_what_is_all_new_is_mixed_with_a_lab_of_a_learned_skill():
+    plan = [week(*new("a", "b", "c")), week(lab("d"), *new("e"))]
+    assert timed(choose(30, plan)) == [("learn", "a", 15), ("lab", "d", 15)]
+    assert timed(choose(60, plan)) == [("learn", "a", 30), ("lab", "d", 30)]
+    assert timed(choose(100, plan)) == [("learn", "a", 30), ("lab", "d", 45), ("learn", "b", 25)]
+    assert timed(choose(20, plan)) == [("learn", "a", 20)]  # too short for both
+    assert timed(choose(60, plan, not_now=frozenset("d"))) == [("learn", "a", 30), ("learn", "b", 30)]
+
+
+def test_a_lab_is_not_taken_before_its_lesson_nor_from_weeks_far_off():
+    unlearned = [week(*new("a", "b")), week(*new("c"), lab("a"))]
+    assert [kind for kind, *_ in timed(choose(60, unlearned))] == ["learn", "learn"]
+    far_off = [week(*new("a", "b")), week(*new("c")), week(lab("d"))]
+    assert [kind for kind, *_ in timed(choose(60, far_off))] == ["learn", "learn"]
+
+
+def test_a_lab_of_a_practised_skill_takes_the_place_of_its_practice():
+    practise = Activity(ActivityKind.PRACTISE, "d", 30.0, REASON)
+    plan = [week(*new("a", "b", "c"), practise, lab("d"))]
+    assert timed(choose(200, plan))[:2] == [("learn", "a", 30), ("learn", "b", 30)]  # practice is among what comes next
+    assert timed(choose(60, plan)) == [("learn", "a", 30), ("lab", "d", 30)]
+
+
+def test_a_few_minutes_go_to_something_else_than_a_lab_unless_nothing_else_is_left():
+    assert timed(choose(10, [week(lab("a"), *new("b"))])) == [("learn", "b", 10)]
+    assert timed(choose(10, [week(lab("a"))])) == [("lab", "a", 10)]
+    assert timed(choose(10, [week(lab("a", 5.0))])) == [("lab", "a", 5)]
+
+
 @given(
     st.integers(5, 600),
     st.lists(st.tuples(st.sampled_from("pqrs"), st.floats(0.1, 1)), max_size=6),
@@ -61,9 +110,13 @@ def test_nothing_to_do_is_no_activities():
     st.lists(st.sampled_from("xyz"), max_size=3, unique=True),
     st.booleans(),
     st.floats(5, 300),
+    st.lists(st.sampled_from("abcdefgh"), max_size=4),
 )
-def test_the_choices_always_fit_the_minutes(minutes, due, planned, disputed, placement_open, each):
-    today = choose(minutes, weeks(*planned, minutes=each), due, disputed, placement_open=placement_open)
+def test_the_choices_always_fit_the_minutes(minutes, due, planned, disputed, placement_open, each, labs):
+    plan = [*weeks(*planned, minutes=each), week(*(lab(skill, each) for skill in labs))][-3:]
+    today = choose(minutes, plan[::-1], due, disputed, placement_open=placement_open)
+    in_plan = [a.skill for a in today.activities if a.kind in (ActivityKind.LEARN, ActivityKind.LAB)]
+    assert len(in_plan) == len(set(in_plan))
     assert sum(activity.minutes for activity in today.activities) <= minutes
     assert len(today.activities) <= 4
     assert all(activity.minutes >= 1 for activity in today.activities)

@@ -65,6 +65,20 @@ def test_study_here_comes_before_work_outside_and_a_read_lesson_is_practised(a_w
     assert [a.kind for a in plan.weeks[0].activities] == [ActivityKind.PRACTISE]
 
 
+def test_labs_follow_what_is_learned_and_come_before_work_outside(a_work):
+    works = listed(a_work("a", labs=43, elsewhere=60), a_work("b", study=0, labs=20), a_work("c"))
+    plan = fill_weeks(works, Availability(9.0), MONDAY, None, 0)
+    assert [(a.kind.value, a.skill, a.minutes) for a in plan.weeks[0].activities] == [
+        ("learn", "A", 60),
+        ("lab", "A", 45),
+        ("resource", "A", 60),
+        ("lab", "B", 20),
+        ("learn", "C", 60),
+    ]
+    plan = fill_weeks(works, Availability(9.0), MONDAY, None, 0, lessons_read=frozenset({"A"}))
+    assert [a.kind for a in plan.weeks[0].activities][:2] == [ActivityKind.PRACTISE, ActivityKind.LAB]
+
+
 def test_the_first_week_counts_only_the_days_that_are_left(a_work):
     friday = MONDAY + timedelta(days=4)
     weeks = fill_weeks(listed(a_work("a", study=900)), Availability(7.0), friday, None, 0).weeks
@@ -149,7 +163,13 @@ def test_the_first_model_lies_within_the_first_two_hours(a_work):
 @st.composite
 def plans(draw, a_work):
     works = [
-        a_work(f"s{n}", study=draw(st.integers(0, 900)), elsewhere=draw(st.sampled_from([0, 0, 30, 700])), weight=1)
+        a_work(
+            f"s{n}",
+            study=draw(st.integers(0, 900)),
+            labs=draw(st.sampled_from([0, 0, 25, 130])),
+            elsewhere=draw(st.sampled_from([0, 0, 30, 700])),
+            weight=1,
+        )
         for n in range(draw(st.integers(1, 8)))
     ]
     today = MONDAY + timedelta(days=draw(st.integers(0, 20)))
@@ -175,8 +195,8 @@ def test_any_plan_keeps_its_promises(a_work, data, hours, with_date):
             assert week.activities == ()
     assert len({week.starts for week in plan.weeks}) == len(plan.weeks)
     if not plan.left_out:
-        wanted = sum(5 * -(-work.study // 5) + 5 * -(-work.elsewhere // 5) for work, _ in ordered)
-        assert work_minutes(plan.weeks) == pytest.approx(wanted, abs=len(ordered) * 2)
+        wanted = sum(5 * -(-part // 5) for work, _ in ordered for part in (work.study, work.hands_on, work.elsewhere))
+        assert work_minutes(plan.weeks) == pytest.approx(wanted, abs=len(ordered) * 3)
     order = [a.skill for week in plan.weeks for a in week.activities if a.skill]
     firsts = list(dict.fromkeys(order))
     assert firsts == [work.skill.uuid for work, _ in ordered if work.skill.uuid in firsts]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from upslope.catalog.load import Loaded, line_of
+from upslope.catalog.check_labs import lab_problems
+from upslope.catalog.load import Loaded, line_of, problem_at
 from upslope.model.family import Family, Verb
 from upslope.model.pack import Problem
 from upslope.model.skill import Skill, SkillStatus
@@ -12,15 +13,9 @@ _MIN_FAMILIES, _MIN_BANDS = 3, 2
 
 def structural_problems(loaded: Loaded) -> list[Problem]:
     """All problems of a pack that show without running any of its code, those of loading included."""
-    checks = (_identities, _skills, _prerequisites, _ready_skills, _families, _roles, _use, _map)
+    checks = (_identities, _skills, _prerequisites, _ready_skills, _families, _roles, _use, _map, lab_problems)
     found = [*loaded.problems, *(problem for check in checks for problem in check(loaded))]
     return sorted(set(found), key=lambda problem: (problem.path, problem.line, problem.code, problem.message))
-
-
-def _at(loaded: Loaded, key: str, code: str, message: str, *where: str | int) -> Problem:
-    path = loaded.paths[key]
-    text = (loaded.root / path).read_text(encoding="utf-8")
-    return Problem(path, line_of(text, *where) if where else 0, code, message)
 
 
 def _identities(loaded: Loaded) -> Iterator[Problem]:
@@ -28,10 +23,18 @@ def _identities(loaded: Loaded) -> Iterator[Problem]:
     named = [(skill.uuid, skill.id, f"skill {skill.id}") for skill in loaded.skills]
     named += [(family.uuid, family.path, f"family {family.home}/{family.id}") for family in loaded.families]
     named += [(role.uuid, f"role:{role.id}", f"role {role.id}") for role in loaded.roles]
+    named += [(lab.uuid, f"lab:{lab.id}", f"lab {lab.id}") for lab in loaded.labs]
     for uuid, key, name in named:
         if uuid in owners:
-            yield _at(loaded, key, "duplicate_uuid", f"the uuid of {name} is also that of {owners[uuid]}", "uuid")
+            yield problem_at(
+                loaded, key, "duplicate_uuid", f"the uuid of {name} is also that of {owners[uuid]}", "uuid"
+            )
         owners[uuid] = name
+    taken = {skill.id: "skill" for skill in loaded.skills} | {role.id: "role" for role in loaded.roles}
+    for lab in loaded.labs:
+        if lab.id in taken:
+            message = f"{lab.id!r} is the id of a {taken[lab.id]} too; rename the lab's folder"
+            yield problem_at(loaded, f"lab:{lab.id}", "duplicate_id", message)
 
 
 def _skills(loaded: Loaded) -> Iterator[Problem]:
@@ -40,21 +43,21 @@ def _skills(loaded: Loaded) -> Iterator[Problem]:
     for skill in loaded.skills:
         if skill.area not in areas:
             message = f"the area {skill.area!r} is not in pack.toml"
-            yield _at(loaded, skill.id, "unknown_area", message, "area")
+            yield problem_at(loaded, skill.id, "unknown_area", message, "area")
         for place, edge in enumerate(skill.prerequisites):
             if edge.skill not in ids:
                 message = f"the prerequisite {edge.skill!r} does not exist"
-                yield _at(loaded, skill.id, "unknown_skill", message, "prerequisites", place, "skill")
+                yield problem_at(loaded, skill.id, "unknown_skill", message, "prerequisites", place, "skill")
         for place, part in enumerate(skill.encompasses):
             if part.skill not in ids:
                 message = f"the encompassed skill {part.skill!r} does not exist"
-                yield _at(loaded, skill.id, "unknown_skill", message, "encompasses", place, "skill")
+                yield problem_at(loaded, skill.id, "unknown_skill", message, "encompasses", place, "skill")
         if skill.status is SkillStatus.RETIRED and skill.replaced_by not in ids:
             message = "a retired skill names the one that replaces it (replaced_by)"
-            yield _at(loaded, skill.id, "no_successor", message, "status")
+            yield problem_at(loaded, skill.id, "no_successor", message, "status")
         if skill.status is SkillStatus.OUTLINE and not skill.resources:
             message = "an outline skill is planned through its resources; name at least one"
-            yield _at(loaded, skill.id, "no_resource", message, "status")
+            yield problem_at(loaded, skill.id, "no_resource", message, "status")
     if loaded.info and loaded.info.first_model and loaded.info.first_model not in ids:
         message = f"first_model names {loaded.info.first_model!r}, which does not exist"
         text = (loaded.root / "pack.toml").read_text(encoding="utf-8")
@@ -66,7 +69,7 @@ def _prerequisites(loaded: Loaded) -> Iterator[Problem]:
     cycle = _find_cycle(edges)
     if cycle:
         message = "the prerequisites run in a circle: " + " -> ".join(cycle)
-        yield _at(loaded, cycle[0], "cycle", message, "prerequisites")
+        yield problem_at(loaded, cycle[0], "cycle", message, "prerequisites")
         return
     closure: dict[str, set[str]] = {}
 
@@ -82,7 +85,7 @@ def _prerequisites(loaded: Loaded) -> Iterator[Problem]:
             implied_by = next((other for other in direct if other != edge and edge in above(other)), None)
             if implied_by and (skill_id, edge) not in loaded.redundant_but_noted:
                 message = f"{edge!r} is implied by {implied_by!r}; drop it or add a note saying why it stands"
-                yield _at(loaded, skill_id, "redundant_edge", message, "prerequisites", place, "skill")
+                yield problem_at(loaded, skill_id, "redundant_edge", message, "prerequisites", place, "skill")
 
 
 def _find_cycle(edges: dict[str, list[str]]) -> list[str] | None:
@@ -119,7 +122,7 @@ def _ready_skills(loaded: Loaded) -> Iterator[Problem]:
 
 def _ready_skill(loaded: Loaded, skill: Skill, families: list[Family]) -> Iterator[Problem]:
     def wrong(code: str, message: str, *where: str) -> Problem:
-        return _at(loaded, skill.id, code, message, *where)
+        return problem_at(loaded, skill.id, code, message, *where)
 
     if skill.id not in loaded.lessons:
         yield wrong("no_lesson", "a ready skill has a lesson.md", "status")
@@ -146,13 +149,15 @@ def _families(loaded: Loaded) -> Iterator[Problem]:
     ids = {skill.id for skill in loaded.skills}
     for family in loaded.families:
         if abs(sum(weight for _, weight in family.skills) - 1) > 1e-6:
-            yield _at(loaded, family.path, "weights", "the weights in skills must sum to 1", "skills")
+            yield problem_at(loaded, family.path, "weights", "the weights in skills must sum to 1", "skills")
         if family.home not in dict(family.skills):
             message = f"skills must contain the skill it belongs to ({family.home!r})"
-            yield _at(loaded, family.path, "weights", message, "skills")
+            yield problem_at(loaded, family.path, "weights", message, "skills")
         for skill_id, _ in family.skills:
             if skill_id not in ids:
-                yield _at(loaded, family.path, "unknown_skill", f"the skill {skill_id!r} does not exist", "skills")
+                yield problem_at(
+                    loaded, family.path, "unknown_skill", f"the skill {skill_id!r} does not exist", "skills"
+                )
 
 
 def _roles(loaded: Loaded) -> Iterator[Problem]:
@@ -162,7 +167,7 @@ def _roles(loaded: Loaded) -> Iterator[Problem]:
         for place, rung in enumerate(role.rungs):
             if rung.id in seen:
                 message = f"two rungs are called {rung.id!r}"
-                yield _at(loaded, f"role:{role.id}", "duplicate_id", message, "rungs", place, "id")
+                yield problem_at(loaded, f"role:{role.id}", "duplicate_id", message, "rungs", place, "id")
             seen.add(rung.id)
         for row in role.rungs[-1].requirements:
             skill = skills.get(row.skill)
@@ -172,11 +177,11 @@ def _roles(loaded: Loaded) -> Iterator[Problem]:
                 lines = (loaded.root / path).read_text(encoding="utf-8").splitlines()
                 line = next((n for n, text in enumerate(lines, 1) if f'"{row.skill}"' in text), 0)
                 yield Problem(path, line, "unknown_skill", f"the required skill {row.skill!r} {state}")
-        for rung in role.rungs:
+        for place, rung in enumerate(role.rungs):
             hours = sum(hours for _, hours in rung.week)
             if not 35 <= hours <= 45:
                 message = f"the typical week of rung {rung.id!r} has {hours} hours; it should be a full week (35-45)"
-                yield _at(loaded, f"role:{role.id}", "week_hours", message, "rungs", role.rungs.index(rung), "week")
+                yield problem_at(loaded, f"role:{role.id}", "week_hours", message, "rungs", place, "week")
 
 
 def _use(loaded: Loaded) -> Iterator[Problem]:
@@ -192,7 +197,7 @@ def _use(loaded: Loaded) -> Iterator[Problem]:
     first_model = loaded.info.first_model if loaded.info else None
     for skill in loaded.skills:
         if skill.id not in used and skill.id != first_model and skill.status is not SkillStatus.RETIRED:
-            yield _at(
+            yield problem_at(
                 loaded, skill.id, "unused_skill", "no role needs this skill, nor any skill that a role needs", "title"
             )
 

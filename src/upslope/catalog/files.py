@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from upslope.model.family import AnswerKind, Verb
+from upslope.model.lab import LabEnvironment, Language
 from upslope.model.level import Level
 from upslope.model.skill import SkillStatus
 
@@ -96,6 +97,72 @@ class FamilyFile(_File):
     skills: dict[str, Weight]
     minutes: Annotated[float, Field(gt=0, le=30)] = 1.5
     tests_can_do: bool = False
+
+
+class LimitsEntry(_File):
+    """What a submission may use; see `LabLimits`."""
+
+    seconds: Annotated[float, Field(gt=0, le=60)] = 2.0
+    total_seconds: Annotated[float, Field(gt=0, le=120)] = 10.0
+    memory_mb: Annotated[int, Field(ge=16, le=4096)] = 256
+    output_kb: Annotated[int, Field(ge=1, le=1024)] = 64
+    file_mb: Annotated[int, Field(ge=0, le=64)] = 16
+    threads: Annotated[int, Field(ge=0, le=16)] = 0
+
+
+class ComparisonEntry(_File):
+    """How values are compared; see `Comparison`."""
+
+    rel: Annotated[float, Field(ge=0, lt=1)] = 1e-9
+    abs: Annotated[float, Field(ge=0)] = 1e-12
+    exact_types: bool = False
+    row_order: bool = True
+    column_order: bool = False
+    column_names: bool = True
+    index: bool = False
+    keeps_arguments: bool = False
+
+
+class CheckEntry(_File):
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Text
+    expected: Text
+    weight: Annotated[float, Field(gt=0, le=10)] = 1.0
+    comparison: ComparisonEntry = ComparisonEntry()
+    code: str | None = None
+    seconds: Annotated[float, Field(gt=0, le=60)] | None = None
+
+
+class WrongEntry(_File):
+    file: Annotated[str, Field(pattern=r"^wrong/[^/]+$")]
+    mistake: Text
+    fails: Annotated[list[Text], Field(min_length=1)]
+
+
+class EquivalentEntry(_File):
+    mutant: Text
+    reason: Text
+
+
+class LabFile(_File):
+    """`labs/<lab-id>/lab.toml`."""
+
+    uuid: UUID
+    title: Text
+    language: Language
+    environment: LabEnvironment
+    skills: Annotated[dict[str, Weight], Field(min_length=1)]
+    """The home skill first."""
+    level: Level = Level.APPLY
+    band: Annotated[int, Field(ge=1, le=3)]
+    minutes: Annotated[float, Field(gt=0, le=240)]
+    entry: list[Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]] = []
+    limits: LimitsEntry = LimitsEntry()
+    hints: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    checks: Annotated[list[CheckEntry], Field(min_length=2)]
+    wrong: list[WrongEntry] = []
+    equivalent: list[EquivalentEntry] = []
+    reviewed_on: date
 
 
 class RequirementEntry(_File):

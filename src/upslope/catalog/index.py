@@ -8,9 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from upslope import __version__
 from upslope.catalog.check import structural_problems
-from upslope.catalog.load import content_digest, load_folder
+from upslope.catalog.load import Loaded, content_digest, load_folder
 from upslope.catalog.pack import Pack, PackData, pack_data
 from upslope.errors import PackInvalid
+from upslope.model.pack import Problem
 
 # A pack under work may lack these and still be served; everything else would break a page.
 _TOLERABLE = frozenset({"no_position", "stale_position", "unused_skill", "redundant_edge", "reviewed_on", "week_hours"})
@@ -19,6 +20,7 @@ _TOLERABLE = frozenset({"no_position", "stale_position", "unused_skill", "redund
 def open_pack(root: Path, index_folder: Path | None = None) -> Pack:
     """Open a pack folder. With `index_folder`, what was parsed once isn't parsed again until a file changes.
 
+    A lab that has problems is left out: it can't be graded, and nothing else rests on it.
     Raises PackInvalid if the pack has problems that would break pages; `upslope catalog check` lists them all.
     """
     if not (root / "pack.toml").is_file():
@@ -34,14 +36,25 @@ def open_pack(root: Path, index_folder: Path | None = None) -> Pack:
 
 def _parse(root: Path) -> PackData:
     loaded = load_folder(root)
-    problems = [problem for problem in structural_problems(loaded) if problem.code not in _TOLERABLE]
+    found = [problem for problem in structural_problems(loaded) if problem.code not in _TOLERABLE]
+    problems = [problem for problem in found if not _in_a_lab(problem)]
     if problems or loaded.info is None:
         first = problems[0] if problems else "pack.toml"
         raise PackInvalid(
             f"The content pack has {len(problems)} problem(s), the first: {first}. Run: upslope catalog check",
             problems=[str(problem) for problem in problems],
         )
+    _leave_out_faulty_labs(loaded, found)
     return pack_data(loaded, loaded.info)
+
+
+def _in_a_lab(problem: Problem) -> bool:
+    return problem.path.startswith("labs/")
+
+
+def _leave_out_faulty_labs(loaded: Loaded, problems: list[Problem]) -> None:
+    faulty = {problem.path.split("/")[1] for problem in problems if _in_a_lab(problem)}
+    loaded.labs = [lab for lab in loaded.labs if lab.id not in faulty]
 
 
 def _adapter() -> TypeAdapter[PackData]:

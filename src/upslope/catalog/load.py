@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from upslope.catalog.files import PACK_FORMAT, FamilyFile, MapFile, PackFile, RoleFile, SkillFile
+from upslope.catalog.files import PACK_FORMAT, FamilyFile, LabFile, MapFile, PackFile, RoleFile, SkillFile
 from upslope.model.family import Family
+from upslope.model.lab import Check, Comparison, EquivalentMutant, Lab, LabFiles, LabLimits, WrongSolution
 from upslope.model.pack import PackInfo, Problem
 from upslope.model.role import Requirement, Role, Rung
 from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skill
@@ -29,17 +30,20 @@ class Loaded:
     skills: list[Skill] = field(default_factory=list)
     families: list[Family] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    labs: list[Lab] = field(default_factory=list)
+    lab_files: dict[str, LabFiles] = field(default_factory=dict)
+    """The text files of each lab id."""
     role_order: dict[str, int] = field(default_factory=dict)
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
     lessons: set[str] = field(default_factory=set)
     paths: dict[str, str] = field(default_factory=dict)
-    """The file of each skill id, family (by its generator's path) and role id."""
+    """The file of each skill id, family (by its generator's path), `role:<id>` and `lab:<id>`."""
     redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
 def pack_files(root: Path) -> list[Path]:
-    """Every file of a pack, in a fixed order; hidden files and caches are not part of it."""
+    """Every file of a pack or of one folder in it, in a fixed order; hidden files and caches are not part of it."""
     return sorted(
         path
         for path in root.rglob("*")
@@ -85,10 +89,32 @@ def load_folder(root: Path) -> Loaded:
         _load_family(loaded, path)
     for path in sorted(root.glob("roles/*.toml")):
         _load_role(loaded, path)
+    for path in sorted(root.glob("labs/*/lab.toml")):
+        _load_lab(loaded, path)
     loaded.roles.sort(key=lambda role: (loaded.role_order.get(role.id, len(loaded.role_order)), role.id))
     if (root / "map.toml").exists() and (found := _read(loaded, root / "map.toml", MapFile)):
         loaded.positions = dict(found.positions)
     return loaded
+
+
+def read_lab_files(folder: Path) -> tuple[LabFiles, list[tuple[str, str]]]:
+    """All text files of a lab's folder by relative path, and (path, reason) of those that can't be read as UTF-8."""
+    texts: list[tuple[str, str]] = []
+    unreadable: list[tuple[str, str]] = []
+    for path in pack_files(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            texts.append((name, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            unreadable.append((name, str(error)))
+    return LabFiles(tuple(texts)), unreadable
+
+
+def problem_at(loaded: Loaded, key: str, code: str, message: str, *where: str | int) -> Problem:
+    """A problem in the file of `key` (see `Loaded.paths`), on the line of the TOML key `where`; none is the file."""
+    path = loaded.paths[key]
+    text = (loaded.root / path).read_text(encoding="utf-8")
+    return Problem(path, line_of(text, *where) if where else 0, code, message)
 
 
 def _problem(loaded: Loaded, path: Path, line: int, code: str, message: str) -> None:
@@ -238,5 +264,50 @@ def _load_role(loaded: Loaded, path: Path) -> None:
             rungs=tuple(rungs),
             sources=tuple(found.sources),
             reviewed_on=found.reviewed_on,
+        )
+    )
+
+
+def _load_lab(loaded: Loaded, path: Path) -> None:
+    found = _read(loaded, path, LabFile)
+    files, unreadable = read_lab_files(path.parent)
+    for name, reason in unreadable:
+        if name != path.name:  # what is wrong with lab.toml itself is told already
+            _problem(loaded, path.parent / name, 0, "unreadable", f"can't be read as UTF-8 text: {reason}")
+    if not found:
+        return
+    lab_id = path.parent.name
+    loaded.paths[f"lab:{lab_id}"] = path.relative_to(loaded.root).as_posix()
+    loaded.lab_files[lab_id] = files
+    loaded.labs.append(
+        Lab(
+            uuid=str(found.uuid),
+            id=lab_id,
+            title=found.title,
+            language=found.language,
+            environment=found.environment,
+            skills=tuple(found.skills.items()),
+            level=found.level,
+            band=found.band,
+            minutes=found.minutes,
+            entry=tuple(found.entry),
+            limits=LabLimits(**found.limits.model_dump()),
+            hints=tuple(found.hints),
+            checks=tuple(
+                Check(
+                    name=entry.name,
+                    title=entry.title,
+                    expected=entry.expected,
+                    weight=entry.weight,
+                    comparison=Comparison(**entry.comparison.model_dump()),
+                    code=entry.code,
+                    seconds=entry.seconds,
+                )
+                for entry in found.checks
+            ),
+            wrong=tuple(WrongSolution(entry.file, entry.mistake, tuple(entry.fails)) for entry in found.wrong),
+            equivalent=tuple(EquivalentMutant(entry.mutant, entry.reason) for entry in found.equivalent),
+            path=path.parent.relative_to(loaded.root).as_posix(),
+            digest=files.digest,
         )
     )

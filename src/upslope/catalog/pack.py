@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from upslope.catalog.load import Loaded
+from upslope.catalog.load import Loaded, read_lab_files
 from upslope.errors import ContentError, NotFound
 from upslope.model.family import Family
+from upslope.model.lab import Lab, LabFiles
 from upslope.model.pack import PackInfo, SearchHit
 from upslope.model.role import Role
 from upslope.model.skill import Area, Skill, SkillStatus
@@ -23,17 +24,20 @@ class PackData:
     skills: tuple[Skill, ...]
     families: tuple[Family, ...]
     roles: tuple[Role, ...]
+    labs: tuple[Lab, ...]
     positions: dict[str, tuple[float, float]]
 
 
 def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
-    """The values of a loaded folder, skills in prerequisite order."""
+    """The values of a loaded folder: skills in prerequisite order, labs in the order of their home skills."""
+    skills = _in_prerequisite_order(loaded.skills, [area.id for area in loaded.areas])
     return PackData(
         info,
         tuple(loaded.areas),
-        tuple(_in_prerequisite_order(loaded.skills, [area.id for area in loaded.areas])),
+        tuple(skills),
         tuple(loaded.families),
         tuple(loaded.roles),
+        in_order_of_homes(loaded.labs, skills),
         loaded.positions,
     )
 
@@ -98,6 +102,33 @@ class Pack:
         path = f"skills/{skill.area}/{skill.id}/lesson.md"
         return self._read(path) if (self._root / path).exists() else None
 
+    @property
+    def labs(self) -> tuple[Lab, ...]:
+        return self._data.labs
+
+    def lab(self, key: str) -> Lab:
+        found = self._labs_by_key.get(key)
+        if found is None:
+            raise NotFound(
+                f"There is no lab {key!r}.{_perhaps(key, (lab.id for lab in self.labs))}", what="lab", key=key
+            )
+        return found
+
+    def labs_for(self, skill_id: str) -> tuple[Lab, ...]:
+        return tuple(lab for lab in self.labs if lab.home == skill_id)
+
+    def lab_files(self, lab: Lab) -> LabFiles:
+        files, unreadable = read_lab_files(self._root / lab.path)
+        if unreadable or not files.files:
+            name, reason = unreadable[0] if unreadable else ("lab.toml", "it is not there")
+            raise ContentError(f"The lab's file {lab.path}/{name} can't be read ({reason}).", path=lab.path)
+        if files.digest != lab.digest:
+            raise ContentError(
+                f"The files of the lab “{lab.title}” were changed while Upslope ran. Start Upslope again.",
+                path=lab.path,
+            )
+        return files
+
     def search(self, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
         wanted = text.strip().casefold()
         if not wanted:
@@ -142,6 +173,10 @@ class Pack:
         return {family.uuid: family for family in self._data.families}
 
     @cached_property
+    def _labs_by_key(self) -> Mapping[str, Lab]:
+        return {key: lab for lab in self.labs for key in (lab.id, lab.uuid)}
+
+    @cached_property
     def _search_terms(self) -> tuple[tuple[str, SearchHit], ...]:
         terms: list[tuple[str, SearchHit]] = []
         for skill in self.skills:
@@ -153,6 +188,9 @@ class Pack:
             for rung in role.rungs:
                 for name in (rung.title, *rung.aliases):
                     terms.append((name.casefold(), SearchHit("role", role.id, role.title, name, rung.id)))
+        for lab in self.labs:
+            for name in (lab.title, lab.id.replace("-", " ")):
+                terms.append((name.casefold(), SearchHit("lab", lab.id, lab.title, name)))
         return tuple(terms)
 
 
@@ -176,6 +214,12 @@ def _best_first(pair: tuple[int, SearchHit]) -> tuple[int, bool, int, str]:
 def _perhaps(key: str, names: Iterable[str]) -> str:
     near = get_close_matches(key.casefold(), list(names), n=3, cutoff=0.5)
     return f" Perhaps you mean {' or '.join(near)}." if near else ""
+
+
+def in_order_of_homes(labs: Iterable[Lab], skills: Iterable[Skill]) -> tuple[Lab, ...]:
+    """Labs in the order of their home skills, easy ones first."""
+    rank = {skill.id: place for place, skill in enumerate(skills)}
+    return tuple(sorted(labs, key=lambda lab: (rank.get(lab.home, len(rank)), lab.band, lab.minutes, lab.id)))
 
 
 def _in_prerequisite_order(skills: list[Skill], areas: list[str]) -> list[Skill]:

@@ -9,6 +9,7 @@ from upslope.errors import NotFound
 from upslope.learner import Candidate, Graph, SkillNode
 from upslope.model.evidence import ItemFacts
 from upslope.model.family import Family
+from upslope.model.lab import Lab
 from upslope.model.level import Level
 from upslope.model.role import Role, Rung
 from upslope.model.skill import Skill, SkillStatus
@@ -16,6 +17,10 @@ from upslope.ports import Catalog
 from upslope.questions import Generator, load_generator
 
 _PREREQUISITE_WEIGHT = 0.25
+
+# Below this share of a lab, its verdict says more about its other skills than about this one.
+LAB_MEASURES_FROM = 0.3
+_LAB_GUESS = 0.02  # nobody passes every named check on hidden inputs by luck
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,27 @@ class Content:
         """The highest level that an installed activity measures, by skill uuid; absent where none does."""
         found: dict[str, Level] = {}
         for skill in self._catalog.skills:
-            for family in self._catalog.families(skill.id) if skill.status is SkillStatus.READY else ():
-                known = found.get(skill.uuid)
-                if known is None or family.level.rank > known.rank:
-                    found[skill.uuid] = family.level
+            families = self._catalog.families(skill.id) if skill.status is SkillStatus.READY else ()
+            levels = [family.level for family in families] + [lab.level for lab in self.labs_measuring(skill.id)]
+            if levels:
+                found[skill.uuid] = max(levels, key=lambda level: level.rank)
         return found
+
+    def labs_measuring(self, skill_id: str) -> tuple[Lab, ...]:
+        """The labs that give a skill weight enough to measure it: those at home in it first, easy ones first."""
+        return self._labs_by_skill.get(skill_id, ())
+
+    @cached_property
+    def _labs_by_skill(self) -> dict[str, tuple[Lab, ...]]:
+        found: dict[str, list[Lab]] = {}
+        for lab in self._catalog.labs:
+            for skill, weight in lab.skills:
+                if weight >= LAB_MEASURES_FROM:
+                    found.setdefault(skill, []).append(lab)
+        return {
+            skill: tuple(sorted(labs, key=lambda lab: (lab.home != skill, lab.band, lab.minutes, lab.id)))
+            for skill, labs in found.items()
+        }
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -101,6 +122,19 @@ class Content:
             level=family.level,
             skills=tuple((self.by_id[skill].uuid, weight) for skill, weight in family.skills if skill in self.by_id),
             minutes=family.minutes,
+        )
+
+    def lab_facts(self, lab: Lab) -> ItemFacts:
+        """What evidence embeds of a lab."""
+        return ItemFacts(
+            uuid=lab.uuid,
+            content_digest=lab.digest,
+            kind="lab",
+            band=lab.band,
+            guess=_LAB_GUESS,
+            level=lab.level,
+            skills=tuple((self.by_id[skill].uuid, weight) for skill, weight in lab.skills if skill in self.by_id),
+            minutes=lab.minutes,
         )
 
     def generator(self, family: Family) -> Generator:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
+from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
-from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Records
+from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Grader, Records
 
 
 def fresh_seed() -> int:
@@ -21,7 +22,7 @@ def fresh_seed() -> int:
 class Engine:
     """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test.
 
-    `archives` and `blobs` serve export and import; a test that does neither leaves them out.
+    `archives` and `blobs` serve export and import; a test that does neither leaves them out. `grader` serves labs.
     """
 
     log: EvidenceLog
@@ -32,6 +33,7 @@ class Engine:
     seed: Callable[[], int] = fresh_seed
     archives: Archives | None = None
     blobs: Blobs | None = None
+    grader: Grader | None = None
 
     @cached_property
     def content(self) -> Content:
@@ -45,6 +47,13 @@ class Engine:
     def pool(self) -> Pool:
         """Every question of the pack, ready to be judged."""
         return Pool.of(self.content.graph, self.parameters, self.content.candidates)
+
+    @property
+    def judge(self) -> Grader:
+        """What grades labs. Raises GraderFault where nothing does."""
+        if self.grader is None:
+            raise GraderFault("There is no grader here, so code can't be run. See: upslope doctor")
+        return self.grader
 
     def now(self) -> datetime:
         return self.clock.now()

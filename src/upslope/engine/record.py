@@ -2,33 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from upslope.engine import ask, place
-from upslope.engine.estimate import Estimate, ModelPredictor, advanced
+from upslope.engine.estimate import Estimate, advanced
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import goal, placement_state
+from upslope.engine.learners import placement_state
+from upslope.engine.moved import Moved, moved_by, readiness_moved, rung_aimed_at
 from upslope.engine.parts import Engine
 from upslope.errors import AlreadyAnswered
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.learner import PlacementState
-from upslope.model.mastery import Mastery
 from upslope.model.role import Rung
 from upslope.model.verdict import Verdict, VerdictKind
 from upslope.questions import grade
 from upslope.questions.grade import MAX_ANSWER_LENGTH
 
 _LONGEST_RESPONSE = 3600.0
-
-
-@dataclass(frozen=True)
-class Moved:
-    """One skill before and after an answer."""
-
-    skill: str
-    before: Mastery
-    after: Mastery
 
 
 @dataclass(frozen=True)
@@ -94,8 +83,8 @@ def answer(
         question=question,
         verdict=verdict,
         evidence=stored,
-        moved=_moved(asked, old, new),
-        readiness=_readiness(engine, aim.rung, old, new),
+        moved=moved_by(asked.item, old, new),
+        readiness=readiness_moved(engine, aim.rung, old, new),
         next=following,
         placement=placement,
     )
@@ -158,23 +147,9 @@ def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, 
     return engine.estimates.of(learner_id)
 
 
-def _moved(asked: Asked, old: ModelPredictor, new: ModelPredictor) -> tuple[Moved, ...]:
-    """The question's own skills, then the three neighbours that moved most."""
-    level, index = asked.item.level, new.state.graph.index
-    own = [uuid for uuid, _ in asked.item.skills if uuid in index]
-    shift = np.abs(new.probabilities(level) - old.probabilities(level))
-    shift[[index[uuid] for uuid in own]] = -1.0
-    names = list(index)
-    most = [names[place] for place in np.argsort(-shift, kind="stable")[:3] if shift[place] >= 0]
-    before, after = old.some(level, [*own, *most]), new.some(level, [*own, *most])
-    return tuple(Moved(uuid, before[uuid], after[uuid]) for uuid in after)
-
-
 def _aim(engine: Engine, learner_id: str, question: ask.Question) -> _Aim:
-    wanted = goal(engine, learner_id)
-    rung = engine.content.role_and_rung(wanted.role, wanted.rung)[1] if wanted else None
     is_test = question.asked.purpose is Purpose.PLACEMENT
-    return _Aim(rung, placement_state(engine, learner_id) if is_test else None)
+    return _Aim(rung_aimed_at(engine, learner_id), placement_state(engine, learner_id) if is_test else None)
 
 
 def _open_after(engine: Engine, learner_id: str, question: ask.Question, aim: _Aim) -> ask.Question | None:
@@ -188,21 +163,6 @@ def _open_after(engine: Engine, learner_id: str, question: ask.Question, aim: _A
 
 def _placement(engine: Engine, learner_id: str, question: ask.Question) -> place.Progress | None:
     return place.progress(engine, learner_id) if question.asked.purpose is Purpose.PLACEMENT else None
-
-
-def _readiness(
-    engine: Engine, rung: Rung | None, old: ModelPredictor, new: ModelPredictor
-) -> tuple[float, float] | None:
-    """The cheap change of gap: the expected share of measured requirements held, before and after."""
-    if rung is None:
-        return None
-    shares = engine.content.measured_shares(rung)
-    if not shares:
-        return None
-    before, after = (
-        sum(float(share @ held.probabilities(level)[places]) for level, places, share in shares) for held in (old, new)
-    )
-    return before, after
 
 
 def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
@@ -225,8 +185,8 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
         question=question,
         verdict=verdict,
         evidence=entry,
-        moved=_moved(question.asked, old, new),
-        readiness=_readiness(engine, aim.rung, old, new),
+        moved=moved_by(question.asked.item, old, new),
+        readiness=readiness_moved(engine, aim.rung, old, new),
         next=_open_after(engine, learner_id, question, aim),
         placement=_placement(engine, learner_id, question),
     )

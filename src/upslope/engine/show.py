@@ -8,6 +8,7 @@ from upslope.engine.learners import elsewhere_work, goal, placement_state
 from upslope.engine.parts import Engine
 from upslope.learner import movements
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome
+from upslope.model.lab import Lab
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Movement
 from upslope.model.plan import Gap, Measured
@@ -34,7 +35,8 @@ class SkillState:
 
 @dataclass(frozen=True)
 class SkillView:
-    """Everything a skill's page shows. `needed_for` are skills that have it as a prerequisite."""
+    """Everything a skill's page shows. `needed_for` are skills that have it as a prerequisite, `labs` those that
+    measure it."""
 
     skill: Skill
     area: Area
@@ -42,6 +44,7 @@ class SkillView:
     estimate: Mastery
     lesson: str | None
     families: int
+    labs: tuple[Lab, ...]
     prerequisites: tuple[tuple[SkillState, str], ...]
     needed_for: tuple[SkillState, ...]
     roles: tuple[tuple[str, str, str, Level], ...]
@@ -84,6 +87,7 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
         estimate=estimate.at(engine.now()).mastery(skill.uuid, Level.KNOW),
         lesson=engine.catalog.lesson(skill.id),
         families=len(engine.catalog.families(skill.id)),
+        labs=engine.content.labs_measuring(skill.id),
         prerequisites=tuple((states[e.skill], e.reason) for e in skill.prerequisites if e.skill in states),
         needed_for=tuple(
             state for state in states.values() if any(edge.skill == skill.id for edge in state.skill.prerequisites)

@@ -18,7 +18,7 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 from upslope.errors import ArchiveInvalid
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Evidence, ItemFacts
-from upslope.model.learner import RECORD_KINDS, Availability, Learner, Profile, Record
+from upslope.model.learner import RECORD_KINDS, Availability, LabWorks, Learner, Profile, Record
 from upslope.model.plan import Plan
 
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
@@ -179,6 +179,11 @@ def _evidence_flaws(evidence: Evidence) -> Iterator[str]:
         yield "seconds: out of range."
 
 
+def _attempt_flaws(attempt: Attempt) -> Iterator[str]:
+    if attempt.seconds is not None and not 0 <= attempt.seconds < _MOST:
+        yield "seconds: out of range."
+
+
 def _record_flaws(record: Record) -> Iterator[str]:
     value = record.value
     if isinstance(value, Profile):
@@ -190,6 +195,13 @@ def _record_flaws(record: Record) -> Iterator[str]:
         hours = [value.hours_per_week, *(hours for _, hours in value.exceptions)]
         if not all(0 <= hour <= _MOST_HOURS for hour in hours):
             yield "value: the hours of a week must lie between 0 and 168."
+    if isinstance(value, LabWorks):
+        for work in value.works:
+            yield from (f"value.works: {flaw}" for flaw in _flaws(work))
 
 
-_CHECKS: dict[type, Callable[[Any], Iterator[str]]] = {Evidence: _evidence_flaws, Record: _record_flaws}
+_CHECKS: dict[type, Callable[[Any], Iterator[str]]] = {
+    Evidence: _evidence_flaws,
+    Attempt: _attempt_flaws,
+    Record: _record_flaws,
+}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from upslope.model.evidence import ItemFacts, Purpose
+from upslope.model.evidence import Aid, ItemFacts, Purpose
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,11 @@ class AttemptState(StrEnum):
 
 @dataclass(frozen=True)
 class Attempt:
-    """Work handed in for grading, stored before it is graded. `verdict` is JSON once there is one."""
+    """Work handed in for grading, stored before it is graded. `verdict` is JSON once there is one.
+
+    `hints` counts those given for the item until then, `seconds` is the time it took, `environment` digests what is
+    installed where it is graded.
+    """
 
     id: str
     learner_id: str
@@ -42,3 +46,7 @@ class Attempt:
     submitted_at: datetime
     state: AttemptState = AttemptState.STORED
     verdict: str | None = None
+    hints: int = 0
+    aid: Aid = Aid.UNKNOWN
+    seconds: float | None = None
+    environment: str = ""

@@ -78,6 +78,30 @@ class PlacementState:
     ended_because: str | None = None
 
 
+@dataclass(frozen=True)
+class LabWork:
+    """How far a learner is with a lab (uuid), beside what was handed in. `hints` counts those given.
+
+    `solution_seen_at` is when the solution was last looked at, None before.
+    """
+
+    lab: str
+    opened_at: datetime
+    hints: int = 0
+    solution_seen_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class LabWorks:
+    """Every lab that was opened, in the order of the first opening."""
+
+    works: tuple[LabWork, ...] = ()
+
+    def of(self, lab: str) -> LabWork | None:
+        """The work on one lab (uuid); None if it was never opened."""
+        return next((work for work in self.works if work.lab == lab), None)
+
+
 RECORD_KINDS: dict[str, type] = {
     "profile": Profile,
     "goal": Goal,
@@ -85,10 +109,11 @@ RECORD_KINDS: dict[str, type] = {
     "today": TodayChoices,
     "elsewhere": ElsewhereWork,
     "placement": PlacementState,
+    "labs": LabWorks,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlacementState
+RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlacementState | LabWorks
 
 
 @dataclass(frozen=True)

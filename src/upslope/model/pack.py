@@ -35,7 +35,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class SearchHit:
-    """A skill or role that a search found; `matched` is the title or alias that did it, `rung` a role's rung."""
+    """What a search found: `kind` is skill, role or lab; `matched` the title or alias that did it, `rung` a role's."""
 
     kind: str
     id: str

@@ -72,10 +72,11 @@ class Gap:
 
 
 class ActivityKind(StrEnum):
-    """What there is to do. *resource* is work outside Upslope, *place* the placement test."""
+    """What there is to do. *lab* is code to write, *resource* work outside Upslope, *place* the placement test."""
 
     LEARN = "learn"
     PRACTISE = "practise"
+    LAB = "lab"
     RESOURCE = "resource"
     REVIEW = "review"
     PLACE = "place"

@@ -7,7 +7,7 @@ from upslope.model.level import Level
 from upslope.model.mastery import MET_AT
 from upslope.model.plan import Gap, GapRow, Measured
 from upslope.model.role import Requirement
-from upslope.model.skill import Skill
+from upslope.model.skill import Skill, SkillStatus
 from upslope.ports import Predictor
 
 # Time to reach a level from the one below, as a share of the authors' minutes for reaching "know".
@@ -19,21 +19,23 @@ PACE_LOW, PACE_HIGH = 0.65, 1.6
 
 @dataclass(frozen=True)
 class Work:
-    """What is left to do on one skill: `study` minutes here, `elsewhere` minutes through its resources or on the job.
+    """What is left to do on one skill.
 
-    `weight` is what the goal loses without it (0 for a skill that is only needed for others),
-    `essential` whether the goal admits no exception.
+    Minutes of `study` here, `hands_on` in labs, and `elsewhere` through its resources or on the job. `weight` is what
+    the goal loses without it (0 for a skill that is only needed for others), `essential` whether the goal admits no
+    exception.
     """
 
     skill: Skill
     study: float
+    hands_on: float
     elsewhere: float
     weight: float
     essential: bool
 
     @property
     def minutes(self) -> float:
-        return self.study + self.elsewhere
+        return self.study + self.hands_on + self.elsewhere
 
 
 def find_gap(
@@ -129,18 +131,22 @@ def work_left(
 
 
 def _work_on(skill: Skill, rows: Sequence[GapRow], measurable: Mapping[str, Level], predictor: Predictor) -> Work:
-    study = elsewhere = 0.0
+    study = hands_on = elsewhere = 0.0
     highest = max((row.level for row in rows), key=lambda level: level.rank, default=Level.KNOW)
     for level in highest.up_to():
         minutes = skill.minutes * LEVEL_EFFORT[level] * _share_left(predictor, skill, level)
-        if skill.uuid in measurable and level.rank <= measurable[skill.uuid].rank:
+        here = skill.uuid in measurable and level.rank <= measurable[skill.uuid].rank
+        if here and level is Level.APPLY:
+            hands_on += minutes
+        elif here and skill.status is SkillStatus.READY:
             study += minutes
-        else:
+        else:  # nothing here measures this level; or a lab does, but the skill has no lesson or questions to study
             elsewhere += minutes
     unmet = [row for row in rows if not row.met]
     return Work(
         skill=skill,
         study=study,
+        hands_on=hands_on,
         elsewhere=elsewhere,
         weight=sum(row.weight for row in unmet),
         essential=any(row.essential for row in unmet),

@@ -9,7 +9,7 @@ from upslope.model.learner import Availability
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
 from upslope.planner.gap import PACE_HIGH, PACE_LOW, Work
 
-PLANNER_VERSION = "greedy-closures-2"
+PLANNER_VERSION = "greedy-closures-3"
 
 REVIEW_SHARE = 0.15
 _HORIZON_WEEKS = 260
@@ -55,7 +55,7 @@ def fill_weeks(
 
     The first week counts only its days that are left. A share of each week's time is kept for reviews once something
     was learned. `opening` activities come first, in the first weeks that have room. A skill in `lessons_read` is
-    practised, any other learned. Work that doesn't fit before `by` is `left_out`.
+    practised, any other learned; its labs follow. Work that doesn't fit before `by` is `left_out`.
     """
     filling = _empty_weeks(availability, today, by, first_weekday)
     pieces = [*opening, *(piece for work, reason in ordered for piece in _pieces(work, reason, lessons_read))]
@@ -107,6 +107,9 @@ def _pieces(work: Work, reason: Reason, lessons_read: frozenset[str]) -> list[Ac
         minutes = max(_SMALLEST, _to_five(work.study))
         kind = ActivityKind.PRACTISE if work.skill.uuid in lessons_read else ActivityKind.LEARN
         pieces.append(Activity(kind, work.skill.uuid, minutes, reason))
+    if work.hands_on > 0:
+        minutes = max(_SMALLEST, _to_five(work.hands_on))
+        pieces.append(Activity(ActivityKind.LAB, work.skill.uuid, minutes, reason))
     if work.elsewhere > 0:
         minutes = max(_SMALLEST, _to_five(work.elsewhere))
         pieces.append(Activity(ActivityKind.RESOURCE, work.skill.uuid, minutes, reason))

@@ -1,7 +1,9 @@
-"""A small made-up pack, written as real files: ten skills in three areas, forty-five families, one role."""
+"""A small made-up pack, written as real files: ten skills in three areas, forty-five families, two labs, one role."""
 
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
+
+from upslope.testing.small_labs import LABS
 
 # id -> (area, minutes, prerequisites); "reading" is an outline that nothing here measures.
 SKILLS: dict[str, tuple[str, int, tuple[str, ...]]] = {
@@ -35,7 +37,7 @@ def verify(variant):
 
 
 def uid(name: str) -> str:
-    """The uuid of a skill (its id), a family (`<skill>-<0-4>`) or the role `maker`."""
+    """The uuid of a skill (its id), a family (`<skill>-<0-4>`), a lab (its id) or the role `maker`."""
     return str(uuid5(NAMESPACE_OID, name))
 
 
@@ -68,15 +70,21 @@ def _role_toml() -> str:
     week = '[["work", 38], ["talk", 1], ["read", 0], ["plan", 1]]'
     text = f'uuid = "{uid("maker")}"\ntitle = "Maker"\nsummary = "Makes."\ndiffers = "Is made up."\n'
     text += "reviewed_on = 2026-01-01\n"
+    know, apply = "know", "apply"
     rungs = {
-        "entry": [("regression", 3, "true"), ("python", 2, "true"), ("chances", 1, "false"), ("reading", 1, "false")],
-        "senior": [("networks", 3, "true"), ("gradients", 1, "false")],
+        "entry": [
+            ("regression", know, 3, "true"),
+            ("python", know, 2, "true"),
+            ("chances", know, 1, "false"),
+            ("reading", know, 1, "false"),
+        ],
+        "senior": [("networks", know, 3, "true"), ("gradients", know, 1, "false"), ("python", apply, 2, "true")],
     }
     for rung, rows in rungs.items():
         text += f'[[rungs]]\nid = "{rung}"\ntitle = "{rung}"\nyears = "0-2"\nsummary = "."\n'
         text += f'duties = ["a", "b", "c"]\nweek = {week}\nshows_readiness = ["x"]\n'
-        for skill, weight, essential in rows:
-            text += f'[[rungs.requirements]]\nskill = "{skill}"\nlevel = "know"\nweight = {weight}\n'
+        for skill, level, weight, essential in rows:
+            text += f'[[rungs.requirements]]\nskill = "{skill}"\nlevel = "{level}"\nweight = {weight}\n'
             text += f"essential = {essential}\n"
     return text
 
@@ -99,6 +107,11 @@ def write_small_pack(root: Path, version: str = "1.0") -> Path:
             for number in range(5):
                 (folder / "questions" / f"q{number}.toml").write_text(_family_toml(name, number))
                 (folder / "questions" / f"q{number}.py").write_text(GENERATOR)
+    for lab_id, files in LABS.items():
+        for name, text in files.items():
+            path = root / "labs" / lab_id / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f'uuid = "{uid(lab_id)}"\n{text}' if name == "lab.toml" else text)
     (root / "roles").mkdir()
     (root / "roles" / "maker.toml").write_text(_role_toml())
     return root

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from upslope.model.asked import Asked, Attempt
-from upslope.model.evidence import Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
+from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
 from upslope.model.learner import Learner
 from upslope.model.level import Level
 from upslope.model.plan import Activity, ActivityKind, Plan, PlanWeek, Reason
@@ -72,6 +72,10 @@ def an_attempt(attempt_id: str, learner_id: str = "ada", **fields: Any) -> Attem
         "submission": "def mean(xs): ...",
         "submission_digest": "digest-3",
         "submitted_at": NOON,
+        "hints": 1,
+        "aid": Aid.DOCUMENTS,
+        "seconds": 90.5,
+        "environment": "digest-5",
     }
     return Attempt(**(default | fields))
 

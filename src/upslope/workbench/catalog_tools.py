@@ -67,7 +67,7 @@ def pack_stats(root: Path) -> PackStats:
         skills_retired=status.count(SkillStatus.RETIRED),
         edges=sum(len(skill.prerequisites) for skill in loaded.skills),
         families=len(loaded.families),
-        labs=0,
+        labs=len(loaded.labs),
         lessons=len(loaded.lessons),
         roles=len(loaded.roles),
         rungs=sum(len(role.rungs) for role in loaded.roles),

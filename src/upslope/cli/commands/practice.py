@@ -6,6 +6,7 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.commands.today import command
 from upslope.cli.questioning import go_through
 from upslope.cli.session import Ended, Session, session_of
 from upslope.cli.values import skill_of
@@ -44,6 +45,9 @@ def practice(
         session.say("Nothing is due and nothing is left for today. Practise any skill: upslope practice SKILL")
     elif activity.kind is ActivityKind.REVIEW:
         _review(session, count)
+    elif activity.kind is ActivityKind.LAB:
+        session.say(f"Next in your plan: {words.activity(activity, session.title)}.")
+        session.say(f"Go on with: {command(session, activity)}")
     elif activity.kind is ActivityKind.PLACE or activity.skill is None:
         session.say("Your placement test is open, and every answer there aims the plan. Go on with: upslope place")
     else:
@@ -66,7 +70,8 @@ def _next_activity(session: Session) -> Activity | None:
         raise
     for activity in activities:
         skill = engine.content.by_uuid.get(activity.skill or "")
-        if skill is None or skill.status is SkillStatus.READY:
+        answerable = skill is None or skill.status is SkillStatus.READY
+        if answerable and activity.kind is not ActivityKind.LAB:
             return activity
     return activities[0] if activities else None
 

@@ -102,6 +102,8 @@ def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine]) -> 
     _print_list(session, "Comes before it", before)
     _print_list(session, "Rests on it", [", ".join(state.skill.title for state in view.needed_for)])
     _print_list(session, "Asked for by", [f"{rung}: {words.LEVELS[level]}" for _, _, rung, level in view.roles])
+    labs = [f"{lab.title} ({lab.id}, {words.minutes(lab.minutes)}, {words.BANDS[lab.band]})" for lab in view.labs]
+    _print_list(session, "Labs", labs)
     resources = [f"{r.title} ({r.kind}, {words.hours(r.hours)}, {r.price}): {r.url}" for r in view.skill.resources]
     _print_list(session, "To learn it from", resources)
     _print_ledger(session, ledger)
@@ -156,6 +158,7 @@ def _view_value(session: Session, view: SkillView, ledger: list[LedgerLine]) -> 
         "mastery": mastery_value(view.mastery),
         "estimate": mastery_value(view.estimate),
         "families": view.families,
+        "labs": [{"id": lab.id, "title": lab.title, "minutes": lab.minutes, "band": lab.band} for lab in view.labs],
         "has_lesson": view.lesson is not None,
         "lesson_read": view.lesson_read,
         "prerequisites": [{**_state_value(state), "reason": reason} for state, reason in view.prerequisites],

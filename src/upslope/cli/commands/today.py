@@ -47,16 +47,15 @@ def _print(session: Session, place: int, activity: Activity) -> None:
 def command(session: Session, activity: Activity) -> str:
     """The command that begins an activity."""
     skill = session.engine.content.by_uuid.get(activity.skill or "")
-    match activity.kind:
-        case ActivityKind.PLACE:
-            return "upslope place"
-        case ActivityKind.REVIEW:
-            return "upslope review"
-        case ActivityKind.TEST_OUT if skill:
-            return f"upslope practice {skill.id} --test-out"
-        case ActivityKind.LEARN if skill:
-            return f"upslope skill lesson {skill.id}"
-        case ActivityKind.PRACTISE if skill:
-            return f"upslope practice {skill.id}"
-        case _:
-            return f"upslope skill show {skill.id}" if skill else "upslope today"
+    fixed = {ActivityKind.PLACE: "upslope place", ActivityKind.REVIEW: "upslope review"}
+    if activity.kind in fixed:
+        return fixed[activity.kind]
+    if skill is None:
+        return "upslope today"
+    of_skill = {
+        ActivityKind.TEST_OUT: f"upslope practice {skill.id} --test-out",
+        ActivityKind.LEARN: f"upslope skill lesson {skill.id}",
+        ActivityKind.PRACTISE: f"upslope practice {skill.id}",
+        ActivityKind.LAB: f"upslope lab list --skill {skill.id}",
+    }
+    return of_skill.get(activity.kind, f"upslope skill show {skill.id}")

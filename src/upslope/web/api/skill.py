@@ -43,6 +43,15 @@ class NeededByRole(Shape):
     level: Level
 
 
+class SkillLab(Shape):
+    """A lab that measures the skill. `band` is 1 easy, 2 typical, 3 hard."""
+
+    id: str
+    title: str
+    minutes: float
+    band: int
+
+
 class SkillShape(Shape):
     """Everything about one skill. `families` counts its kinds of questions."""
 
@@ -63,6 +72,7 @@ class SkillShape(Shape):
     roles: list[NeededByRole]
     mastery: MasteryShape | None
     families: int
+    labs: list[SkillLab]
     has_lesson: bool
     lesson_read: bool
 
@@ -84,7 +94,7 @@ class LessonShape(Shape):
 
 
 class HitShape(Shape):
-    """`kind` is skill or role; `rung` a role's rung if that is what matched."""
+    """`kind` is skill, role or lab; `rung` a role's rung if that is what matched."""
 
     kind: str
     id: str
@@ -116,7 +126,7 @@ def list_skills(engine: EngineDep, learner: LearnerDep) -> list[SkillSummary]:
 
 @router.get("/search")
 def search(engine: EngineDep, q: Annotated[str, Query(max_length=200)]) -> list[HitShape]:
-    """Skills and roles whose title, id or aliases match, best first."""
+    """Skills, roles and labs whose title, id or aliases match, best first."""
     return [HitShape.model_validate(hit, from_attributes=True) for hit in engine.catalog.search(q)]
 
 
@@ -146,6 +156,7 @@ def get_skill(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> Skil
         roles=[NeededByRole(role=role, title=title, rung=rung, level=level) for role, title, rung, level in view.roles],
         mastery=MasteryShape.of(view.mastery) if view.mastery else None,
         families=view.families,
+        labs=[SkillLab.model_validate(lab, from_attributes=True) for lab in view.labs],
         has_lesson=view.lesson is not None,
         lesson_read=view.lesson_read,
     )

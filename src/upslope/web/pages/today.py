@@ -28,16 +28,15 @@ def today(request: Request, engine: EngineDep, learner: LearnerDep, minutes: str
 def link(engine: EngineDep, activity: Activity) -> str:
     """Where an activity is done."""
     skill = engine.content.by_uuid.get(activity.skill or "")
-    match activity.kind:
-        case ActivityKind.PLACE:
-            return "/place"
-        case ActivityKind.REVIEW:
-            return "/review"
-        case ActivityKind.TEST_OUT if skill:
-            return f"/test-out/{skill.id}"
-        case ActivityKind.PRACTISE if skill:
-            return f"/practice/{skill.id}"
-        case ActivityKind.LEARN if skill:
-            return f"/skill/{skill.id}/lesson"
-        case _:
-            return f"/skill/{skill.id}" if skill else "/today"
+    fixed = {ActivityKind.PLACE: "/place", ActivityKind.REVIEW: "/review"}
+    if activity.kind in fixed:
+        return fixed[activity.kind]
+    if skill is None:
+        return "/today"
+    of_skill = {
+        ActivityKind.TEST_OUT: f"/test-out/{skill.id}",
+        ActivityKind.PRACTISE: f"/practice/{skill.id}",
+        ActivityKind.LAB: f"/lab?skill={skill.id}",
+        ActivityKind.LEARN: f"/skill/{skill.id}/lesson",
+    }
+    return of_skill.get(activity.kind, f"/skill/{skill.id}")

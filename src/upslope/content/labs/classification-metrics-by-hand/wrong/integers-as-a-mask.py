@@ -1,0 +1,44 @@
+import math
+
+import numpy as np
+
+
+def require_valid(y_true, scores):
+    if len(y_true) != len(scores):
+        raise ValueError("labels and scores differ in length")
+    if np.isnan(scores).any():
+        raise ValueError("a score is NaN")
+
+
+def confusion(y_true, scores, threshold):
+    """The four counts when every score of at least `threshold` is reported."""
+    require_valid(y_true, scores)
+    reported = scores >= threshold
+    tp = int(reported[y_true].sum())
+    fp = int(reported.sum()) - tp
+    fn = int(y_true.sum()) - tp
+    return {"tp": tp, "fp": fp, "fn": fn, "tn": len(scores) - tp - fp - fn}
+
+
+def ratio(part, whole):
+    return part / whole if whole else math.nan
+
+
+def precision_recall_f1(tp, fp, fn):
+    """The three ratios, each NaN if its own denominator is 0."""
+    return {
+        "precision": ratio(tp, tp + fp),
+        "recall": ratio(tp, tp + fn),
+        "f1": ratio(2 * tp, 2 * tp + fp + fn),
+    }
+
+
+def roc_auc(y_true, scores):
+    """The share of correctly ordered pairs, from the mean ranks of the positives."""
+    require_valid(y_true, scores)
+    positive = y_true == 1
+    _, group, sizes = np.unique(scores, return_inverse=True, return_counts=True)
+    mean_rank = sizes.cumsum() - (sizes - 1) / 2
+    positives = int(positive.sum())
+    won = mean_rank[group[positive]].sum() - positives * (positives + 1) / 2
+    return ratio(won, positives * (len(scores) - positives))

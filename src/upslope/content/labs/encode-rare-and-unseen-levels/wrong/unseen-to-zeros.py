@@ -1,0 +1,20 @@
+import pandas as pd
+
+
+def learn_levels(train: pd.DataFrame, columns: list[str], min_count: int) -> dict[str, list[str]]:
+    """The levels of each column with at least `min_count` rows in `train`, sorted by name."""
+    levels = {}
+    for column in columns:
+        counts = train[column].value_counts()
+        levels[column] = sorted(counts.index[counts >= min_count])
+    return levels
+
+
+def encode(table: pd.DataFrame, levels: dict[str, list[str]]) -> pd.DataFrame:
+    """0/1 columns for the learned levels, other and missing, for each column of `levels`."""
+    names = []
+    for column, kept in levels.items():
+        names += [f"{column}={level}" for level in [*kept, "other", "missing"]]
+    filled = table[list(levels)].fillna("missing")
+    dummies = pd.get_dummies(filled, prefix_sep="=", dtype=int)
+    return dummies.reindex(columns=names, fill_value=0)

@@ -1,0 +1,26 @@
+import numpy as np
+
+
+def squared_distances(points, centres):
+    return ((points[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+
+
+def k_means(points, start, max_rounds):
+    centres = start.astype(float)
+    rounds = 0
+    for _ in range(max_rounds):
+        labels = squared_distances(points, centres).argmin(axis=1)
+        new = centres.copy()
+        for j in np.unique(labels):
+            new[j] = points[labels == j].mean(axis=0)
+        if (new == centres).all():
+            break
+        centres = new
+        rounds += 1
+    squared = squared_distances(points, centres)
+    return {
+        "labels": squared.argmin(axis=1),
+        "centres": centres,
+        "inertia": squared.min(axis=1).sum(),
+        "rounds": rounds,
+    }

@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def squared_distances(points, centres):
+    return ((points[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+
+
+def k_means(points, start, max_rounds):
+    centres = start.astype(float)
+    labels = squared_distances(points, centres).argmin(axis=1)
+    rounds, moved = 0, True
+    while moved and rounds < max_rounds:
+        labels = squared_distances(points, centres).argmin(axis=1)
+        before = centres.copy()
+        for j in np.unique(labels):
+            centres[j] = points[labels == j].mean(axis=0)
+        moved = (centres != before).any()
+        rounds += 1
+    inertia = ((points - centres[labels]) ** 2).sum()
+    return {"labels": labels, "centres": centres, "inertia": inertia, "rounds": rounds}

@@ -1,0 +1,14 @@
+WITH numbered AS (
+    SELECT
+        item_id,
+        label,
+        withdrawn,
+        LEAD(label) OVER (PARTITION BY item_id ORDER BY made_at DESC, id DESC) AS previous_label,
+        SUM(withdrawn = 0) OVER (PARTITION BY item_id) AS labels,
+        ROW_NUMBER() OVER (PARTITION BY item_id ORDER BY made_at DESC, id DESC) AS age
+    FROM annotations
+    WHERE label IS NOT NULL
+)
+SELECT item_id, label, previous_label, labels
+FROM numbered
+WHERE age = 1 AND withdrawn = 0
