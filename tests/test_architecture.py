@@ -37,5 +37,15 @@ def imports_of(path: Path) -> set[str]:
 
 def test_content_imports_only_the_standard_library_numpy_and_the_authors_api() -> None:
     allowed = set(sys.stdlib_module_names) | {"numpy", "upslope.questions"}
-    foreign = {path.name: imports_of(path) - allowed for path in CONTENT.rglob("*.py")}
+    foreign = {path.name: imports_of(path) - allowed for path in CONTENT.glob("skills/**/*.py")}
     assert {name: found for name, found in foreign.items() if found} == {}
+
+
+def test_labs_import_only_what_their_environment_has_and_the_authors_api() -> None:
+    allowed = set(sys.stdlib_module_names) | {"upslope.questions", "upslope.questions.labs"}
+    science = {"numpy", "scipy", "pandas", "sklearn", "matplotlib"}
+    for toml in CONTENT.glob("labs/*/lab.toml"):
+        plain = 'environment = "base"' in toml.read_text(encoding="utf-8")
+        known = allowed if plain else allowed | science
+        foreign = {path.name: imports_of(path) - known for path in toml.parent.rglob("*.py")}
+        assert {name: found for name, found in foreign.items() if found} == {}, toml.parent.name

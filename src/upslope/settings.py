@@ -39,6 +39,11 @@ class Settings:
         return self.data_dir / "cache"
 
     @property
+    def packs(self) -> Path:
+        """The folder of the packs that were added."""
+        return self.data_dir / "packs"
+
+    @property
     def running(self) -> Path:
         """The file in which a running app says where it is."""
         return self.data_dir / "running.json"

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.model.plan import Activity, ActivityKind, Reason
+from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
 
@@ -84,23 +86,21 @@ def percent(share: float) -> str:
 
 def activity(item: Activity, title: SkillTitle) -> str:
     """What an activity is, as a heading that names what happens."""
-    name = title(item.skill) if item.skill else ""
+    fixed = {
+        ActivityKind.REVIEW: "Review what would fade",
+        ActivityKind.PLACE: "Place yourself with a few questions",
+    }
+    if item.kind in fixed:
+        return fixed[item.kind]
+    verb = {
+        ActivityKind.LEARN: "Learn",
+        ActivityKind.PRACTISE: "Practise",
+        ActivityKind.LAB: "Solve labs",
+        ActivityKind.RESOURCE: "Study elsewhere",
+        ActivityKind.TEST_OUT: "Test out",
+    }[item.kind]
     part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
-    match item.kind:
-        case ActivityKind.LEARN:
-            return f"Learn: {name}{part}"
-        case ActivityKind.PRACTISE:
-            return f"Practise: {name}{part}"
-        case ActivityKind.LAB:
-            return f"Solve labs: {name}{part}"
-        case ActivityKind.RESOURCE:
-            return f"Study elsewhere: {name}{part}"
-        case ActivityKind.REVIEW:
-            return "Review what would fade"
-        case ActivityKind.PLACE:
-            return "Place yourself with a few questions"
-        case ActivityKind.TEST_OUT:
-            return f"Test out: {name}"
+    return f"{verb}: {title(item.skill) if item.skill else ''}{part}"
 
 
 _REASONS: dict[str, str] = {
@@ -129,16 +129,19 @@ def evidence(entry: Evidence) -> str:
     match entry.kind:
         case EvidenceKind.QUESTION:
             return f"{_question(entry)}{_purpose(entry.purpose)}"
-        case EvidenceKind.LESSON:
-            return "Read the lesson"
+        case EvidenceKind.LAB:
+            return _lab(entry)
         case EvidenceKind.SELF_REPORT:
             return f"Said: studied before, at the level “{LEVELS[entry.level]}”"
-        case EvidenceKind.DISPUTE:
-            return "Disputed the estimate"
-        case EvidenceKind.VOID:
-            return "Withdrew an entry"
         case _:
-            return entry.kind.value.replace("_", " ").capitalize()
+            return _OTHER_EVIDENCE.get(entry.kind, entry.kind.value.replace("_", " ").capitalize())
+
+
+_OTHER_EVIDENCE = {
+    EvidenceKind.LESSON: "Read the lesson",
+    EvidenceKind.DISPUTE: "Disputed the estimate",
+    EvidenceKind.VOID: "Withdrew an entry",
+}
 
 
 def _question(entry: Evidence) -> str:
@@ -148,6 +151,15 @@ def _question(entry: Evidence) -> str:
     if score >= 1:
         return "Answered a question right"
     return "Answered a question wrong" if score <= 0 else f"Answered a question partly right ({percent(score)})"
+
+
+def _lab(entry: Evidence) -> str:
+    if entry.outcome is Outcome.GAVE_UP:
+        return "Gave up a lab"
+    score = entry.score or 0.0
+    if score >= 1:
+        return "Solved a lab"
+    return f"Handed in a lab ({percent(score) if score > 0 else 'no check passed'})"
 
 
 def _purpose(purpose: Purpose | None) -> str:
@@ -170,3 +182,65 @@ AID = {
     "assistant": "with an assistant",
     "unknown": "aid not recorded",
 }
+
+LANGUAGES: dict[Language, str] = {
+    Language.PYTHON: "Python",
+    Language.DUCKDB: "SQL (DuckDB)",
+    Language.SQLITE: "SQL (SQLite)",
+}
+ENVIRONMENTS: dict[LabEnvironment, str] = {
+    LabEnvironment.BASE: "the standard library only",
+    LabEnvironment.SCIENCE: "numpy, scipy, pandas, scikit-learn, matplotlib, DuckDB",
+}
+LAB_STATES: dict[str, str] = {
+    "new": "not opened yet",
+    "opened": "opened",
+    "tried": "tried",
+    "given_up": "given up",
+    "solved": "solved",
+}
+CHECK_STATES: dict[CheckState, str] = {
+    CheckState.PASSED: "passed",
+    CheckState.FAILED: "failed",
+    CheckState.RAISED: "raised an error",
+    CheckState.TIMED_OUT: "took too long",
+    CheckState.OUT_OF_MEMORY: "used too much memory",
+    CheckState.OUT_OF_CPU: "used too much processor time",
+    CheckState.TOO_MUCH_OUTPUT: "printed too much",
+    CheckState.DIED: "ended the program",
+    CheckState.NOT_RUN: "not run",
+}
+UNCOUNTED: dict[str, str] = {
+    "solution_seen": "Graded, but no evidence: you had looked at the solution less than 14 days before.",
+    "repeated": "Graded, but no evidence: the same submission had its verdict before.",
+}
+
+
+def check_sign(state: CheckState) -> str:
+    """A sign beside the word."""
+    return {CheckState.PASSED: "✓", CheckState.NOT_RUN: "–"}.get(state, "✗")
+
+
+def lab_verdict(verdict: LabVerdict) -> str:
+    """What a verdict comes to, in one line."""
+    if verdict.kind is VerdictKind.UNGRADABLE:
+        return "Not graded, and it cost nothing."
+    if verdict.kind is VerdictKind.OUR_FAULT:
+        return "Not graded yet: the fault is ours."
+    run = [check for check in verdict.checks if check.state is not CheckState.NOT_RUN]
+    passed = sum(check.passed for check in verdict.checks)
+    if verdict.solved and passed:
+        return "Every check passes." if len(run) == len(verdict.checks) else f"All {passed} checks that were run pass."
+    return f"{passed} of {len(verdict.checks)} checks pass: {verdict.score:.0%}".replace("%", " %")
+
+
+def lab_limits(limits: LabLimits) -> str:
+    """The budgets, as a brief states them."""
+    return f"{limits.seconds:g} s for one call, {limits.total_seconds:g} s in all, {limits.memory_mb} MB of memory"
+
+
+def lab_use(verdict: LabVerdict, limits: LabLimits) -> str:
+    """What a submission used, against the budget."""
+    return (
+        f"{verdict.seconds:.2f} s of {limits.total_seconds:g} s · {verdict.memory_mb:.0f} MB of {limits.memory_mb} MB"
+    )

@@ -136,9 +136,13 @@ def another(path: str, source: str, *changes: tuple[str, str]) -> Plant:
     return plant
 
 
-def retired(replaced_by: str) -> Plant:
+def retired_as(name: str) -> Plant:
+    return retired('\nreplaced_by = "sums"', name)
+
+
+def retired(replaced_by: str, name: str = "old") -> Plant:
     return another(
-        "skills/arithmetic/old/skill.toml",
+        f"skills/arithmetic/{name}/skill.toml",
         SUMS,
         ("0010", "0090"),
         ('status = "ready"', f'status = "retired"{replaced_by}'),
@@ -186,6 +190,10 @@ STRUCTURE = [
     fault("format", PACK, "colour", put(PACK, "version", 'colour = "red"\nversion'), brings="unknown_area"),
     fault("format", PICK_TOML, "band = 4", put(PICK_TOML, "band = 2", "band = 4"), brings="few_families"),
     fault("format", SPREAD, "weight = 2", put(SPREAD, "0.5", "2"), brings=LOST_SKILL),
+    fault("format", SPREAD, "title", put(SPREAD, '"Spread"', '"Spread\\u001b[31m"'), brings=LOST_SKILL),
+    fault("format", MAP, "means", put(MAP, "[150, 0]", "[nan, 0]"), brings="no_position"),
+    fault("toml", MEANS, 1, put(MEANS, "minutes = 60", "minutes = " + "[" * 5000), brings=LOST_SKILL),
+    fault("toml", MEANS, 1, put(MEANS, "minutes = 60", "minutes = " + "9" * 5000), brings=LOST_SKILL),
     fault("pack_format", PACK, "format = 2", put(PACK, "format = 1", "format = 2")),
     fault("area_folder", SPREAD, "elsewhere", put(SPREAD, "arithmetic", "elsewhere")),
     fault(
@@ -199,6 +207,9 @@ STRUCTURE = [
     fault("duplicate_uuid", SPREAD, "uuid", put(SPREAD, "0030", "0020")),
     fault("duplicate_uuid", SAY_TOML, "uuid", put(SAY_TOML, "0013", "0011")),
     fault("duplicate_uuid", ROLE, "uuid", put(ROLE, "0002", "0010")),
+    fault("bad_id", "skills/arithmetic/Old Sums/skill.toml", 0, retired_as("Old Sums")),
+    fault("bad_id", "roles/a b.toml", 0, rename(ROLE, "roles/a b.toml")),
+    fault("bad_id", PACK, "areas", put(PACK, '"elsewhere"', '"else/where"')),
     fault("unknown_area", SPREAD, "area", put(SPREAD, "arithmetic", "nowhere"), brings="area_folder"),
     fault("unknown_skill", MEANS, '"nothing"', put(MEANS, "]\n", SECOND_PREREQUISITE)),
     fault("unknown_skill", SPREAD, '"nothing"', put(SPREAD, 'skill = "sums"', 'skill = "nothing"')),
@@ -314,6 +325,7 @@ LABS = [
     fault("duplicate_uuid", LAB_TOML, "uuid", put(LAB_TOML, "0040", "0012")),
     fault("duplicate_uuid", LAB_TOML, "uuid", put(LAB_TOML, "0040", "0002")),
     fault("duplicate_id", "labs/sums/lab.toml", 0, rename(LAB, "labs/sums")),
+    fault("bad_id", "labs/a_b/lab.toml", 0, rename(LAB, "labs/a_b")),
     fault("duplicate_id", "labs/counter/lab.toml", 0, rename(LAB, "labs/counter")),
     fault("unknown_skill", LAB_TOML, "nothing", put(LAB_TOML, "sums = 1.0", "sums = 0.5\nnothing = 0.5")),
     fault("weights", LAB_TOML, "[skills]", put(LAB_TOML, "sums = 1.0", "sums = 0.9")),

@@ -3,17 +3,21 @@
 import builtins
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from upslope.app import Program
+from upslope.engine import Engine
 from upslope.engine.ask import shown
 from upslope.engine.learners import only_learner
 from upslope.engine.setup import Setup, set_up
 from upslope.settings import Settings
 from upslope.store.opening import sqlite_url
+from upslope.testing.fake_grader import FakeGrader
+from upslope.testing.small_pack import write_small_pack
 
 # Helpers lie beside the tests; pytest imports those by file, not by path.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -60,6 +64,38 @@ def aiming(cli: Cli) -> Cli:
     set_up(engine, only_learner(engine).id, Setup("ml-engineer", "entry", 6.0))
     cli.program.close()
     return cli
+
+
+class GradedProgram(Program):
+    """The program on the small pack, with a grader that runs nothing."""
+
+    def __init__(self, settings: Settings, grader: FakeGrader) -> None:
+        super().__init__(settings)
+        self.grader = grader
+
+    @property
+    def engine(self) -> Engine:
+        return replace(super().engine, grader=self.grader)
+
+
+@pytest.fixture
+def grader() -> FakeGrader:
+    return FakeGrader()
+
+
+@pytest.fixture(scope="session")
+def lab_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small_pack(tmp_path_factory.mktemp("packs") / "small")
+
+
+@pytest.fixture
+def lab_cli(tmp_path: Path, grader: FakeGrader, lab_pack: Path) -> Iterator[Cli]:
+    """The command line of a learner who aims at a rung that asks for working code, on the small pack's labs."""
+    folder = tmp_path / "labs-data"
+    program = GradedProgram(Settings(folder, sqlite_url(folder / "upslope.db"), lab_pack), grader)
+    set_up(program.engine, only_learner(program.engine).id, Setup("maker", "senior", 6.0))
+    yield Cli(program)
+    program.close()
 
 
 @pytest.fixture

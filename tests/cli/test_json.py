@@ -21,6 +21,14 @@ QUICK = {
     ("role", "show"): ["role", "show", "ml-engineer"],
     ("role", "compare"): ["role", "compare", "ml-engineer", "data-scientist"],
     ("evidence", "list"): ["evidence", "list"],
+    ("lab", "list"): ["lab", "list", "--skill", "python"],
+    ("lab", "show"): ["lab", "show", "clip-readings"],
+    ("lab", "start"): ["lab", "start", "clip-readings", "--folder", "{folder}/new"],
+    ("lab", "check"): ["lab", "check", "{folder}/lab"],
+    ("lab", "submit"): ["lab", "submit", "{folder}/lab", "--aid", "documents"],
+    ("lab", "run"): ["lab", "run", "{folder}/lab", "--scratch", "clipped([1], 0, 2)"],
+    ("lab", "hint"): ["lab", "hint", "clip-readings"],
+    ("lab", "solution"): ["lab", "solution", "{folder}/lab", "--give-up"],
     ("learner", "list"): ["learner", "list"],
     ("learner", "add"): ["learner", "add", "Ada"],
     ("learner", "erase"): ["learner", "erase", "Me", "--yes"],
@@ -43,7 +51,11 @@ def test_no_command_with_json_is_forgotten():
 
 
 @pytest.mark.parametrize("words", QUICK, ids=" ".join)
-def test_json_is_one_object(aiming, tmp_path, words):
+def test_json_is_one_object(aiming, tmp_path, words, request):
+    if words[0] == "lab":
+        aiming = request.getfixturevalue("lab_cli")
+        aiming("lab", "start", "clip-readings", "--folder", str(tmp_path / "lab"))
+        (tmp_path / "lab" / "solution.py").write_text("def clipped(values, low, high): ...\n")
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

@@ -74,6 +74,10 @@ def test_a_lab_whose_turn_it_is_gets_a_longer_sitting():
     assert timed(choose(60, [week(lab("a"), *new("b"))])) == [("lab", "a", 45), ("learn", "b", 15)]
 
 
+def test_one_lab_is_enough_for_a_day():
+    assert timed(choose(200, [week(lab("a"), lab("b"), *new("c"))])) == [("lab", "a", 45), ("learn", "c", 30)]
+
+
 def test_what_is_all_new_is_mixed_with_a_lab_of_a_learned_skill():
     plan = [week(*new("a", "b", "c")), week(lab("d"), *new("e"))]
     assert timed(choose(30, plan)) == [("learn", "a", 15), ("lab", "d", 15)]

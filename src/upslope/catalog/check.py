@@ -1,5 +1,6 @@
 """Structural checks over a whole pack: everything that can be told from its data files."""
 
+import re
 from collections.abc import Iterator
 
 from upslope.catalog.check_labs import lab_problems
@@ -9,6 +10,7 @@ from upslope.model.pack import Problem
 from upslope.model.skill import Skill, SkillStatus
 
 _MIN_FAMILIES, _MIN_BANDS = 3, 2
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def structural_problems(loaded: Loaded) -> list[Problem]:
@@ -30,6 +32,21 @@ def _identities(loaded: Loaded) -> Iterator[Problem]:
                 loaded, key, "duplicate_uuid", f"the uuid of {name} is also that of {owners[uuid]}", "uuid"
             )
         owners[uuid] = name
+    yield from _ids(loaded)
+
+
+def _ids(loaded: Loaded) -> Iterator[Problem]:
+    """Ids stand in addresses and commands, so they are plain words."""
+    keys = [(skill.id, skill.id) for skill in loaded.skills]
+    keys += [(role.id, f"role:{role.id}") for role in loaded.roles] + [(lab.id, f"lab:{lab.id}") for lab in loaded.labs]
+    for name, key in keys:
+        if not _ID.fullmatch(name):
+            yield problem_at(loaded, key, "bad_id", f"the id {name!r} is not made of small letters, digits and hyphens")
+    for area in loaded.areas:
+        if not _ID.fullmatch(area.id):
+            text = (loaded.root / "pack.toml").read_text(encoding="utf-8")
+            message = f"the id {area.id!r} is not made of small letters, digits and hyphens"
+            yield Problem("pack.toml", line_of(text, "areas"), "bad_id", message)
     taken = {skill.id: "skill" for skill in loaded.skills} | {role.id: "role" for role in loaded.roles}
     for lab in loaded.labs:
         if lab.id in taken:
@@ -38,8 +55,8 @@ def _identities(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _skills(loaded: Loaded) -> Iterator[Problem]:
-    ids = {skill.id for skill in loaded.skills}
-    areas = {area.id for area in loaded.areas}
+    ids = loaded.known_skills
+    areas = {area.id for area in (*loaded.beside.areas, *loaded.areas)}
     for skill in loaded.skills:
         if skill.area not in areas:
             message = f"the area {skill.area!r} is not in pack.toml"
@@ -65,7 +82,7 @@ def _skills(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _prerequisites(loaded: Loaded) -> Iterator[Problem]:
-    edges = {skill.id: [edge.skill for edge in skill.prerequisites] for skill in loaded.skills}
+    edges = {skill.id: [edge.skill for edge in skill.prerequisites] for skill in loaded.known_skills.values()}
     cycle = _find_cycle(edges)
     if cycle:
         message = "the prerequisites run in a circle: " + " -> ".join(cycle)
@@ -80,7 +97,8 @@ def _prerequisites(loaded: Loaded) -> Iterator[Problem]:
                 closure[skill_id] |= {before} | above(before)
         return closure[skill_id]
 
-    for skill_id, direct in edges.items():
+    for skill_id in (skill.id for skill in loaded.skills):
+        direct = edges[skill_id]
         for place, edge in enumerate(direct):
             implied_by = next((other for other in direct if other != edge and edge in above(other)), None)
             if implied_by and (skill_id, edge) not in loaded.redundant_but_noted:
@@ -146,7 +164,7 @@ def _ready_skill(loaded: Loaded, skill: Skill, families: list[Family]) -> Iterat
 
 
 def _families(loaded: Loaded) -> Iterator[Problem]:
-    ids = {skill.id for skill in loaded.skills}
+    ids = loaded.known_skills
     for family in loaded.families:
         if abs(sum(weight for _, weight in family.skills) - 1) > 1e-6:
             yield problem_at(loaded, family.path, "weights", "the weights in skills must sum to 1", "skills")
@@ -161,7 +179,7 @@ def _families(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _roles(loaded: Loaded) -> Iterator[Problem]:
-    skills = {skill.id: skill for skill in loaded.skills}
+    skills = loaded.known_skills
     for role in loaded.roles:
         seen: set[str] = set()
         for place, rung in enumerate(role.rungs):

@@ -62,7 +62,7 @@ def _parsed(lab: Lab, files: LabFiles) -> tuple[dict[str, ast.Module], list[Prob
 
 
 def _skills(loaded: Loaded, lab: Lab) -> Iterator[Problem]:
-    skills = {skill.id: skill for skill in loaded.skills}
+    skills = loaded.known_skills
     if abs(sum(weight for _, weight in lab.skills) - 1) > 1e-6:
         yield _in_toml(loaded, lab, "weights", "the weights in skills must sum to 1", "skills")
     for skill_id, _ in lab.skills:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from upslope.model.family import AnswerKind, Verb
 from upslope.model.lab import LabEnvironment, Language
@@ -13,12 +13,20 @@ from upslope.model.skill import SkillStatus
 
 PACK_FORMAT = 1
 
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+
+def _printable(text: str) -> str:
+    """Terminals obey control characters, so a title must not hold any."""
+    if any((ord(sign) < 32 and sign not in "\n\t") or 127 <= ord(sign) < 160 for sign in text):
+        raise ValueError("control characters can't stand in a text")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_printable)]
 Weight = Annotated[float, Field(gt=0, le=1)]
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class AreaEntry(_File):

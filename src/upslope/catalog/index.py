@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from upslope import __version__
 from upslope.catalog.check import structural_problems
-from upslope.catalog.load import Loaded, content_digest, load_folder
+from upslope.catalog.load import Beside, Loaded, content_digest, load_folder
 from upslope.catalog.pack import Pack, PackData, pack_data
 from upslope.errors import PackInvalid
 from upslope.model.pack import Problem
@@ -17,26 +17,33 @@ from upslope.model.pack import Problem
 _TOLERABLE = frozenset({"no_position", "stale_position", "unused_skill", "redundant_edge", "reviewed_on", "week_hours"})
 
 
-def open_pack(root: Path, index_folder: Path | None = None) -> Pack:
+def open_pack(root: Path, index_folder: Path | None = None, beside: Pack | None = None) -> Pack:
     """Open a pack folder. With `index_folder`, what was parsed once isn't parsed again until a file changes.
 
-    A lab that has problems is left out: it can't be graded, and nothing else rests on it.
+    `beside` is the pack whose skills and areas this one may build on. A lab that has problems is left out: it can't be
+    graded, and nothing else rests on it.
     Raises PackInvalid if the pack has problems that would break pages; `upslope catalog check` lists them all.
     """
     if not (root / "pack.toml").is_file():
         raise PackInvalid(f"There is no pack.toml in {root}, so it is not a pack.", problems=[])
-    index = index_folder / f"pack-{__version__}-{content_digest(root)}.json" if index_folder else None
+    content = content_digest(root) + (f"-{beside.info.digest[:16]}" if beside else "")
+    index = index_folder / f"pack-{__version__}-{content}.json" if index_folder else None
     data = _read(index) if index else None
     if data is None:
-        data = _parse(root)
+        data = _parse(root, Beside(beside.data.skills, beside.areas) if beside else None)
         if index:
             _write(index, data)
     return Pack(root, data)
 
 
-def _parse(root: Path) -> PackData:
-    loaded = load_folder(root)
-    found = [problem for problem in structural_problems(loaded) if problem.code not in _TOLERABLE]
+def hindering_problems(loaded: Loaded) -> list[Problem]:
+    """The problems with which a pack, or the lab that has them, can't be used."""
+    return [problem for problem in structural_problems(loaded) if problem.code not in _TOLERABLE]
+
+
+def _parse(root: Path, beside: Beside | None) -> PackData:
+    loaded = load_folder(root, beside) if beside else load_folder(root)
+    found = hindering_problems(loaded)
     problems = [problem for problem in found if not _in_a_lab(problem)]
     if problems or loaded.info is None:
         first = problems[0] if problems else "pack.toml"

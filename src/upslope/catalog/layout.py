@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from upslope.catalog.load import Loaded
-from upslope.model.skill import Skill, SkillStatus
+from upslope.model.skill import Area, Skill, SkillStatus
 
 STEP_X, STEP_Y = 150.0, 74.0
 _ROW_COLUMNS = 25
@@ -22,10 +22,15 @@ Place = tuple[float, float]
 
 def lay_out(loaded: Loaded) -> dict[str, Place]:
     """Positions for all current skills: those that stand already stay, new ones get a free place."""
-    current = [skill for skill in loaded.skills if skill.status is not SkillStatus.RETIRED]
+    return lay_out_skills(loaded.skills, loaded.areas, loaded.positions)
+
+
+def lay_out_skills(skills: Iterable[Skill], areas: Iterable[Area], standing: Mapping[str, Place]) -> dict[str, Place]:
+    """The same for any skills; `standing` are the positions that some of them have."""
+    current = [skill for skill in skills if skill.status is not SkillStatus.RETIRED]
     ids = {skill.id for skill in current}
-    placed = {skill_id: place for skill_id, place in loaded.positions.items() if skill_id in ids}
-    blocks = [members for area in loaded.areas if (members := [s for s in current if s.area == area.id])]
+    placed = {skill_id: place for skill_id, place in standing.items() if skill_id in ids}
+    blocks = [members for area in areas if (members := [s for s in current if s.area == area.id])]
     cursor = _below(placed.values())
     for members in blocks:
         _place_block(members, placed, cursor)
@@ -82,10 +87,11 @@ def _nearest_free(wanted: Place, origin: Place, size: tuple[int, int], taken: Co
         (origin[0] + column * STEP_X, origin[1] + row * STEP_Y) for column in range(size[0]) for row in range(size[1])
     ]
     spots.sort(key=lambda spot: (abs(spot[0] - wanted[0]) + 2 * abs(spot[1] - wanted[1]), spot))
-    return next(spot for spot in spots if not any(_overlap(spot, place) for place in taken))
+    return next(spot for spot in spots if not any(overlap(spot, place) for place in taken))
 
 
-def _overlap(one: Place, other: Place) -> bool:
+def overlap(one: Place, other: Place) -> bool:
+    """Whether skills at these two places would be drawn over each other."""
     return abs(one[0] - other[0]) < 0.9 * STEP_X and abs(one[1] - other[1]) < 0.9 * STEP_Y
 
 

@@ -19,6 +19,14 @@ from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skil
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a pack may build on: the skills and areas of the built-in pack, for one that is added to it."""
+
+    skills: tuple[Skill, ...] = ()
+    areas: tuple[Area, ...] = ()
+
+
 @dataclass
 class Loaded:
     """What a pack folder holds. Files that can't be read are missing here and named in `problems`."""
@@ -40,6 +48,12 @@ class Loaded:
     """The file of each skill id, family (by its generator's path), `role:<id>` and `lab:<id>`."""
     redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
+
+    @property
+    def known_skills(self) -> dict[str, Skill]:
+        """By id, the pack's own skills and those that it may build on."""
+        return {skill.id: skill for skill in (*self.beside.skills, *self.skills)}
 
 
 def pack_files(root: Path) -> list[Path]:
@@ -79,9 +93,9 @@ def line_of(text: str, *keys: str | int) -> int:
     return start + 1 if keys else 1
 
 
-def load_folder(root: Path) -> Loaded:
+def load_folder(root: Path, beside: Beside | None = None) -> Loaded:
     """Read all data files of a pack. Never raises for bad content: that is listed in `problems`."""
-    loaded = Loaded(root, content_digest(root))
+    loaded = Loaded(root, content_digest(root), beside=beside or Beside())
     _load_pack(loaded)
     for path in sorted(root.glob("skills/*/*/skill.toml")):
         _load_skill(loaded, path)
@@ -125,17 +139,17 @@ def _read(loaded: Loaded, path: Path, model: type[FileModel]) -> FileModel | Non
     try:
         text = path.read_text(encoding="utf-8")
         return model.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        _problem(loaded, path, int(line.group(1)) if line else 1, "toml", f"not valid TOML: {error}")
-    except OSError as error:
-        _problem(loaded, path, 0, "unreadable", f"can't be read: {error.strerror}")
     except ValidationError as error:
         text = path.read_text(encoding="utf-8")
         for detail in error.errors():
             where = [key for key in detail["loc"] if isinstance(key, int) or key.isidentifier() or "-" in key]
             name = ".".join(map(str, detail["loc"]))
             _problem(loaded, path, line_of(text, *where), "format", f"{name}: {detail['msg']}")
+    except (ValueError, RecursionError) as error:  # what tomllib raises, for absurd nesting and numbers too
+        line = re.search(r"line (\d+)", str(error))
+        _problem(loaded, path, int(line.group(1)) if line else 1, "toml", f"not valid TOML: {error}")
+    except OSError as error:
+        _problem(loaded, path, 0, "unreadable", f"can't be read: {error.strerror}")
     return None
 
 

@@ -30,7 +30,7 @@ class PackData:
 
 def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
     """The values of a loaded folder: skills in prerequisite order, labs in the order of their home skills."""
-    skills = _in_prerequisite_order(loaded.skills, [area.id for area in loaded.areas])
+    skills = in_prerequisite_order(loaded.skills, [area.id for area in loaded.areas])
     return PackData(
         info,
         tuple(loaded.areas),
@@ -48,6 +48,16 @@ class Pack:
     def __init__(self, root: Path, data: PackData) -> None:
         self._root = root
         self._data = data
+
+    @property
+    def root(self) -> Path:
+        """The pack's folder."""
+        return self._root
+
+    @property
+    def data(self) -> PackData:
+        """Everything that was read of it, retired skills too."""
+        return self._data
 
     @property
     def info(self) -> PackInfo:
@@ -129,6 +139,9 @@ class Pack:
             )
         return files
 
+    def foreign(self, uuid: str) -> bool:
+        return False
+
     def search(self, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
         wanted = text.strip().casefold()
         if not wanted:
@@ -158,7 +171,8 @@ class Pack:
 
     @cached_property
     def _roles_by_key(self) -> Mapping[str, Role]:
-        keys = {name.casefold(): role for role in self.roles for name in (*role.aliases, role.title)}
+        # Of two roles with one alias the first has it: no added pack takes a name from the built-in one.
+        keys = {name.casefold(): role for role in reversed(self.roles) for name in (*role.aliases, role.title)}
         return {**keys, **{key: role for role in self.roles for key in (role.id, role.uuid)}}
 
     @cached_property
@@ -222,7 +236,7 @@ def in_order_of_homes(labs: Iterable[Lab], skills: Iterable[Skill]) -> tuple[Lab
     return tuple(sorted(labs, key=lambda lab: (rank.get(lab.home, len(rank)), lab.band, lab.minutes, lab.id)))
 
 
-def _in_prerequisite_order(skills: list[Skill], areas: list[str]) -> list[Skill]:
+def in_prerequisite_order(skills: list[Skill], areas: list[str]) -> list[Skill]:
     """Prerequisites first; otherwise by area and id, so that the order is stable."""
     by_id = {skill.id: skill for skill in skills}
     area_rank = {area: rank for rank, area in enumerate(areas)}

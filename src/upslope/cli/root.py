@@ -36,6 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "place": Entry("place", LEARN, "Take the placement test, question by question."),
     "today": Entry("today", LEARN, "Say what to do in the minutes you have, and why."),
     "practice": Entry("practice", LEARN, "Answer questions on a skill, or on what comes next."),
+    "lab": Entry("lab", LEARN, "Solve labs: real code, judged check by check."),
     "review": Entry("practice", LEARN, "Answer questions on what would soon be forgotten."),
     "plan": Entry("plan", LEARN, "Show the dated plan, or change its hours, date and weeks."),
     "goal": Entry("goal", LEARN, "Show or set the role and rung you aim at."),

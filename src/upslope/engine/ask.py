@@ -8,6 +8,7 @@ import numpy as np
 
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
+from upslope.engine.variants import variant_of
 from upslope.errors import ContentError, InputError, NotFound
 from upslope.learner import Candidate, State, chances_due, practice_question, probabilities
 from upslope.model.asked import Asked
@@ -15,7 +16,7 @@ from upslope.model.evidence import Purpose
 from upslope.model.family import Family
 from upslope.model.level import Level
 from upslope.model.skill import Skill
-from upslope.questions import Variant, build_variant
+from upslope.questions import Variant
 from upslope.questions.grade import key_answer
 from upslope.questions.variant import digest_of
 
@@ -155,10 +156,9 @@ def asked_of(learner_id: str, candidate: Candidate, variant: Variant, purpose: P
 
 
 def _variant(engine: Engine, family: Family, avoid: frozenset[str]) -> Variant:
-    generator = engine.content.generator(family)
-    variant = build_variant(generator, family.kind, engine.seed())
+    variant = variant_of(engine, family, engine.seed())
     for _ in range(_TRIES if avoid else 0):
         if variant.digest not in avoid:
             break
-        variant = build_variant(generator, family.kind, engine.seed())
+        variant = variant_of(engine, family, engine.seed())
     return variant

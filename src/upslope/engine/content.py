@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from upslope.errors import NotFound
+from upslope.errors import ContentError, NotFound
 from upslope.learner import Candidate, Graph, SkillNode
 from upslope.model.evidence import ItemFacts
 from upslope.model.family import Family
@@ -138,16 +138,22 @@ class Content:
         )
 
     def generator(self, family: Family) -> Generator:
-        """A family's code, read once: a question's digest stays true if the file changes under a running program."""
+        """A family's code, read once: a question's digest stays true if the file changes under a running program.
+
+        Raises ContentError for the code of an added pack: that never runs in this process.
+        """
+        if self._catalog.foreign(family.uuid):
+            raise ContentError(f"{family.path} comes from an added pack, so it is not run here.", path=family.path)
         if (known := self._generators.get(family.digest)) is not None:
             return known
         loaded = load_generator(self._catalog.generator(family), family.path)
         return self._generators.setdefault(family.digest, loaded)
 
     def load_generators(self) -> None:
-        """Read the code of every question that can be asked (a fifth of a second in all), ahead of need."""
+        """Read our own code of every question that can be asked (a fifth of a second in all), ahead of need."""
         for candidate in self.candidates:
-            self.generator(self._catalog.family(candidate.family))
+            if not self._catalog.foreign(candidate.family):
+                self.generator(self._catalog.family(candidate.family))
 
     def goal_weights(self, rung: Rung) -> dict[str, float]:
         """How much each measurable skill (uuid) matters for a rung: as a requirement, and for what rests on it."""

@@ -198,6 +198,12 @@ def examples(engine: Engine, lab_key: str) -> tuple[Example, ...]:
     return engine.judge.examples(lab, engine.catalog.lab_files(lab))
 
 
+def visible_files(engine: Engine, lab_key: str) -> tuple[tuple[str, str], ...]:
+    """Names and texts of the files with which the examples run under plain pytest. Raises as `examples`."""
+    lab = engine.catalog.lab(lab_key)
+    return engine.judge.visible_files(lab, engine.catalog.lab_files(lab))
+
+
 def check_examples(engine: Engine, lab_key: str, submission: bytes) -> LabVerdict:
     """Judge a submission on the visible examples: nothing is stored, nothing is evidence. Raises as `examples`."""
     lab = engine.catalog.lab(lab_key)
@@ -226,9 +232,7 @@ def give_up(engine: Engine, learner_id: str, lab_key: str) -> GaveUp:
         if known := gave_up_in(lab_evidence(engine, learner_id, lab.uuid)):
             return GaveUp(known)
         if is_solved(attempts_at(engine, learner_id, lab.uuid)):
-            raise Conflict(
-                "You have solved this lab. Its solution is open already.", lab=lab.id
-            )
+            raise Conflict("You have solved this lab. Its solution is open already.", lab=lab.id)
         before = engine.estimates.of(learner_id)
         (written,) = engine.log.append([_given_up(engine, learner_id, lab)])
     after, now = engine.estimates.of(learner_id), engine.now()

@@ -25,9 +25,8 @@ def _create(execute, executemany, tables):
 
 
 _SQLITE_ALLOWED = {
-    getattr(sqlite3, name)
+    getattr(sqlite3, name, 33)
     for name in ("SQLITE_SELECT", "SQLITE_READ", "SQLITE_FUNCTION", "SQLITE_RECURSIVE")
-    if hasattr(sqlite3, name)
 }
 _SQLITE_REFUSED_FUNCTIONS = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"}
 
@@ -54,10 +53,11 @@ def _duckdb(query, tables):
 
     connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "192MB"})
     _create(connection.execute, connection.executemany, tables)
-    connection.execute("SET enable_external_access = false")
     connection.execute("SET temp_directory = ''")
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
@@ -68,8 +68,6 @@ def _duckdb(query, tables):
 
 def query(engine, text, tables):
     """The rows that a query gives on freshly made tables."""
-    from collections import namedtuple
-
     run = {"sqlite": _sqlite, "duckdb": _duckdb}[engine]
     kept = _check_one_query(text)
     if engine == "sqlite" and kept.split(None, 1)[0].split("(")[0].upper() not in ("SELECT", "WITH", "VALUES"):

@@ -161,13 +161,12 @@ class LabFiles:
 
 @dataclass(frozen=True)
 class Example:
-    """One visible case in words and in code: `check` it belongs to, the `call` as it would be typed, what the reference
-    gives for it (`wanted`, shortened), and `code`, the statements of a plain pytest test of it."""
+    """One visible case: the `check` it belongs to, the `call` as it would be typed (for SQL, the tables), and what the
+    reference gives for it (`wanted`), both shortened."""
 
     check: str
     call: str
     wanted: str
-    code: str
 
 
 class CheckState(StrEnum):

@@ -21,6 +21,18 @@ class PackInfo:
 
 
 @dataclass(frozen=True)
+class InstalledPack:
+    """An added pack in its folder. `code` counts its labs and generators, which only run shut in; `trusted` tells that
+    they may run where they can't be; `problem` says why the pack is left out (None if it is in use)."""
+
+    info: PackInfo
+    folder: str
+    code: int
+    trusted: bool
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong in a pack. `line` counts from 1; 0 means the file as a whole."""
 

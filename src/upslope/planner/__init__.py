@@ -2,10 +2,11 @@
 
 from upslope.planner.gap import Work, find_gap, work_left
 from upslope.planner.order import ordered_work
-from upslope.planner.today import choose_today
+from upslope.planner.today import LAB_SITTING, choose_today
 from upslope.planner.weeks import PLANNER_VERSION, Weeks, fill_weeks, week_start
 
 __all__ = [
+    "LAB_SITTING",
     "PLANNER_VERSION",
     "Weeks",
     "Work",

@@ -9,7 +9,7 @@ from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason, Today
 _REVIEW_MINUTES_EACH = 2.0
 _REVIEW_SHARE = 0.35
 _SITTING, _LEAST_SITTING = 30.0, 4.0
-_LAB_SITTING, _LEAST_LAB_SITTING = 45.0, 15.0  # code needs a longer breath than a lesson
+LAB_SITTING, _LEAST_LAB_SITTING = 45.0, 15.0  # code needs a longer breath than a lesson
 _CURRENT_WEEKS = 2
 _MOST = 4
 
@@ -27,8 +27,8 @@ def choose_today(
     """At most four activities that fit into `minutes`.
 
     First what makes everything after it better aimed (an open placement, disputed skills), then what would be
-    forgotten (`due`: (skill, chance that it needs repeating), worst first), then the plan in its order. Where that is
-    all new, a lab of a learned skill that waits in these weeks takes half of the time left.
+    forgotten (`due`: (skill, chance that it needs repeating), worst first), then the plan in its order, with one lab at
+    most. Where that is all new, a lab of a learned skill that waits in these weeks takes half of the time left.
     """
     sitting = _Sitting(minutes)
     if placement_open:
@@ -79,19 +79,20 @@ def _add_from_plan(sitting: _Sitting, weeks: Sequence[PlanWeek], not_now: frozen
     mixed = _Sitting(sitting.minutes, before)
     if mixed.places > 1 and mixed.room >= 2 * _LEAST_LAB_SITTING:
         mixed.add(upcoming[0], min(_SITTING, mixed.room / 2))
-        mixed.add(lab, _LAB_SITTING)
+        mixed.add(lab, LAB_SITTING)
         _add_in_order(mixed, [activity for activity in upcoming[1:] if activity.skill != lab.skill])
         sitting.chosen = mixed.chosen
 
 
 def _add_in_order(sitting: _Sitting, upcoming: Sequence[Activity]) -> None:
+    """Each for one sitting; one lab is enough for a day."""
     for activity in upcoming:
-        if activity.kind is ActivityKind.LAB:
-            sitting.add(activity, _LAB_SITTING, _LEAST_LAB_SITTING)
-        else:
+        if activity.kind is not ActivityKind.LAB:
             sitting.add(activity, _SITTING)
+        elif not any(chosen.kind is ActivityKind.LAB for chosen in sitting.chosen):
+            sitting.add(activity, LAB_SITTING, _LEAST_LAB_SITTING)
     if upcoming and not sitting.chosen:  # nothing but a lab is left: a few minutes of it are better than none
-        sitting.add(upcoming[0], _LAB_SITTING)
+        sitting.add(upcoming[0], LAB_SITTING)
 
 
 def _upcoming(weeks: Sequence[PlanWeek], not_now: frozenset[str]) -> list[Activity]:

@@ -123,9 +123,7 @@ class _Writer:
         kind = id(type(value))
         write = _WRITERS.get(kind) or codec_tables.writer_for(type(value))
         follows = kind not in _LEAVES
-        self.items += 1
-        if self.items > MAX_ITEMS:
-            self.spend(0)
+        self.spend(1)
         start = len(self.out)
         if write is None or (follows and (depth > MAX_DEPTH or id(value) in self.open)):
             return self.opaque(value)

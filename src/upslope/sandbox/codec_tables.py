@@ -645,7 +645,8 @@ def _read_timedelta(source: Source, depth: int) -> Any:
 
 
 def _missing(name: Literal["NaT", "NA"]) -> Callable[[Source, int], Any]:
-    return lambda source, depth: Missing(name) if source.tables == "neutral" else getattr(_library("pandas"), name)
+    missing = Missing(name)  # one for all of them: a column may be full of it
+    return lambda source, depth: missing if source.tables == "neutral" else getattr(_library("pandas"), name)
 
 
 _VECTORS: dict[bytes, Callable[[Source, bytes, int], Any]] = {

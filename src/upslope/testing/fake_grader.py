@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from upslope.errors import ContentError
+from upslope.model.family import AnswerKind
 from upslope.model.lab import CheckResult, CheckState, Example, Lab, LabFiles, LabVerdict, RunResult
 from upslope.model.verdict import VerdictKind
 
@@ -48,11 +49,16 @@ class FakeGrader:
         self._called("examples", lab)
         return self._examples(lab)
 
+    def visible_files(self, lab: Lab, files: LabFiles) -> tuple[tuple[str, str], ...]:
+        self._called("visible_files", lab)
+        tests = "\n\n".join(f"def test_{place}():\n    assert {e.call}" for place, e in enumerate(self._examples(lab)))
+        return (("test_visible.py", f"from solution import solve\n\n\n{tests}\n"),)
+
     def run(self, lab: Lab, files: LabFiles, submission: bytes, scratch: str) -> RunResult:
         self._called("run", lab, submission)
         return RunResult(output=f"ran {scratch}\n", value="42", seconds=0.01, memory_mb=1.5, tier=self.tier)
 
-    def build_variant(self, source: str, path: str, seed: int) -> str:
+    def build_variant(self, source: str, path: str, kind: AnswerKind, seed: int) -> str:
         raise ContentError(f"{path} can't be built here.", path=path)
 
     def prepare(self, lab: Lab, files: LabFiles) -> None:
@@ -71,10 +77,7 @@ class FakeGrader:
 
     def _examples(self, lab: Lab) -> tuple[Example, ...]:
         """One for every check but the last."""
-        return tuple(
-            Example(check.name, f"solve({place})", str(place), f"assert solution.solve({place}) == {place}")
-            for place, check in enumerate(lab.checks[:-1])
-        )
+        return tuple(Example(check.name, f"solve({place})", str(place)) for place, check in enumerate(lab.checks[:-1]))
 
     def _verdict(self, lab: Lab, files: LabFiles, seed: int, judged: set[str]) -> LabVerdict:
         facts = {"seed": seed, "tier": self.tier, "environment": self.installed, "lab_digest": files.digest}

@@ -19,6 +19,7 @@ from upslope.model.evidence import Aid, ItemFacts, Outcome, Purpose
 from upslope.model.learner import Learner
 from upslope.model.level import Level
 from upslope.model.plan import Activity, ActivityKind
+from upslope.planner import LAB_SITTING
 from upslope.questions import Variant
 from upslope.questions.grade import key_answer, mistake_answers
 from upslope.testing.clock import SetClock
@@ -161,9 +162,16 @@ class _Life:
         if number < 2:
             self._placement(_FIRST_SITTING if number == 0 else place.MOST_QUESTIONS)
             return
-        for activity in today.today(self.engine, self.id, minutes).activities:
+        for activity in self._proposed(minutes):
             self._do(activity)
             self.clock.forward(minutes=float(self.rng.uniform(1, 4)))
+
+    def _proposed(self, minutes: int) -> list[Activity]:
+        """What the program proposes, but for labs: she writes no code, and takes what comes after them."""
+        found = today.today(self.engine, self.id, minutes).activities
+        if any(activity.kind is ActivityKind.LAB for activity in found):
+            found = today.today(self.engine, self.id, minutes + round(LAB_SITTING)).activities
+        return [activity for activity in found if activity.kind is not ActivityKind.LAB]
 
     def _do(self, activity: Activity) -> None:
         count = 2 + int(self.rng.integers(0, 3))

@@ -92,5 +92,5 @@ def test_a_program_the_kernel_would_refuse_is_refused(lines: list[Instruction | 
     "instruction", [(0x20, 0, 0, 3), (0x20, 0, 0, 64), (0x28, 0, 0, 0), (0x00, 0, 0, 0), (0x05, 0, 0, 9)]
 )
 def test_the_interpreter_refuses_what_the_kernel_would_not_load(instruction: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="isn't one of a seccomp filter|runs off its end"):
+    with pytest.raises(ValueError, match=r"isn't one of a seccomp filter|runs off its end"):
         run(struct.pack("<HBBI", *instruction), CALL)

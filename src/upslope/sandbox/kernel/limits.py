@@ -3,7 +3,9 @@
 import resource
 
 
-def apply(*, address_space: int, cpu_seconds: int, file_bytes: int, open_files: int, processes: int | None = None) -> None:
+def apply(
+    *, address_space: int, cpu_seconds: int, file_bytes: int, open_files: int, processes: int | None = None
+) -> None:
     """Limit this process and all it starts: bytes of memory mapped, seconds of processor time, bytes of a file.
 
     `processes` counts all processes and threads of this user, not of this sandbox, and root isn't held by it; None

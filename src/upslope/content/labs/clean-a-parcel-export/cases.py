@@ -27,7 +27,7 @@ def _rows(rng: Rng, count: int):
 def _with(rng: Rng, column: int, texts):
     """Good rows, with these texts in one column, in random order."""
     rows = _rows(rng, len(texts))
-    for row, text in zip(rows, rng.shuffle(texts)):
+    for row, text in zip(rows, rng.shuffle(texts), strict=True):
         row[column] = text
     return _table(rows)
 
@@ -48,7 +48,9 @@ def examples():
         case("identifiers", _table([[" p-1", "2026-02-01", "1 kg", "Ulm"], [None, "2026-02-01", "1 kg", "Kiel"]])),
         case("dates", _table([["P-1", "12.11.2026", "1 kg", "Ulm"], ["P-2", "31.02.2026", "1 kg", "Kiel"]])),
         case("weights-to-kg", _table([["P-1", "2026-02-01", "1,25 kg", "Ulm"], ["P-2", "2026-02-01", "-", "Kiel"]])),
-        case("impossible-weights", _table([["P-1", "2026-02-01", "0 kg", "Ulm"], ["P-2", "2026-02-01", "7 kg", "Ulm"]])),
+        case(
+            "impossible-weights", _table([["P-1", "2026-02-01", "0 kg", "Ulm"], ["P-2", "2026-02-01", "7 kg", "Ulm"]])
+        ),
         case("cities", _table([["P-1", "2026-02-01", "1 kg", " Ulm"], ["P-2", "2026-02-01", "1 kg", "-"]])),
     ]
 
@@ -75,7 +77,7 @@ def cases(rng: Rng):
         rows[3][0] = rows[0][0].lower() + " "
         rows[5][0] = rows[1][0]
         rows[5][3] = None
-        for row, weight in zip(rows, [1, 2, 3, 4, 5, 6]):
+        for row, weight in zip(rows, [1, 2, 3, 4, 5, 6], strict=True):
             row[2] = f"{weight} kg"
         out.append(case("duplicates", _table(rows)))
 

@@ -8,7 +8,9 @@ CARRIERS = ["bike", "rail", "truck", "van"]
 
 
 def _table(labels=None, **columns):
-    return pd.DataFrame({name: pd.Series(values, dtype="str").to_numpy() for name, values in columns.items()}, index=labels)
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype="str").to_numpy() for name, values in columns.items()}, index=labels
+    )
 
 
 def examples():
@@ -56,7 +58,9 @@ def cases(rng: Rng):
     for _ in range(2):
         kept = rng.sample(DEPOTS, 4)
         ways = rng.sample(CARRIERS, 3)
-        levels = {"depot": kept, "carrier": ways, "client": []} if rng.integer(0, 1) else {"carrier": ways, "depot": kept}
+        levels = (
+            {"depot": kept, "carrier": ways, "client": []} if rng.integer(0, 1) else {"carrier": ways, "depot": kept}
+        )
         size = rng.integer(1, 3)
         table = _table(
             carrier=[rng.choice(ways) for _ in range(size)],

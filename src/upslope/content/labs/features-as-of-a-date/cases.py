@@ -102,7 +102,7 @@ def cases(rng: Rng):
     for _ in range(2):
         cutoff, days, names = _cutoff(rng), rng.integer(7, 40), _names(rng, 4)
         joined = [cutoff - 400 * DAY, cutoff - HOUR, cutoff, cutoff + rng.integer(1, 30) * DAY]
-        users = _users(rng.shuffle(list(zip(names, joined))))
+        users = _users(rng.shuffle(list(zip(names, joined, strict=True))))
         rows = [(names[0], _inside(rng, cutoff, days), _euros(rng)), (names[1], cutoff - HOUR / 2, _euros(rng))]
         out.append(case("signed-up", users, _orders(rows), cutoff, days))
 

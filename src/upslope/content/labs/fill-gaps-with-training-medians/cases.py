@@ -32,7 +32,13 @@ def examples():
         case("codes-by-column", _frame(age=[-1.0, 30.0], balance=[-1.0, 5.0]), {"age": [-1], "balance": []}),
         case("fills-with-what-was-learned", _frame(age=[GAP], income=[25.0]), medians, none, call="fill_gaps"),
         case("always-marked", _frame(age=[33.0], income=[25.0]), medians, none, call="fill_gaps"),
-        case("leaves-the-rest", _frame([4, 2], age=[33.0, GAP], note=["x", "y"]), {"age": 40.0}, {"age": []}, call="fill_gaps"),
+        case(
+            "leaves-the-rest",
+            _frame([4, 2], age=[33.0, GAP], note=["x", "y"]),
+            {"age": 40.0},
+            {"age": []},
+            call="fill_gaps",
+        ),
         case("refuses-empty-columns", _frame(age=[GAP, GAP]), {"age": []}, raises="ValueError"),
     ]
 

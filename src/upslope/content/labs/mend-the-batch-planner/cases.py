@@ -32,7 +32,8 @@ def cases(rng: Rng):
         short, long = rng.integer(1, 3), rng.integer(10, 14)
         limit = 2 * long + rng.integer(0, 3)
         lengths = [short, short, long, short, short, short, long]
-        out.append(case("padded-size", (lengths, 10, limit), (list(reversed(lengths)), 10, limit)))
+        out.append(case("padded-size", (lengths, 10, limit)))
+        out.append(case("padded-size", (list(reversed(lengths)), 10, limit)))
     long = rng.integer(6, 9)
     out.append(case("padded-size", ([long, 1, 1, 1, 1, long - 1, 1], 5, 3 * long)))
 
@@ -44,10 +45,9 @@ def cases(rng: Rng):
         lengths = [rng.integer(1, 4) for _ in range(4)]
         lengths.insert(place, limit + rng.integer(1, 3))
         out.append(case("too-long-text", (lengths, 3, limit), raises="ValueError"))
-    out.append(case("too-long-text", ([1, limit, 1, limit], 3, limit)))
 
     for _ in range(2):
-        first, second = _equal(rng, rng.integer(3, 5)), _equal(rng, rng.integer(3, 5))
+        first, second = _equal(rng, rng.integer(5, 8)), _equal(rng, rng.integer(5, 8))
         out.append(case("second-call", (first, 2, 100), (second, 2, 100), (first, 3, 100)))
 
     for _ in range(2):

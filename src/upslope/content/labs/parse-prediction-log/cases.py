@@ -68,8 +68,8 @@ def cases(rng: Rng):
         out.append(case("problem-list", ["#", *_among_good(rng, lines)]))
 
     user, other = rng.integer(1, 99), rng.integer(100, 999)
-    out.append(case("stray-text", [f"  user =  {user} ;score= 0.5 ;  cached =true;latency_ms= 3  ;; "]))
-    out.append(case("stray-text", [f"user={user}={other};score=0.5;cached=true", "user=3;score==0.5;cached=true"]))
+    out.append(case("stray-text", [f"  user =  {user} ;score= 0.5 ;  cached = true  ;latency_ms= 3  ;; "]))
+    out.append(case("stray-text", [f"user={user}={other};score=0.5;cached=true", "user=3;score==0.5  ;cached=true"]))
     out.append(case("stray-text", [f"user={user};cached;score=0.5", f"latency_ms;user={user};score=0.5;cached=true"]))
     out.append(case("stray-text", [f"user={user};score=0.5;cached=true;user={other};note=a=b;model=v#2"]))
     return out

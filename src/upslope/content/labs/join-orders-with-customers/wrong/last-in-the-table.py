@@ -3,11 +3,7 @@ import pandas as pd
 
 def join_orders(orders: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
     """Each order once, with city and plan of its customer and whether the customer is known."""
-    newest = (
-        customers.dropna(subset=["customer"])
-        .drop_duplicates("customer", keep="last")
-        .drop(columns="updated")
-    )
+    newest = customers.dropna(subset=["customer"]).drop_duplicates("customer", keep="last").drop(columns="updated")
     joined = orders.merge(newest, on="customer", how="left", indicator=True)
     joined["known"] = joined.pop("_merge") == "both"
     return joined

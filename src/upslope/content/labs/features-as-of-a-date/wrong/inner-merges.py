@@ -8,8 +8,7 @@ def features_as_of(users: pd.DataFrame, orders: pd.DataFrame, cutoff: pd.Timesta
     window = recent.groupby("user").agg(n_orders=("euros", "size"), spent=("euros", "sum"))
     history = known.groupby("user").agg(mean_order=("euros", "mean"), last=("placed", "max"))
 
-    present = set(known["user"]) - set(users.loc[users["signed_up"] >= cutoff, "user"])
-    order = [user for user in users["user"] if user in present] + sorted(present - set(users["user"]))
-    table = pd.DataFrame({"user": order}).merge(window, on="user", how="left").merge(history, on="user", how="left")
+    table = users.loc[users["signed_up"] < cutoff, ["user"]]
+    table = table.merge(window, on="user").merge(history, on="user")
     table["days_since_last"] = (cutoff - table.pop("last")).dt.days
     return table.fillna({"n_orders": 0, "spent": 0})

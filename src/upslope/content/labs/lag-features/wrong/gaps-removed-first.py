@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def lag_features(series, lags):
+    """The values `lags` steps before each complete time, the targets, and the times."""
+    if not lags or min(lags) < 1:
+        raise ValueError(f"lags must be 1 or more, and at least one of them: {lags}")
+    known = np.flatnonzero(~np.isnan(series))
+    series = series[known]
+    times = np.arange(max(lags), len(series))
+    X = series[times[:, None] - np.array(lags)]
+    y = series[times]
+    return X, y, known[times]

@@ -1,0 +1,8 @@
+SELECT
+    id,
+    SUM(COALESCE(minutes, 0)) OVER (history ROWS UNBOUNDED PRECEDING) AS total_minutes,
+    AVG(COALESCE(minutes, 0)) OVER (history ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS average_7,
+    day - LAG(day) OVER history AS gap_days,
+    MAX(COALESCE(minutes, 0)) OVER (history ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS best_before
+FROM sessions
+WINDOW history AS (PARTITION BY user_id ORDER BY day, id)

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def standardise(train, new):
+    """Both tables, scaled with the mean and standard deviation of the training columns."""
+    constant = np.nanmax(train, axis=0) == np.nanmin(train, axis=0)
+    mean = np.nanmean(train, axis=0)
+    deviation = np.where(constant, 1, np.nanstd(train, axis=0, ddof=1))
+    return (train - mean) / deviation, (new - mean) / deviation

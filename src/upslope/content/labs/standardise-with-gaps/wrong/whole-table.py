@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def standardise(train, new):
+    """Both tables, scaled with the mean and standard deviation of the training columns."""
+    constant = np.nanmax(train, axis=0) == np.nanmin(train, axis=0)
+    mean = np.nanmean(train)
+    deviation = np.where(constant, 1, np.nanstd(train))
+    return (train - mean) / deviation, (new - mean) / deviation

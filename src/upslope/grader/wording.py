@@ -1,0 +1,118 @@
+"""Values in words and as text, for verdicts: short, and the same for equal values."""
+
+from typing import Any
+
+import numpy as np
+
+from upslope.sandbox.codec import Opaque
+from upslope.sandbox.codec_tables import Axis, Missing, Table, TimedeltaValue, TimestampValue
+
+_MOST = 6
+_LONGEST = 400
+_NAMES = {int: "a whole number", float: "a float", bool: "a bool", str: "a text", type(None): "None", complex: "a complex"}
+_UNITS = {"s": "s", "ms": "ms", "us": "us", "ns": "ns"}
+
+
+def kind_of(value: Any) -> str:
+    """What sort of value it is, with its article."""
+    if isinstance(value, Opaque):
+        return f"a value of the type {value.type_name}"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, Table):
+        return {"frame": "a DataFrame", "series": "a Series", "index": "an Index"}[value.kind]
+    if isinstance(value, Missing):
+        return f"pandas' {value.name}"
+    if isinstance(value, np.generic):
+        return f"a numpy {value.dtype}"
+    if isinstance(value, TimestampValue | TimedeltaValue):
+        return "a Timestamp" if isinstance(value, TimestampValue) else "a Timedelta"
+    name = type(value).__name__
+    return _NAMES.get(type(value), f"{'an' if name[0] in 'aeiou' else 'a'} {name}")
+
+
+def show(value: Any, longest: int = _LONGEST) -> str:
+    """The value as Python would show it, shortened to about `longest` characters."""
+    text = _text(value, 0)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int = 600) -> str:
+    """A call as it would be typed."""
+    parts = [_text(arg, 0) for arg in args] + [f"{key}={_text(value, 0)}" for key, value in kwargs.items()]
+    each = max(40, longest // max(len(parts), 1))
+    return f"{name}({', '.join(part if len(part) <= each else part[: each - 1] + '…' for part in parts)})"
+
+
+def _text(value: Any, depth: int) -> str:
+    if isinstance(value, np.ndarray):
+        return np.array2string(value, threshold=30, edgeitems=3, precision=6, separator=", ")
+    if isinstance(value, Table):
+        return table_text(value)
+    if isinstance(value, np.generic):
+        return str(value)
+    if isinstance(value, Opaque):
+        return f"<{value.type_name}> {value.text}"
+    if isinstance(value, Missing):
+        return value.name
+    if isinstance(value, TimestampValue):
+        return str(np.datetime64(value.value, value.unit)).replace("T", " ") + (f" {value.zone}" if value.zone else "")
+    if isinstance(value, TimedeltaValue):
+        return str(np.timedelta64(value.value, value.unit))
+    if isinstance(value, list | tuple | set | frozenset | dict) and depth < 4:
+        return _container(value, depth)
+    return repr(value)
+
+
+def _container(value: Any, depth: int) -> str:
+    if isinstance(value, dict):
+        parts = [f"{_text(k, depth + 1)}: {_text(v, depth + 1)}" for k, v in list(value.items())[: 2 * _MOST]]
+    else:
+        items = sorted(value, key=repr) if isinstance(value, set | frozenset) else list(value)
+        parts = [_text(item, depth + 1) for item in items[: 2 * _MOST]]
+    if len(value) > 2 * _MOST:
+        parts.append(f"… {len(value) - 2 * _MOST} more")
+    inside = ", ".join(parts)
+    if isinstance(value, tuple):
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    if isinstance(value, list):
+        return f"[{inside}]"
+    return f"{{{inside}}}" if value or isinstance(value, dict) else "set()"
+
+
+def table_text(table: Table, rows: int = 8) -> str:
+    """A table as aligned lines of text: header, the first rows, how many more."""
+    names = [_plain(name) for name, _, _ in table.columns] if table.kind == "frame" else ["value"]
+    columns = [values for _, _, values in table.columns] or [table.index.values]
+    count = len(table.index)
+    cells = [[_plain(label) for label in _first(table.index, rows)]]
+    cells += [[_plain(item) for item in list(values[:rows])] for values in columns]
+    header = ["", *names]
+    widths = [max([len(title), *map(len, column)]) for title, column in zip(header, cells, strict=False)]
+    lines = ["  ".join(title.rjust(width) for title, width in zip(header, widths, strict=False))]
+    for place in range(min(rows, count)):
+        lines.append("  ".join(column[place].rjust(width) for column, width in zip(cells, widths, strict=False)))
+    if count > rows:
+        lines.append(f"… {count} rows in all")
+    return "\n".join(lines)
+
+
+def rows_text(columns: list[Any], rows: list[Any], most: int = 8) -> str:
+    """The rows of a query as aligned lines of text."""
+    shown = [[_plain(cell) for cell in row] for row in rows[:most]]
+    widths = [max([len(str(name)), *(len(row[place]) for row in shown)]) for place, name in enumerate(columns)]
+    lines = ["  ".join(str(name).ljust(width) for name, width in zip(columns, widths, strict=True))]
+    lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in shown]
+    lines.append(f"({len(rows)} row{'s' if len(rows) != 1 else ''})")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _first(index: Axis, count: int) -> list[Any]:
+    return list(index.values[:count])
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    text = value if isinstance(value, str) else _text(value, 0)
+    return text if len(text) <= 28 else text[:27] + "…"

@@ -1,0 +1,311 @@
+"""Small changes to a reference solution that good checks must notice.
+
+Each mutant changes one thing as people get it wrong: a comparison, an axis, a default, a join. What can't be seen from
+outside (docstrings, annotations, messages of exceptions) is left alone.
+"""
+
+import ast
+import copy
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`id` is kind, line, column and what became of it; `source` is the whole changed text."""
+
+    id: str
+    source: str
+
+
+_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.Gt),
+    ast.LtE: (ast.Lt, ast.GtE),
+    ast.Gt: (ast.GtE, ast.Lt),
+    ast.GtE: (ast.Gt, ast.LtE),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+}
+_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Div,
+    ast.Mod: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
+_NAMES = {
+    "mean": "median",
+    "median": "mean",
+    "nanmean": "mean",
+    "nanmedian": "nanmean",
+    "nanstd": "std",
+    "sum": "mean",
+    "min": "max",
+    "max": "min",
+    "argmin": "argmax",
+    "argmax": "argmin",
+    "any": "all",
+    "all": "any",
+    "first": "last",
+    "last": "first",
+    "floor": "ceil",
+    "ceil": "floor",
+    "std": "var",
+    "cumsum": "cumprod",
+    "append": "extend",
+    "ffill": "bfill",
+    "bfill": "ffill",
+    "transform": "fit_transform",
+    "head": "tail",
+    "tail": "head",
+    "lower": "upper",
+    "strip": "lstrip",
+    "nunique": "count",
+    "count": "size",
+    "isna": "notna",
+    "notna": "isna",
+}
+_WORDS = {"left": "inner", "inner": "left", "outer": "inner", "mean": "median", "median": "mean", "first": "last", "last": "first"}
+
+
+def python_mutants(source: str) -> list[Mutant]:
+    """All mutants of a Python source, without those that read the same."""
+    tree = ast.parse(source)
+    unseen = _unseen(tree)
+    found: dict[str, Mutant] = {}
+    for place, node in enumerate(ast.walk(tree)):
+        if node in unseen:
+            continue
+        for name, change in _changes(node):
+            mutated = copy.deepcopy(tree)
+            target = next(other for index, other in enumerate(ast.walk(mutated)) if index == place)
+            change(target)
+            try:
+                text = ast.unparse(ast.fix_missing_locations(mutated))
+            except (ValueError, AttributeError):
+                continue
+            key = f"{name}:{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
+            if text != ast.unparse(tree):
+                found.setdefault(text, Mutant(key, text))
+    return list(found.values())
+
+
+def _unseen(tree: ast.AST) -> set[ast.AST]:
+    """Nodes whose change no caller could see."""
+    found: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise):
+            found |= {part for part in ast.walk(node) if part is not node}
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            found |= set(ast.walk(node.body[0]))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for hint in (node.returns, *(arg.annotation for arg in [*node.args.args, *node.args.kwonlyargs])):
+                found |= set(ast.walk(hint)) if hint else set()
+        if isinstance(node, ast.AnnAssign):
+            found |= set(ast.walk(node.annotation))
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= set(ast.walk(node))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+            found |= {part for word in node.keywords for part in ast.walk(word)} | {node}  # strict= only guards
+    return found
+
+
+Change = tuple[str, Callable[[Any], None]]
+
+
+def _changes(node: ast.AST) -> Iterator[Change]:
+    match node:
+        case ast.Compare():
+            yield from _comparison_changes(node)
+        case ast.BinOp() | ast.AugAssign() if type(node.op) in _OPERATORS:
+            other = _OPERATORS[type(node.op)]
+            yield f"operator-{other.__name__}", lambda target: setattr(target, "op", other())
+        case ast.BoolOp():
+            swapped = ast.Or if isinstance(node.op, ast.And) else ast.And
+            yield f"logic-{swapped.__name__}", lambda target: setattr(target, "op", swapped())
+        case ast.UnaryOp(op=ast.Not()) | ast.UnaryOp(op=ast.USub()) | ast.UnaryOp(op=ast.Invert()):
+            yield "drop-unary", lambda target: _become(target, target.operand)
+        case ast.Constant():
+            yield from _constant_changes(node)
+        case ast.Call():
+            yield from _call_changes(node)
+        case ast.Attribute() if node.attr in _NAMES:
+            yield f"name-{_NAMES[node.attr]}", lambda target: setattr(target, "attr", _NAMES[target.attr])
+        case ast.If() | ast.IfExp() | ast.While():
+            yield "negate", lambda target: setattr(target, "test", ast.UnaryOp(ast.Not(), target.test))
+        case ast.Slice():
+            for end in ("lower", "upper", "step"):
+                if getattr(node, end) is not None:
+                    yield f"slice-{end}", lambda target, end=end: setattr(target, end, None)
+        case ast.Break():
+            yield "continue", lambda target: _become(target, ast.Continue())
+        case ast.Continue():
+            yield "break", lambda target: _become(target, ast.Break())
+        case ast.Expr(value=ast.Call()):
+            yield "delete", lambda target: _become(target, ast.Pass())
+        case _:
+            return
+    if isinstance(node, ast.AugAssign):
+        yield "delete", lambda target: _become(target, ast.Pass())
+
+
+def _comparison_changes(node: ast.Compare) -> Iterator[Change]:
+    for place, operator in enumerate(node.ops):
+        for other in _COMPARISONS.get(type(operator), ()):
+
+            def swap(target: Any, place: int = place, other: type[ast.cmpop] = other) -> None:
+                target.ops[place] = other()
+
+            yield f"compare-{other.__name__}", swap
+
+
+def _constant_changes(node: ast.Constant) -> Iterator[Change]:
+    value = node.value
+    others: list[Any] = []
+    if isinstance(value, bool):
+        others = [not value]
+    elif isinstance(value, int):
+        others = [value + 1] + ([value - 1] if value else [])
+    elif isinstance(value, float):
+        others = [value * 2 if value else 1.0]
+    elif isinstance(value, str):
+        others = [_WORDS.get(value, f"{value}X")]
+    for other in others:
+        yield f"constant-{other!r}", lambda target, other=other: setattr(target, "value", other)
+
+
+def _call_changes(node: ast.Call) -> Iterator[Change]:
+    for place, keyword in enumerate(node.keywords):
+        if keyword.arg:
+            yield f"drop-{keyword.arg}", lambda target, place=place: target.keywords.pop(place)
+    if isinstance(node.func, ast.Name) and node.func.id in ("min", "max", "any", "all", "sorted", "abs", "round"):
+        name = node.func.id
+        if name in _NAMES:
+            yield f"name-{_NAMES[name]}", lambda target: setattr(target.func, "id", _NAMES[target.func.id])
+        elif len(node.args) == 1 and not node.keywords:
+            yield f"drop-{name}", lambda target: _become(target, target.args[0])
+    if len(node.args) > 1 and not any(isinstance(arg, ast.Starred) for arg in node.args):
+        yield "drop-last-argument", lambda target: target.args.pop()
+
+
+def _become(target: Any, other: ast.AST) -> None:
+    """Let a node be another one, where it stands."""
+    place = {name: getattr(target, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset")}
+    target.__class__ = other.__class__
+    target.__dict__.clear()
+    target.__dict__.update(other.__dict__ | place)
+
+
+_TOKEN = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\"[^\"]*\"|\d+(?:\.\d+)?|\w+|<=|>=|<>|!=|\|\||\S", re.DOTALL)
+
+# What a token (in capitals) may become; "" drops it.
+_SQL_SWAPS: dict[str, tuple[str, ...]] = {
+    "<": ("<=", ">"),
+    "<=": ("<", ">="),
+    ">": (">=", "<"),
+    ">=": (">", "<="),
+    "=": ("<>",),
+    "<>": ("=",),
+    "!=": ("=",),
+    "+": ("-",),
+    "-": ("+",),
+    "*": ("/",),
+    "/": ("*",),
+    "AND": ("OR",),
+    "OR": ("AND",),
+    "NOT": ("",),
+    "LEFT": ("",),
+    "DISTINCT": ("",),
+    "DESC": ("ASC",),
+    "ASC": ("DESC",),
+    "SUM": ("AVG",),
+    "AVG": ("SUM",),
+    "MIN": ("MAX",),
+    "MAX": ("MIN",),
+    "ROW_NUMBER": ("RANK",),
+    "RANK": ("ROW_NUMBER", "DENSE_RANK"),
+    "DENSE_RANK": ("RANK",),
+    "LAG": ("LEAD",),
+    "LEAD": ("LAG",),
+    "ALL": ("",),
+    "FIRST": ("LAST",),
+    "LAST": ("FIRST",),
+    "PRECEDING": ("FOLLOWING",),
+    "FOLLOWING": ("PRECEDING",),
+    "ROWS": ("RANGE",),
+    "RANGE": ("ROWS",),
+    "LOWER": ("UPPER",),
+    "TRIM": ("",),
+    "NULL": ("NOT NULL",),
+}
+_CLAUSES = (
+    ("drop-where", r"\bWHERE\b.*?(?=\bGROUP\s+BY\b|\bHAVING\b|\bORDER\s+BY\b|\bLIMIT\b|\bQUALIFY\b|\)|\bUNION\b|;|$)"),
+    ("drop-having", r"\bHAVING\b.*?(?=\bORDER\s+BY\b|\bLIMIT\b|\bQUALIFY\b|\)|\bUNION\b|;|$)"),
+    ("drop-order", r"\bORDER\s+BY\b.*?(?=\bLIMIT\b|\bROWS\b|\bRANGE\b|\)|;|$)"),
+    ("drop-partition", r"\bPARTITION\s+BY\b.*?(?=\bORDER\s+BY\b|\bROWS\b|\bRANGE\b|\))"),
+    ("drop-limit", r"\bLIMIT\b\s+\d+"),
+    ("drop-coalesce", r"\bCOALESCE\b"),
+    ("drop-nullif", r"\bNULLIF\b\s*\(\s*([^(),]+),[^()]*\)"),
+)
+
+
+def sql_mutants(source: str) -> list[Mutant]:
+    """All mutants of a query, token by token and clause by clause."""
+    found: dict[str, Mutant] = {}
+
+    def add(kind: str, place: int, text: str) -> None:
+        line = source.count("\n", 0, place) + 1
+        column = place - (source.rfind("\n", 0, place) + 1)
+        if " ".join(text.split()) != " ".join(source.split()):
+            found.setdefault(text, Mutant(f"{kind}:{line}:{column}", text))
+
+    for token in _TOKEN.finditer(source):
+        word, (start, end) = token.group(), token.span()
+        if word.startswith(("--", "/*", '"')):
+            continue
+        if re.fullmatch(r"\d+", word):
+            for number in (int(word) + 1, int(word) - 1):
+                if number >= 0:
+                    add(f"constant-{number}", start, source[:start] + str(number) + source[end:])
+        elif word.startswith("'"):
+            add("constant-text", start, source[:start] + word[:-1] + "X'" + source[end:])
+        elif word.upper() == "NULL" and not re.search(r"\bIS\s+$", source[:start], re.IGNORECASE):
+            continue
+        elif word == "*" and re.search(r"[(.,]\s*$|\bSELECT\s+$", source[:start], re.IGNORECASE):
+            continue
+        else:
+            for other in _SQL_SWAPS.get(word.upper(), ()):
+                add(f"swap-{other or 'nothing'}", start, source[:start] + other + source[end:])
+        if word.upper() == "JOIN" and not re.search(r"\b(LEFT|RIGHT|FULL|CROSS|OUTER)\s+$", source[:start], re.IGNORECASE):
+            add("left-join", start, source[:start] + "LEFT JOIN" + source[end:])
+    for kind, pattern in _CLAUSES:
+        for clause in re.finditer(pattern, source, re.IGNORECASE | re.DOTALL):
+            kept = clause.group(1) if kind == "drop-nullif" else "" if kind != "drop-coalesce" else "MIN"
+            if kind == "drop-coalesce":
+                add(kind, clause.start(), _first_argument(source, clause.start(), clause.end()))
+            else:
+                add(kind, clause.start(), source[: clause.start()] + kept + " " + source[clause.end() :])
+    return list(found.values())
+
+
+def _first_argument(source: str, start: int, after_name: int) -> str:
+    """The source with a function call replaced by its first argument."""
+    opening = source.index("(", after_name)
+    depth, comma = 0, None
+    for place in range(opening, len(source)):
+        depth += {"(": 1, ")": -1}.get(source[place], 0)
+        if source[place] == "," and depth == 1 and comma is None:
+            comma = place
+        if depth == 0:
+            return source[:start] + "(" + source[opening + 1 : comma or place] + ")" + source[place + 1 :]
+    return source
