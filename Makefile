@@ -44,7 +44,7 @@ wheel: .venv/dev.stamp  ## build sdist and wheel, and try the wheel outside the 
 	touch $@
 
 .venv/dev.stamp: .venv/pip.stamp $(SOURCES)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,lessons]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@ .venv/run.stamp
 
 clean:

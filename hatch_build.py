@@ -5,6 +5,7 @@ wheel from one needs no network.
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import tempfile
@@ -13,7 +14,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ENTRIES = ("app.js", "map.js", "app.css")
+ENTRIES = ("app.js", "map.js", "editor.js", "app.css")
 INPUTS = ("package.json", "package-lock.json", ".npmrc")
 
 
@@ -64,9 +65,11 @@ def _esbuild(work: Path) -> Path:
 
 
 def _notices(work: Path) -> str:
-    """The licences of what is bundled."""
+    """The licences of what is bundled: every package of the lock file that isn't there for building only."""
+    packages = json.loads((work / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    names = [path.removeprefix("node_modules/") for path, facts in packages.items() if path and not facts.get("dev")]
     parts = ["The bundled scripts contain these packages.\n"]
-    for name in ("htmx.org", "cytoscape"):
+    for name in sorted(names):
         folder = work / "node_modules" / name
         licence = next(path for path in sorted(folder.iterdir()) if path.name.lower().startswith("licen"))
         parts.append(f"{'=' * 78}\n{name}\n{'=' * 78}\n{licence.read_text(encoding='utf-8')}")

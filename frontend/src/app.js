@@ -1,6 +1,7 @@
 // What every page runs: htmx for swaps, and keys. Every page works without it.
 import htmx from "htmx.org";
 import { bars } from "./bars.js";
+import { busy } from "./busy.js";
 import { keys } from "./keys.js";
 
 htmx.config.allowEval = false;
@@ -24,7 +25,7 @@ function settle(root) {
 }
 
 document.addEventListener("submit", (event) => {
-  const seconds = event.target.querySelector("input[name=seconds]");
+  const seconds = event.target.querySelector("input[name=seconds]:not([data-own-clock])");
   if (seconds) seconds.value = ((performance.now() - shownAt) / 1000).toFixed(1);
 }, true);
 
@@ -36,3 +37,4 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => settle(document.body));
 keys();
+busy();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,10 +20,17 @@ from upslope.settings import Settings
 
 if TYPE_CHECKING:
     # The real parts are loaded when they are first needed: `upslope --help` needs none of them.
+    from upslope.catalog.installed import Packs
+    from upslope.catalog.pack import Pack
     from upslope.engine import Engine
     from upslope.model.archive import RestoreReport
+    from upslope.model.pack import InstalledPack
+    from upslope.ports import Grader
     from upslope.store.sql_store import SqlStore
     from upslope.workbench.doctor import Installation, Storage
+
+
+UNSHUT = "T3"  # the tier of a sandbox that shuts nothing in
 
 
 class SystemClock:
@@ -62,7 +70,6 @@ class Program:
 
     @cached_property
     def _engine(self) -> Engine:
-        from upslope.catalog.index import open_pack
         from upslope.engine import Engine
         from upslope.store.blobs import Blobs
 
@@ -70,11 +77,56 @@ class Program:
         return Engine(
             store,
             store,
-            open_pack(self.settings.pack, self.settings.index),
+            self._packs.catalog,
             SystemClock(),
             archives=store,
             blobs=Blobs(self.settings.data_dir),
+            grader=self._grader,
         )
+
+    @cached_property
+    def _grader(self) -> Grader:
+        from upslope.grader import EmbeddedGrader
+
+        return EmbeddedGrader()
+
+    @cached_property
+    def _built_in(self) -> Pack:
+        from upslope.catalog.index import open_pack
+
+        return open_pack(self.settings.pack, self.settings.index)
+
+    @cached_property
+    def _packs(self) -> Packs:
+        from upslope.catalog.installed import open_packs
+
+        return open_packs(self._built_in, self.settings.packs, self.settings.index, self._can_shut_in)
+
+    def _can_shut_in(self) -> bool:
+        return self._grader.tier != UNSHUT
+
+    def packs(self) -> tuple[InstalledPack, ...]:
+        """The packs that were added, with what is wrong with them."""
+        return self._packs.added
+
+    def add_pack(self, source: Path, *, replace_older: bool = False, trust: bool = False) -> InstalledPack:
+        """Take in a pack from a folder or a zip file. Raises what `catalog.installed.add_pack` does."""
+        from upslope.catalog.installed import add_pack
+
+        self.settings.make_data_dir()
+        folder, shut_in = self.settings.packs, self._can_shut_in
+        added = add_pack(source, folder, self._built_in, shut_in, replace_older=replace_older, trust=trust)
+        self._forget("_packs", "_engine")
+        return added
+
+    def remove_pack(self, key: str) -> InstalledPack:
+        """Remove an added pack by its uuid or name. Raises NotFound."""
+        from upslope.catalog.installed import remove_pack
+
+        removed = remove_pack(self.settings.packs, key)
+        shutil.rmtree(self.settings.index / removed.info.uuid, ignore_errors=True)
+        self._forget("_packs", "_engine")
+        return removed
 
     def serve(self, host: str, port: int | None, *, browser: bool, token: str | None = None) -> int:
         """Serve the web app until stopped; open the running one instead if there is one. Returns the exit code."""
@@ -135,11 +187,16 @@ class Program:
             return Storage(url, file, HEAD, exists=file is not None, error=error.message)
 
     def close(self) -> None:
-        """Let go of the database; store and engine are opened anew when next needed."""
+        """Let go of the database, end what runs code; store and engine are opened anew when next needed."""
+        if "_grader" in self.__dict__:
+            self._grader.close()
         if "store" in self.__dict__:
             self.store.close()
-            for name in ("store", "_engine"):
-                self.__dict__.pop(name, None)
+        self._forget("store", "_engine", "_grader")
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            self.__dict__.pop(name, None)
 
 
 def main() -> None:

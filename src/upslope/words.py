@@ -221,16 +221,18 @@ def check_sign(state: CheckState) -> str:
     return {CheckState.PASSED: "✓", CheckState.NOT_RUN: "–"}.get(state, "✗")
 
 
-def lab_verdict(verdict: LabVerdict) -> str:
-    """What a verdict comes to, in one line."""
+def lab_verdict(verdict: LabVerdict, *, visible: bool = False) -> str:
+    """What a verdict comes to, in one line; `visible` where only the visible examples were judged."""
     if verdict.kind is VerdictKind.UNGRADABLE:
         return "Not graded, and it cost nothing."
     if verdict.kind is VerdictKind.OUR_FAULT:
         return "Not graded yet: the fault is ours."
-    run = [check for check in verdict.checks if check.state is not CheckState.NOT_RUN]
     passed = sum(check.passed for check in verdict.checks)
-    if verdict.solved and passed:
-        return "Every check passes." if len(run) == len(verdict.checks) else f"All {passed} checks that were run pass."
+    if visible:
+        judged = sum(check.state is not CheckState.NOT_RUN for check in verdict.checks)
+        return f"{passed} of {judged} checks pass on the visible examples."
+    if verdict.solved:
+        return "Every check passes."
     return f"{passed} of {len(verdict.checks)} checks pass: {verdict.score:.0%}".replace("%", " %")
 
 
@@ -241,6 +243,15 @@ def lab_limits(limits: LabLimits) -> str:
 
 def lab_use(verdict: LabVerdict, limits: LabLimits) -> str:
     """What a submission used, against the budget."""
-    return (
-        f"{verdict.seconds:.2f} s of {limits.total_seconds:g} s · {verdict.memory_mb:.0f} MB of {limits.memory_mb} MB"
-    )
+    took, memory = lab_time(verdict.seconds), lab_memory(verdict.memory_mb)
+    return f"{took} of {limits.total_seconds:g} s · {memory} of {limits.memory_mb} MB"
+
+
+def lab_time(seconds: float) -> str:
+    """The time that code took."""
+    return f"{seconds:.2f} s" if seconds >= 0.01 else "under 0.01 s"
+
+
+def lab_memory(megabytes: float) -> str:
+    """The memory that code took."""
+    return f"{megabytes:.0f} MB" if megabytes >= 1 else "under 1 MB"

@@ -3,6 +3,8 @@
 import pytest
 from cli_helpers import LEAVES
 
+from upslope.testing.added_pack import write_added_pack
+
 QUICK = {
     ("place",): ["place"],
     ("today",): ["today", "--minutes", "45"],
@@ -40,6 +42,9 @@ QUICK = {
     ("catalog", "check"): ["catalog", "check", "--only", "no-such-file", "--no-code"],
     ("catalog", "stats"): ["catalog", "stats"],
     ("catalog", "layout"): ["catalog", "layout", "{folder}/pack"],
+    ("pack", "add"): ["pack", "add", "{folder}/garden", "--trust"],
+    ("pack", "list"): ["pack", "list"],
+    ("pack", "remove"): ["pack", "remove", "Garden"],
     ("bench",): ["bench"],
 }
 
@@ -64,6 +69,10 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
         from cli_small_pack import small_pack
 
         small_pack(tmp_path / "pack")
+    if words[0] == "pack":
+        write_added_pack(tmp_path / "garden")
+    if words == ("pack", "remove"):
+        aiming("pack", "add", str(tmp_path / "garden"), "--trust")
     found = aiming.json(*(part.format(folder=tmp_path) for part in QUICK[words]))
     assert isinstance(found, dict)
 

@@ -131,6 +131,13 @@ def problem_at(loaded: Loaded, key: str, code: str, message: str, *where: str | 
     return Problem(path, line_of(text, *where) if where else 0, code, message)
 
 
+def read_info(root: Path) -> PackInfo | None:
+    """What the pack.toml of a folder says, without a digest; None if it can't be read."""
+    loaded = Loaded(root, "")
+    _load_pack(loaded)
+    return loaded.info
+
+
 def _problem(loaded: Loaded, path: Path, line: int, code: str, message: str) -> None:
     loaded.problems.append(Problem(path.relative_to(loaded.root).as_posix(), line, code, message))
 

@@ -23,8 +23,12 @@ class Several(Pack):
         self._built_in = built_in
         self._added = tuple(added)
 
-    @cached_property
+    @property
     def positions(self) -> dict[str, Place]:
+        return self._places
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
         """The built-in positions, those of added packs where they are free, and for the rest a place near its area."""
         standing = dict(self._built_in.positions)
         for pack in self._added:

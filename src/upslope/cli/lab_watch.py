@@ -58,7 +58,7 @@ def _print_block(session: Session, lab: Lab, verdict: LabVerdict, seconds: float
     """One compact block: a line in all, and a few for each check that is not right."""
     session.say()
     took = f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
-    session.say(f"{time.strftime('%H:%M:%S')}  {words.lab_verdict(verdict)}  ({took})")
+    session.say(f"{time.strftime('%H:%M:%S')}  {words.lab_verdict(verdict, visible=True)}  ({took})")
     if verdict.kind is not VerdictKind.GRADED:
         session.indented(verdict.message)
     for result in verdict.checks:

@@ -42,7 +42,7 @@ def row_value(row: LabRow) -> dict[str, Any]:
     }
 
 
-def verdict_value(lab: Lab, verdict: LabVerdict) -> dict[str, Any]:
+def verdict_value(lab: Lab, verdict: LabVerdict, *, visible: bool = False) -> dict[str, Any]:
     """A verdict, with the title of each check and what it expects."""
     known = {check.name: check for check in lab.checks}
     checks = [
@@ -51,7 +51,7 @@ def verdict_value(lab: Lab, verdict: LabVerdict) -> dict[str, Any]:
         else plain(result)
         for result in verdict.checks
     ]
-    return {**plain(verdict), "checks": checks, "solved": verdict.solved, "text": words.lab_verdict(verdict)}
+    return {**plain(verdict), "checks": checks, "solved": verdict.solved, "text": words.lab_verdict(verdict, visible=visible)}
 
 
 def moved_value(session: Session, moved: Sequence[Moved]) -> list[dict[str, Any]]:
@@ -100,10 +100,10 @@ def all_right(verdict: LabVerdict) -> bool:
     return verdict.kind is VerdictKind.GRADED and bool(judged) and all(check.passed for check in judged)
 
 
-def print_verdict(session: Session, lab: Lab, verdict: LabVerdict) -> None:
+def print_verdict(session: Session, lab: Lab, verdict: LabVerdict, *, visible: bool = False) -> None:
     """A verdict, named check by named check; for one that failed, what is wanted and what came."""
     session.say()
-    session.heading(words.lab_verdict(verdict))
+    session.heading(words.lab_verdict(verdict, visible=visible))
     if verdict.message:
         session.say(verdict.message)
     if verdict.line and f"line {verdict.line}" not in verdict.message.casefold():
@@ -164,6 +164,8 @@ def print_moved(session: Session, moved: Sequence[Moved], readiness: tuple[float
         if place == 0 or abs(move.after.probability - move.before.probability) >= _NOTICEABLE
     ]
     session.say()
+    if moved:
+        session.say(f"How likely you hold it at the level “{words.LEVELS[moved[0].after.level]}”:", style="soft")
     session.out.print(drawing.movements(noticed))
     if readiness and abs(readiness[1] - readiness[0]) >= 0.0005:
         before, after = readiness

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     # Only for the types: `upslope --help` is quick because nothing heavy is loaded for it.
     from upslope.engine import Engine
     from upslope.model.archive import RestoreReport
+    from upslope.model.pack import InstalledPack
     from upslope.workbench.doctor import Installation
 
 
@@ -37,6 +38,18 @@ class Program(Protocol):
 
     def restore(self, path: Path) -> RestoreReport:
         """Put a backup in the place of the database."""
+        ...
+
+    def packs(self) -> tuple[InstalledPack, ...]:
+        """The packs that were added, with what is wrong with them."""
+        ...
+
+    def add_pack(self, source: Path, *, replace_older: bool = False, trust: bool = False) -> InstalledPack:
+        """Take in a pack from a folder or a zip file."""
+        ...
+
+    def remove_pack(self, key: str) -> InstalledPack:
+        """Remove an added pack by its uuid or name."""
         ...
 
     def installation(self) -> Installation:

@@ -52,6 +52,7 @@ COMMANDS: dict[str, Entry] = {
     "doctor": Entry("doctor", PROGRAM, "Say where everything is, and what is wrong and how to mend it."),
     "demo": Entry("demo", PROGRAM, "Try it with an invented learner; deleted at the end."),
     "catalog": Entry("catalog", CONTENT, "Check a content pack, count it, lay out its map."),
+    "pack": Entry("pack", CONTENT, "Add somebody else's content pack, list those added, remove one."),
     "bench": Entry("bench", CONTENT, "Run a benchmark of the program itself."),
 }
 

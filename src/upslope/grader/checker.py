@@ -8,7 +8,7 @@ from upslope.grader.prepared import PreparedCase
 from upslope.model.lab import LabFiles
 from upslope.sandbox import Limits, Raised, Returned, Sandbox, Session, pack
 
-_GLUE = '''
+_GLUE = """
 from types import SimpleNamespace
 from upslope.sandbox import codec
 
@@ -17,7 +17,7 @@ def judged(checks, name, packed, returned, expected):
     case = SimpleNamespace(args=args, kwargs=kwargs)
     said = getattr(checks, name)(case, codec.decode(returned, tables="pandas"), codec.decode(expected, tables="pandas"))
     return None if said is None or said is True else str(said)
-'''
+"""
 _SECONDS = 10.0
 _LIMITS = Limits(memory_mb=1024, cpu_seconds=60)
 
@@ -33,14 +33,16 @@ class Checker:
     def __enter__(self) -> "Checker":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stack.close()
 
     def wrong(self, name: str, case: PreparedCase, returned: bytes) -> str | None:
         """What the check's code finds wrong, None if nothing. Raises GraderFault, SandboxBroken.
 
-        Code that raises on a returned value has met one that it can't judge; that is the submission's failure, unless it
-        raises on the expected value as well.
+        Code that raises on a returned value has met one that it can't judge; that is the submission's failure, unless
+        it raises on the expected value as well.
         """
         answer = self._ask(name, case, returned)
         if isinstance(answer, Returned):
@@ -50,7 +52,7 @@ class Checker:
         said = f"{answer.names[0]}: {answer.message}" if isinstance(answer, Raised) else answer.ending
         raise GraderFault(f"The code of the check {name} failed: {said}", check=name)
 
-    def _ask(self, name: str, case: PreparedCase, returned: bytes):  # noqa: ANN202
+    def _ask(self, name: str, case: PreparedCase, returned: bytes):
         session = self._session or self._start()
         arguments = pack(name, case.packed, returned, case.expected_packed)
         return session.call("glue", "judged", arguments, given=["checks"], seconds=_SECONDS)

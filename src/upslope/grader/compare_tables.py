@@ -17,9 +17,8 @@ def compare_tables(expected: Table, got: Table, how: Comparison) -> str | None:
     if len(expected.index) != len(got.index):
         return f"{len(got.index)} rows; expected {len(expected.index)}"
     left, right = _ordered(expected, how), _ordered(got, how)
-    if how.index or expected.kind == "index":
-        if found := _axes(left.index, right.index, how):
-            return found
+    if (how.index or expected.kind == "index") and (found := _axes(left.index, right.index, how)):
+        return found
     by_name = {repr(name): (dtype, values) for name, dtype, values in right.columns}
     for place, (name, dtype, values) in enumerate(left.columns):
         if expected.kind == "frame":

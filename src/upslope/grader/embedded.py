@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -16,19 +17,30 @@ from upslope.grader.wording import rows_text
 from upslope.model.family import AnswerKind
 from upslope.model.lab import Example, Lab, LabEnvironment, LabFiles, LabVerdict, Language, RunResult
 from upslope.model.verdict import VerdictKind
-from upslope.sandbox import Ended, Limits, Raised, Returned, Sandbox, SandboxBroken, SandboxBusy, Session, Tier, pack, probe
-from upslope.sandbox import codec as values
+from upslope.sandbox import (
+    Ended,
+    Limits,
+    Raised,
+    Returned,
+    Sandbox,
+    SandboxBroken,
+    SandboxBusy,
+    Session,
+    Tier,
+    pack,
+    probe,
+)
 
 _TRIES = 2
 _VARIANT_SECONDS = 10.0
 
-_VARIANT_GLUE = '''
+_VARIANT_GLUE = """
 from upslope.model.family import AnswerKind
 from upslope.questions.build import build_variant, load_generator
 
 def build(source, path, kind, seed):
     return build_variant(load_generator(source, path), AnswerKind(kind), seed).canonical_json()
-'''
+"""
 
 
 class EmbeddedGrader:
@@ -147,24 +159,24 @@ class EmbeddedGrader:
                 self._sandboxes[environment] = Sandbox(ENVIRONMENTS[environment], Tier(self.tier), warm=self._warm)
             return self._sandboxes[environment]
 
-    def _verdict(self, lab: Lab, submission: bytes, once) -> LabVerdict:  # noqa: ANN001
+    def _verdict(self, lab: Lab, submission: bytes, once: Callable[[str, Sandbox], LabVerdict]) -> LabVerdict:
         """What `once` says, with what all verdicts carry; tried again if the sandbox failed."""
-        carried = {"lab_digest": lab.digest, "environment": self.environment(lab)}
         try:
-            text = read_submission(submission)
+            verdict = self._tried(lab, read_submission(submission), once)
         except Unreadable as problem:
-            return LabVerdict(VerdictKind.UNGRADABLE, message=problem.message, line=problem.line, **carried)
+            verdict = LabVerdict(VerdictKind.UNGRADABLE, message=problem.message, line=problem.line)
+        return replace(verdict, lab_digest=lab.digest, environment=self.environment(lab))
+
+    def _tried(self, lab: Lab, text: str, once: Callable[[str, Sandbox], LabVerdict]) -> LabVerdict:
         message = ""
         for _ in range(_TRIES):
             try:
-                carried["tier"] = self.tier
-                return replace(once(text, self._sandbox(lab.environment)), **carried)
+                return replace(once(text, self._sandbox(lab.environment)), tier=self.tier)
             except SandboxBusy as error:
-                message = str(error)
-                break
+                return LabVerdict(VerdictKind.OUR_FAULT, message=str(error))
             except (SandboxBroken, GraderFault) as error:
                 message = str(error)
-        return LabVerdict(VerdictKind.OUR_FAULT, message=message, **carried)
+        return LabVerdict(VerdictKind.OUR_FAULT, message=message)
 
     def _example_cases(self, lab: Lab, files: LabFiles) -> CaseSet:
         """Raises GraderFault."""

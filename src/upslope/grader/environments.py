@@ -7,21 +7,25 @@ from importlib import metadata, util
 from upslope.model.lab import LabEnvironment
 from upslope.sandbox import Environment
 
-_STANDARD = (
-    "argparse array ast asyncio base64 bisect calendar cmath collections.abc concurrent.futures contextlib copy csv "
-    "dataclasses datetime decimal difflib enum fractions functools graphlib gzip hashlib heapq inspect io itertools json "
-    "logging math numbers operator pathlib pprint queue random re secrets shutil sqlite3 statistics string struct "
-    "tempfile textwrap threading time timeit types typing unicodedata unittest.mock uuid weakref zlib zoneinfo"
-).split()
+_STANDARD = tuple(
+    """
+    argparse array ast asyncio base64 bisect calendar cmath collections.abc concurrent.futures contextlib copy csv
+    dataclasses datetime decimal difflib enum fractions functools graphlib gzip hashlib heapq inspect io itertools json
+    logging math numbers operator pathlib pprint queue random re secrets shutil sqlite3 statistics string struct
+    tempfile textwrap threading time timeit types typing unicodedata unittest.mock uuid weakref zlib zoneinfo
+    """.split()  # noqa: SIM905  a hundred names read best as a paragraph
+)
 
-_SCIENCE = (
-    "duckdb matplotlib.backends.backend_agg matplotlib.dates matplotlib.figure matplotlib.pyplot numpy pandas "
-    "scipy.cluster.vq scipy.interpolate scipy.linalg scipy.optimize scipy.signal scipy.sparse scipy.spatial.distance "
-    "scipy.special scipy.stats sklearn.calibration sklearn.cluster sklearn.compose sklearn.datasets sklearn.decomposition "
-    "sklearn.dummy sklearn.ensemble sklearn.feature_extraction.text sklearn.feature_selection sklearn.impute "
-    "sklearn.inspection sklearn.linear_model sklearn.metrics sklearn.model_selection sklearn.naive_bayes "
-    "sklearn.neighbors sklearn.neural_network sklearn.pipeline sklearn.preprocessing sklearn.svm sklearn.tree"
-).split()
+_SCIENCE = tuple(
+    """
+    duckdb matplotlib.backends.backend_agg matplotlib.dates matplotlib.figure matplotlib.pyplot numpy pandas
+    scipy.cluster.vq scipy.interpolate scipy.linalg scipy.optimize scipy.signal scipy.sparse scipy.spatial.distance
+    scipy.special scipy.stats sklearn.calibration sklearn.cluster sklearn.compose sklearn.datasets
+    sklearn.decomposition sklearn.dummy sklearn.ensemble sklearn.feature_extraction.text sklearn.feature_selection
+    sklearn.impute sklearn.inspection sklearn.linear_model sklearn.metrics sklearn.model_selection sklearn.naive_bayes
+    sklearn.neighbors sklearn.neural_network sklearn.pipeline sklearn.preprocessing sklearn.svm sklearn.tree
+    """.split()  # noqa: SIM905
+)
 
 _OURS = ("upslope.questions", "upslope.questions.labs", "upslope.sandbox.codec")
 _DISTRIBUTIONS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib", "duckdb")

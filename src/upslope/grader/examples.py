@@ -165,4 +165,3 @@ def _approximately(value: Any, how: Comparison) -> str:
 
 def _is_float(value: Any) -> bool:
     return isinstance(value, float)
-

@@ -69,7 +69,7 @@ class _Running:
         self.session = self.stack.enter_context(self.sandbox.session(limits_of(self.lab)))
         load_harness(self.session, self.lab, self.files)
         if self.lab.language is Language.PYTHON:
-            load_submission(self.session, self.lab, self.text)
+            self.seconds += load_submission(self.session, self.lab, self.text)
 
     def stop(self) -> None:
         """Let the child go, keeping what it printed."""
@@ -83,7 +83,14 @@ class _Running:
         seconds = min(check.seconds or self.lab.limits.seconds, self.until - time.monotonic())
         tell = check.comparison.keeps_arguments
         answer = run_case(
-            self.session, self.lab, self.files, case.call, case.packed, text=self.text, seconds=seconds, tell_arguments=tell
+            self.session,
+            self.lab,
+            self.files,
+            case.call,
+            case.packed,
+            text=self.text,
+            seconds=seconds,
+            tell_arguments=tell,
         )
         if not isinstance(answer, Ended):
             self.seconds += answer.seconds
@@ -92,7 +99,14 @@ class _Running:
 
 
 def judge(
-    lab: Lab, files: LabFiles, text: str, cases: CaseSet, sandbox: Sandbox, *, only_with_cases: bool = False, to_first: bool = False
+    lab: Lab,
+    files: LabFiles,
+    text: str,
+    cases: CaseSet,
+    sandbox: Sandbox,
+    *,
+    only_with_cases: bool = False,
+    to_first: bool = False,
 ) -> LabVerdict:
     """The verdict on a readable submission. Raises SandboxBroken and GraderFault: then it is our fault.
 
@@ -123,8 +137,8 @@ def judge(
     )
 
 
-def load_submission(session: Session, lab: Lab, text: str) -> None:
-    """Load a Python submission. Raises Refusal, saying what is wrong with it, if it can't be run."""
+def load_submission(session: Session, lab: Lab, text: str) -> float:
+    """Load a Python submission and tell the seconds it took itself. Raises Refusal, saying why it can't be run."""
     answer = session.load("solution", lab.file_name, text, seconds=_LOAD_SECONDS)
     match answer:
         case Returned():
@@ -132,6 +146,7 @@ def load_submission(session: Session, lab: Lab, text: str) -> None:
             for name in lab.entry:
                 if name not in defined:
                     raise Refusal(_undefined(name, defined))
+            return answer.seconds
         case Raised() if "SyntaxError" in answer.names:
             raise Refusal(f"Python can't read it: {answer.message}", answer.line or None)
         case Raised():
@@ -139,7 +154,9 @@ def load_submission(session: Session, lab: Lab, text: str) -> None:
             message = f"It stops while loading{where}, before any check: {answer.names[0]}: {answer.message}"
             raise Refusal(message, answer.line or None)
         case Ended(Ending.TIMED_OUT):
-            raise Refusal(f"It didn't finish loading within {_LOAD_SECONDS:g} seconds. Is there a loop outside a function?")
+            raise Refusal(
+                f"It didn't finish loading within {_LOAD_SECONDS:g} seconds. Is there a loop outside a function?"
+            )
         case Ended():
             raise Refusal(f"It ended while loading: {_ended_in_words(answer)}")
 

@@ -24,7 +24,7 @@ def literal(value: Any) -> str:
         return f"pd.{value.name}"
     if isinstance(value, TimestampValue):
         zone = f", tz={value.zone!r}" if value.zone else ""
-        return f"pd.Timestamp({str(np.datetime64(value.value, value.unit))!r}{zone})"
+        return f"pd.Timestamp({str(np.array(value.value, dtype=f'M8[{value.unit}]'))!r}{zone})"
     if isinstance(value, TimedeltaValue):
         return f"pd.Timedelta({value.value}, {value.unit!r})"
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta | Decimal | Fraction):
@@ -72,7 +72,7 @@ def _table(table: Table) -> str:
     columns = [f"{literal(name)}: {_column(dtype, values)}" for name, dtype, values in table.columns]
     index = _index(table.index)
     if table.kind == "series":
-        name, dtype, values = table.columns[0]
+        ((name, dtype, values),) = table.columns
         return f"pd.Series({_values(values)}, dtype={dtype!r}, name={literal(name)}{index})"
     pad = " " * (2 * _INDENT)
     return "pd.DataFrame(\n" + pad + "{" + f",\n{pad} ".join(columns) + "}" + index + ")"
@@ -97,6 +97,5 @@ def _index(index: Axis) -> str:
         return ""
     if len(index.names) > 1:
         return f", index=pd.MultiIndex.from_tuples({literal(list(index.values))}, names={literal(list(index.names))})"
-    if index.dtypes[0].startswith("datetime64"):
-        return f", index=pd.DatetimeIndex({_values(index.values)}, name={literal(index.names[0])})"
-    return f", index=pd.Index({_values(index.values)}, name={literal(index.names[0])})"
+    maker = "DatetimeIndex" if "".join(index.dtypes).startswith("datetime64") else "Index"
+    return f", index=pd.{maker}({_values(index.values)}, name={', '.join(map(literal, index.names))})"

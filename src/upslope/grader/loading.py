@@ -42,5 +42,3 @@ def run_case(
             "harness", "run", packed, given=["solution"], seconds=seconds, tell_arguments=tell_arguments
         )
     return session.call("solution", call, packed, seconds=seconds, tell_arguments=tell_arguments)
-
-

@@ -1,7 +1,7 @@
 """Hidden cases with what the reference gives for them, made in a child and kept ready ahead of need.
 
-Every grading takes a set of its own, drawn from a seed that nobody knew before; a few are made at once, so that the child
-that makes them costs little for each.
+Every grading takes a set of its own, drawn from a seed that nobody knew before; a few are made at once, so that the
+child that makes them costs little for each.
 """
 
 import secrets
@@ -16,7 +16,7 @@ from upslope.model.lab import Lab, LabFiles
 from upslope.sandbox import Ended, Limits, Raised, Returned, Sandbox, Session, pack
 
 # Runs in the child in which a lab's own files are loaded, never beside a submission.
-_GLUE = '''
+_GLUE = """
 from upslope.questions.rng import Rng
 from upslope.sandbox import codec
 
@@ -30,7 +30,7 @@ def draw(cases, seed):
 
 def examples(cases):
     return _told(cases.examples())
-'''
+"""
 _SECONDS = 30.0
 _LIMITS = Limits(memory_mb=1024, cpu_seconds=60, output_bytes=1 << 20)
 _AT_ONCE = 4

@@ -15,7 +15,9 @@ def read_submission(submission: bytes) -> str:
     """The text of a submission. Raises Unreadable for one that is empty, too large, or no UTF-8 text."""
     if len(submission) > MAX_BYTES:
         size = len(submission) / 1024
-        raise Unreadable(f"The file has {size:,.0f} KB; at most {MAX_BYTES // 1024} KB are taken. Is it the right file?")
+        raise Unreadable(
+            f"The file has {size:,.0f} KB; at most {MAX_BYTES // 1024} KB are taken. Is it the right file?"
+        )
     if b"\0" in submission:
         raise Unreadable("The file is binary, not source text. Is it the right file?")
     try:

@@ -9,8 +9,14 @@ from upslope.sandbox.codec_tables import Axis, Missing, Table, TimedeltaValue, T
 
 _MOST = 6
 _LONGEST = 400
-_NAMES = {int: "a whole number", float: "a float", bool: "a bool", str: "a text", type(None): "None", complex: "a complex"}
-_UNITS = {"s": "s", "ms": "ms", "us": "us", "ns": "ns"}
+_NAMES = {
+    int: "a whole number",
+    float: "a float",
+    bool: "a bool",
+    str: "a text",
+    type(None): "None",
+    complex: "a complex",
+}
 
 
 def kind_of(value: Any) -> str:
@@ -56,9 +62,11 @@ def _text(value: Any, depth: int) -> str:
     if isinstance(value, Missing):
         return value.name
     if isinstance(value, TimestampValue):
-        return str(np.datetime64(value.value, value.unit)).replace("T", " ") + (f" {value.zone}" if value.zone else "")
+        return str(np.array(value.value, dtype=f"M8[{value.unit}]")).replace("T", " ") + (
+            f" {value.zone}" if value.zone else ""
+        )
     if isinstance(value, TimedeltaValue):
-        return str(np.timedelta64(value.value, value.unit))
+        return str(np.array(value.value, dtype=f"m8[{value.unit}]"))
     if isinstance(value, list | tuple | set | frozenset | dict) and depth < 4:
         return _container(value, depth)
     return repr(value)

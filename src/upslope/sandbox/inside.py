@@ -133,7 +133,7 @@ class _Blocker:
         self._names = names
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
-        if name.split(".")[0] in self._names:
+        if name.split(".", maxsplit=1)[0] in self._names:
             raise ModuleNotFoundError(f"No module named {name!r} here", name=name)
 
 

@@ -12,7 +12,7 @@ from upslope.sandbox.terms import Environment, Limits, SandboxBroken, Tier
 ENV_TIER = "UPSLOPE_SANDBOX_TIER"
 
 # Each function returns normally only if the forbidden thing worked. They run inside the child under test.
-_ATTEMPTS = '''
+_ATTEMPTS = """
 import os, socket, sys, ctypes, threading
 
 def read_a_file_of_the_system():
@@ -68,7 +68,7 @@ def attempt(name, args):
     except BaseException as error:
         return type(error).__name__ + ": " + str(error)
     return ""
-'''
+"""
 
 
 @dataclass(frozen=True)

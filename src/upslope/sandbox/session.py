@@ -151,7 +151,7 @@ class Session:
         tell_arguments: bool = False,
         seconds: float,
     ) -> Answer:
-        """Call a function of a loaded module with the arguments that `pack` made, modules named in `given` before them."""
+        """Call a function of a loaded module: modules named in `given`, then the arguments that `pack` made."""
         return self._ask(seconds, "call", (module, function), list(given), packed or pack(), tell_arguments)
 
     def scratch(self, module: str, source: str, *, seconds: float) -> Answer:

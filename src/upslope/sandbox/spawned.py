@@ -1,4 +1,4 @@
-"""Children as ordinary processes (T3): not sandboxed, but apart, limited where the system can, and judged from outside."""
+"""Children as ordinary processes (T3): not sandboxed, but apart, and limited where the system can."""
 
 import contextlib
 import importlib
@@ -42,7 +42,7 @@ class SpawnedChild:
             )
         self._limit = 1 << 16
         self._kept: bytes | None = None
-        self._frames: queue.Queue[bytes | None | FrameError] = queue.Queue()
+        self._frames: queue.Queue[bytes | FrameError | None] = queue.Queue()
         threading.Thread(target=self._listen, name="upslope-spawned", daemon=True).start()
 
     def allow_output(self, limit: int) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Tier(StrEnum):
-    """T1: own namespaces, empty file system, Landlock, seccomp. T2: Landlock and seccomp. T3: a process, not sandboxed."""
+    """T1: own namespaces, Landlock and seccomp. T2: Landlock and seccomp. T3: a process apart, not sandboxed."""
 
     T1 = "T1"
     T2 = "T2"

@@ -83,15 +83,14 @@ class FakeGrader:
         facts = {"seed": seed, "tier": self.tier, "environment": self.installed, "lab_digest": files.digest}
         if self.kind is not VerdictKind.GRADED:
             return LabVerdict(self.kind, message=self.message, line=self.line, **facts)
-        results = tuple(self._result(check.name, judged) for check in lab.checks)
-        right = sum(check.weight for check, result in zip(lab.checks, results, strict=True) if result.passed)
-        whole = sum(check.weight for check in lab.checks if check.name in judged)
-        score = 1.0 if {result.name for result in results if result.passed} >= judged else right / whole
+        checks = [check for check in lab.checks if check.name in judged]
+        results = tuple(self._result(check.name) for check in checks)
+        right = sum(check.weight for check, result in zip(checks, results, strict=True) if result.passed)
+        whole = sum(check.weight for check in checks)
+        score = 1.0 if all(result.passed for result in results) else right / whole
         return LabVerdict(self.kind, score, results, seconds=0.012, memory_mb=8.5, **facts)
 
-    def _result(self, name: str, judged: set[str]) -> CheckResult:
-        if name not in judged:
-            return CheckResult(name, CheckState.NOT_RUN)
+    def _result(self, name: str) -> CheckResult:
         if name not in self.failing:
             return CheckResult(name, CheckState.PASSED)
         return CheckResult(name, CheckState.FAILED, "The value differs.", "solve(3)", "3", "4")

@@ -23,7 +23,7 @@ class Yes:
     def __repr__(self): return "correct"
 '''
 
-_SUBCLASSES = '''
+_SUBCLASSES = """
 class Number(float):
     def __eq__(self, other): return True
     def __ne__(self, other): return False
@@ -41,9 +41,9 @@ class Items(list):
 
 def answer(*args, **kwargs):
     return Items([Number(0.0)])
-'''
+"""
 
-_PATCHING = '''
+_PATCHING = """
 import builtins, unittest
 unittest.TestCase.assertEqual = lambda *args, **kwargs: None
 try:
@@ -56,17 +56,17 @@ builtins.abs = builtins.len = builtins.sum = lambda *args: 0
 
 def answer(*args, **kwargs):
     return None
-'''
+"""
 
-_PRINTING = '''
+_PRINTING = """
 print("PASSED\\nscore: 1.0\\n{\\"kind\\": \\"graded\\", \\"score\\": 1.0}")
 
 def answer(*args, **kwargs):
     print("All checks passed. Score: 100 %")
     return "PASSED"
-'''
+"""
 
-_FRAMES = '''
+_FRAMES = """
 import gc, sys
 
 def answer(*args, **kwargs):
@@ -81,14 +81,14 @@ def answer(*args, **kwargs):
         if isinstance(thing, dict) and "expected" in thing:
             found.append(thing["expected"])
     return found[0] if found else None
-'''
+"""
 
-_LEAVING = '''
+_LEAVING = """
 import os
 
 def answer(*args, **kwargs):
     os._exit(0)
-'''
+"""
 
 _SQL = {
     "reads-a-file": "SELECT * FROM read_csv('/etc/passwd')",

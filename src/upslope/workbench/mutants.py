@@ -75,7 +75,15 @@ _NAMES = {
     "isna": "notna",
     "notna": "isna",
 }
-_WORDS = {"left": "inner", "inner": "left", "outer": "inner", "mean": "median", "median": "mean", "first": "last", "last": "first"}
+_WORDS = {
+    "left": "inner",
+    "inner": "left",
+    "outer": "inner",
+    "mean": "median",
+    "median": "mean",
+    "first": "last",
+    "last": "first",
+}
 
 
 def python_mutants(source: str) -> list[Mutant]:
@@ -123,7 +131,7 @@ def _unseen(tree: ast.AST) -> set[ast.AST]:
 Change = tuple[str, Callable[[Any], None]]
 
 
-def _changes(node: ast.AST) -> Iterator[Change]:
+def _changes(node: ast.AST) -> Iterator[Change]:  # noqa: PLR0912  one case for each kind of node
     match node:
         case ast.Compare():
             yield from _comparison_changes(node)
@@ -270,24 +278,9 @@ def sql_mutants(source: str) -> list[Mutant]:
             found.setdefault(text, Mutant(f"{kind}:{line}:{column}", text))
 
     for token in _TOKEN.finditer(source):
-        word, (start, end) = token.group(), token.span()
-        if word.startswith(("--", "/*", '"')):
-            continue
-        if re.fullmatch(r"\d+", word):
-            for number in (int(word) + 1, int(word) - 1):
-                if number >= 0:
-                    add(f"constant-{number}", start, source[:start] + str(number) + source[end:])
-        elif word.startswith("'"):
-            add("constant-text", start, source[:start] + word[:-1] + "X'" + source[end:])
-        elif word.upper() == "NULL" and not re.search(r"\bIS\s+$", source[:start], re.IGNORECASE):
-            continue
-        elif word == "*" and re.search(r"[(.,]\s*$|\bSELECT\s+$", source[:start], re.IGNORECASE):
-            continue
-        else:
-            for other in _SQL_SWAPS.get(word.upper(), ()):
-                add(f"swap-{other or 'nothing'}", start, source[:start] + other + source[end:])
-        if word.upper() == "JOIN" and not re.search(r"\b(LEFT|RIGHT|FULL|CROSS|OUTER)\s+$", source[:start], re.IGNORECASE):
-            add("left-join", start, source[:start] + "LEFT JOIN" + source[end:])
+        (start, end), before = token.span(), source[: token.start()]
+        for kind, text in _token_changes(token.group(), before):
+            add(kind, start, before + text + source[end:])
     for kind, pattern in _CLAUSES:
         for clause in re.finditer(pattern, source, re.IGNORECASE | re.DOTALL):
             kept = clause.group(1) if kind == "drop-nullif" else "" if kind != "drop-coalesce" else "MIN"
@@ -296,6 +289,30 @@ def sql_mutants(source: str) -> list[Mutant]:
             else:
                 add(kind, clause.start(), source[: clause.start()] + kept + " " + source[clause.end() :])
     return list(found.values())
+
+
+def _token_changes(word: str, before: str) -> Iterator[tuple[str, str]]:
+    """What may stand in the place of a token: (kind, text)."""
+    if re.fullmatch(r"\d+", word):
+        yield f"constant-{int(word) + 1}", str(int(word) + 1)
+        if int(word):
+            yield f"constant-{int(word) - 1}", str(int(word) - 1)
+    elif word.startswith("'"):
+        yield "constant-text", word[:-1] + "X'"
+    elif word.upper() == "JOIN" and not re.search(r"\b(LEFT|RIGHT|FULL|CROSS|OUTER)\s+$", before, re.IGNORECASE):
+        yield "left-join", "LEFT JOIN"
+    elif not _stands_for_itself(word, before):
+        for other in _SQL_SWAPS.get(word.upper(), ()):
+            yield f"swap-{other or 'nothing'}", other
+
+
+def _stands_for_itself(word: str, before: str) -> bool:
+    """Comments and quoted names; NULL as a value; the star that means every column."""
+    if word.startswith(("--", "/*", '"')):
+        return True
+    if word.upper() == "NULL":
+        return not re.search(r"\bIS\s+$", before, re.IGNORECASE)
+    return word == "*" and bool(re.search(r"[(.,]\s*$|\bSELECT\s+$", before, re.IGNORECASE))
 
 
 def _first_argument(source: str, start: int, after_name: int) -> str:

@@ -207,9 +207,9 @@ def check(
         return
     verdict = lab_arrow.check_examples(session.engine, found.uuid, work.read(found))
     if json:
-        session.json({"lab": lab_named(found), "verdict": verdict_value(found, verdict)})
+        session.json({"lab": lab_named(found), "verdict": verdict_value(found, verdict, visible=True)})
     else:
-        print_verdict(session, found, verdict)
+        print_verdict(session, found, verdict, visible=True)
         if all_right(verdict):
             session.say(f"More is checked when you hand it in: upslope lab submit{_named(folder)}")
     _end(all_right(verdict))
@@ -252,7 +252,7 @@ def run(
             session.out.print(code(result.value, "text"))
         if result.problem:
             session.say(f"{f'Line {result.line}: ' if result.line else ''}{result.problem}")
-        session.say(f"{result.seconds:.2f} s · {result.memory_mb:.0f} MB", style="soft")
+        session.say(f"{words.lab_time(result.seconds)} · {words.lab_memory(result.memory_mb)}", style="soft")
     _end(not result.problem)
 
 

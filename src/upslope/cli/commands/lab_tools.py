@@ -44,9 +44,8 @@ def _print(session: Session, reports: list, found: list) -> None:  # type: ignor
     for report in reports:
         sign = "✓" if report.passed else "✗"
         killed = f", {report.killed} of {report.mutants} mutants killed" if report.mutants else ""
-        session.say(
-            f"{sign} {report.id}: {report.wrong} wrong solutions, {report.attacks} attacks{killed}, {report.seconds:.1f} s"
-        )
+        counts = f"{report.wrong} wrong solutions, {report.attacks} attacks{killed}"
+        session.say(f"{sign} {report.id}: {counts}, {report.seconds:.1f} s")
         for problem in report.problems:
             session.say(f"    {problem}")
         if report.survivors:

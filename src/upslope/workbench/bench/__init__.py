@@ -6,10 +6,14 @@ it. Each is `run(quick, progress) -> BenchReport`; `BENCHES` lists them by name.
 
 from collections.abc import Callable
 
-from upslope.workbench.bench import answer, start
+from upslope.workbench.bench import answer, grader, start
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress, Target, quiet
 
-BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {"start": start.run, "answer": answer.run}
+BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {
+    "start": start.run,
+    "answer": answer.run,
+    "grader": grader.run,
+}
 
 __all__ = ["BENCHES", "BenchReport", "Progress", "Target", "quiet"]

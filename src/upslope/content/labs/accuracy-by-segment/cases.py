@@ -9,7 +9,7 @@ def _rows(rng: Rng, key: str, segment, hits: int, misses: int) -> list[dict]:
     rows = []
     for hit in [True] * hits + [False] * misses:
         label = rng.integer(1, 2)
-        rows.append({"customer": rng.integer(1, 9999), key: segment, "label": label, "predicted": label if hit else 3})
+        rows.append({key: segment, "label": label, "predicted": label if hit else 3})
     return rows
 
 
@@ -37,7 +37,9 @@ def examples():
         case("open-labels", [{"hour": 3, "label": 0, "predicted": 0}, {"hour": 4, "predicted": 1}], "hour", minimum=1),
         case("missing-segment", [{"hour": 0, "label": 1, "predicted": 1}, {"label": 1, "predicted": 1}], "hour"),
         case("missing-prediction", [{"hour": 5, "label": 1}, {"hour": 5, "label": 1, "predicted": 1}], "hour"),
-        case("worst-ties", [{"hour": 7, "label": 1, "predicted": 0}, {"hour": 5, "label": 1, "predicted": 0}], "hour", 1),
+        case(
+            "worst-ties", [{"hour": 7, "label": 1, "predicted": 0}, {"hour": 5, "label": 1, "predicted": 0}], "hour", 1
+        ),
     ]
 
 
@@ -78,7 +80,9 @@ def cases(rng: Rng):
         ]
         out.append(case("worst-ties", _in_order(rng, names, *tied), "device", minimum=2))
     names = rng.sample(SEGMENTS, 2)
-    out.append(case("worst-ties", _shuffled(rng, *(_rows(rng, "device", name, 3, 0) for name in names)), "device", minimum=2))
+    out.append(
+        case("worst-ties", _shuffled(rng, *(_rows(rng, "device", name, 3, 0) for name in names)), "device", minimum=2)
+    )
 
     for minimum in (rng.integer(3, 6), None):
         size = minimum or 10

@@ -47,5 +47,5 @@ def cases(rng: Rng):
     return [
         case(check, _draw(rng), rng.choice([35, 40, 50, 60]), look=look)
         for check, look in LOOKS.items()
-        for _ in range(3 if check in ("bar-lengths", "best-on-top", "every-run") else 2)
+        for _ in range(2)
     ]

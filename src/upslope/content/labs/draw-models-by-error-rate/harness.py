@@ -17,6 +17,7 @@ def run(solution, runs, axis_end, look):
         solution.draw_errors(ax, runs, axis_end)
         if look == "inside":
             return {
+                "ax is drawn on": not _empty(ax),
                 "other axes are empty": all(_empty(other) for other in figure.axes if other is not ax),
                 "axes added": len(figure.axes) - 2,
                 "figures opened": len(plt.get_fignums()) - 1,

@@ -39,7 +39,9 @@ def fits_in_memory(case, returned, expected):
             chosen = [lengths[position] for position in batch]
             if chosen and len(chosen) * max(chosen) > max_tokens:
                 size = f"{len(chosen)} × {max(chosen)} = {len(chosen) * max(chosen)}"
-                return f"The batch {batch} has texts of the lengths {chosen}. Padded, that is {size}, above {max_tokens}."
+                return (
+                    f"The batch {batch} has texts of the lengths {chosen}. Padded, that is {size}, above {max_tokens}."
+                )
     return None
 
 

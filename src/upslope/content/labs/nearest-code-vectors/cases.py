@@ -29,7 +29,9 @@ def cases(rng: Rng):
 
     for points, codes, columns in ((7, 4, 2), (3, 9, rng.integer(4, 6)), (rng.integer(2, 5), 1, 3), (1, 5, 1)):
         draw = _draw(rng)
-        out.append(case("labels-and-distances", draw.normal(0, 5, (points, columns)), draw.normal(0, 5, (codes, columns))))
+        out.append(
+            case("labels-and-distances", draw.normal(0, 5, (points, columns)), draw.normal(0, 5, (codes, columns)))
+        )
     draw = _draw(rng)
     out.append(case("labels-and-distances", draw.normal(0, 5, (rng.integer(600, 700), 3)), draw.normal(0, 5, (6, 3))))
 
@@ -58,7 +60,9 @@ def cases(rng: Rng):
     columns = rng.integer(3, 5)
     for first, second in ((columns, 1), (1, columns), (columns, columns - 1)):
         draw = _draw(rng)
-        out.append(case("different-features", draw.normal(size=(4, first)), draw.normal(size=(3, second)), raises="ValueError"))
+        out.append(
+            case("different-features", draw.normal(size=(4, first)), draw.normal(size=(3, second)), raises="ValueError")
+        )
 
     out.append(case("no-points", np.empty((0, columns)), _draw(rng).normal(size=(3, columns))))
     out.append(case("no-points", np.empty((0, 16), dtype=np.uint8), _bytes(rng, 2, 16)))

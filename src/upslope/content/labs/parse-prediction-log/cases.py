@@ -54,18 +54,17 @@ def cases(rng: Rng):
         out.append(case("optional-latency", _among_good(rng, [_line(rng, latency_ms=text) for text in texts])))
 
     for _ in range(3):
-        lines = [
-            "",
-            rng.choice(["# checked by hand", "   # user=5; score=7"]),
-            "   ",
-            _line(rng, score="high", cached="maybe"),
+        several = _line(rng, score="high", cached="maybe")
+        others = [
             _line(rng, user=None, latency_ms="-3"),
             _line(rng, cached=None, latency_ms="slow"),
             _line(rng, score=None, user=""),
             _line(rng, user=None, score=None, cached=None),
             "out of disk space",
         ]
-        out.append(case("problem-list", ["#", *_among_good(rng, lines)]))
+        skipped = [rng.choice(["", "   "]), rng.choice(["# checked by hand", "   # user=5; score=7"])]
+        lines = rng.shuffle([several, *rng.sample(others, 2), *skipped])
+        out.append(case("problem-list", ["#", *lines, _line(rng)]))
 
     user, other = rng.integer(1, 99), rng.integer(100, 999)
     out.append(case("stray-text", [f"  user =  {user} ;score= 0.5 ;  cached = true  ;latency_ms= 3  ;; "]))

@@ -6,7 +6,9 @@ FLAKY = ["ConnectionError", "TimeoutError"]
 
 def _fails(rng: Rng, count: int, names=FLAKY, retry_after=None) -> list[tuple]:
     """So many failures, each with a text of its own."""
-    return [("raises", rng.choice(names), f"failure {place}-{rng.integer(10, 99)}", retry_after) for place in range(count)]
+    return [
+        ("raises", rng.choice(names), f"failure {place}-{rng.integer(10, 99)}", retry_after) for place in range(count)
+    ]
 
 
 def examples():

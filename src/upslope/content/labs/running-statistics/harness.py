@@ -25,26 +25,30 @@ def or_error(method, *args):
 
 
 def run(solution, steps):
-    """Goes through the steps, and returns what each one said.
+    """Goes through the steps, and returns what the questions among them were answered.
 
-    ("new", a), ("add", a, value), ("len", a), ("mean", a), ("variance", a), ("merge", c, a, b): c = a + b,
-    ("grown", a, values): have these values made it more than 1000 bytes larger?
+    ("add", a, 2, 4) adds 2 and 4 to a, a new instance if the name is new; a refused value is noted in the result.
+    ("len", a), ("mean", a) and ("variance", a) ask. ("merge", c, a, b) is c = a + b. ("grown", a, values) adds the values
+    and asks whether they have made a more than 1000 bytes larger.
     """
     stats, said = {}, []
     for what, name, *rest in steps:
-        if what == "new":
-            stats[name] = solution.RunningStats()
-        elif what == "add":
-            said.append(or_error(stats[name].add, rest[0]))
-        elif what == "len":
-            said.append(len(stats[name]))
-        elif what in ("mean", "variance"):
-            said.append(or_error(getattr(stats[name], what)))
-        elif what == "merge":
+        if what == "merge":
             stats[name] = stats[rest[0]] + stats[rest[1]]
+            continue
+        if name not in stats:
+            stats[name] = solution.RunningStats()
+        if what == "add":
+            for value in rest:
+                if or_error(stats[name].add, value) == "ValueError":
+                    said.append((f"add {value}", name, "ValueError"))
+        elif what == "len":
+            said.append((what, name, len(stats[name])))
+        elif what in ("mean", "variance"):
+            said.append((what, name, or_error(getattr(stats[name], what))))
         elif what == "grown":
             before = memory_of(stats[name])
             for value in rest[0]:
                 stats[name].add(value)
-            said.append(memory_of(stats[name]) > before + 1000)
+            said.append((what, name, memory_of(stats[name]) > before + 1000))
     return said

@@ -9,7 +9,9 @@ def accuracy_by_segment(rows, key, minimum=10):
             segment = "unknown"
         hits.setdefault(segment, []).append(row.get("predicted") == label)
 
-    report = {segment: (len(found), sum(found) / len(found)) for segment, found in hits.items() if len(found) >= minimum}
+    report = {
+        segment: (len(found), sum(found) / len(found)) for segment, found in hits.items() if len(found) >= minimum
+    }
     judged = {segment: accuracy for segment, (count, accuracy) in report.items() if count >= minimum}
     lowest = min(judged.values(), default=None)
     return report, [segment for segment, accuracy in judged.items() if accuracy == lowest]

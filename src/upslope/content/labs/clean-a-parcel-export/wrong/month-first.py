@@ -2,7 +2,7 @@ import pandas as pd
 
 NOT_A_CITY = ["", "-", "n/a"]
 HEAVIEST_KG = 40
-KG_PER_UNIT = {"kg": 1.0, "g": 0.001}
+UNITS_IN_A_KG = {"kg": 1.0, "g": 1000.0}
 
 
 def clean_parcels(raw: pd.DataFrame) -> pd.DataFrame:
@@ -27,5 +27,5 @@ def _days(text: pd.Series) -> pd.Series:
 def _kilograms(text: pd.Series) -> pd.Series:
     parts = text.str.lower().str.extract(r"^(.*?)\s*(kg|g)$")
     amount = pd.to_numeric(parts[0].str.replace(",", "."), errors="coerce")
-    kilograms = amount * parts[1].map(KG_PER_UNIT)
+    kilograms = amount / parts[1].map(UNITS_IN_A_KG)
     return kilograms.where((kilograms > 0) & (kilograms <= HEAVIEST_KG))

@@ -7,7 +7,8 @@ def standardise(train, new):
     constant = np.nanmax(train, axis=0) == np.nanmin(train, axis=0)
     mean = np.nanmean(train, axis=0)
     deviation = np.where(constant, 1, np.nanstd(train, axis=0))
-    for table in (train, new):
-        table -= mean
-        table /= deviation
+    train -= mean
+    train /= deviation
+    new -= mean
+    new /= deviation
     return train, new

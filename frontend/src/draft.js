@@ -1,0 +1,80 @@
+// What was typed for a lab and not handed in yet, kept in this browser; and how long the lab has been worked on.
+const SAVE_AFTER = 400;
+
+export class Draft {
+  constructor(area) {
+    this.area = area;
+    this.scratch = area.form.querySelector("[name=scratch]");
+    this.key = `upslope-lab-${area.dataset.learner}-${area.dataset.lab}`;
+    this.given = area.value;
+    this.opened = performance.now();
+    this.spent = this.read()?.spent || 0;
+    this.timer = 0;
+    this.scratch?.addEventListener("input", () => this.later());
+    area.form.addEventListener("submit", () => this.tell(), true);
+    window.addEventListener("pagehide", () => this.save());
+  }
+
+  // Storage may be full, switched off, or hold what another version wrote: then there is no draft.
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key));
+    } catch {
+      return null;
+    }
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), SAVE_AFTER);
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    const code = this.area.value === this.given ? null : this.area.value;
+    const kept = { code, scratch: this.scratch?.value || "", spent: this.seconds(), at: Date.now() };
+    try {
+      localStorage.setItem(this.key, JSON.stringify(kept));
+    } catch {
+      // What can't be kept here is kept when it is handed in.
+    }
+  }
+
+  seconds() {
+    return this.spent + (performance.now() - this.opened) / 1000;
+  }
+
+  tell() {
+    this.area.form.querySelector("[name=seconds]").value = this.seconds().toFixed(1);
+  }
+
+  // The server has this text now: it is what an empty draft stands for.
+  handedIn() {
+    this.given = this.area.value;
+    this.save();
+    this.note(false);
+  }
+
+  restore(put) {
+    const note = document.getElementById("draft");
+    for (const button of note.parentElement.querySelectorAll("[data-put]")) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        put(button.dataset.put === "starter" ? this.area.dataset.starter : this.given);
+        this.note(false);
+      });
+    }
+    const kept = this.read();
+    if (this.area.dataset.chosen) return; // asked for by its address, so it goes before a draft
+    if (kept?.scratch && this.scratch && !this.scratch.value) this.scratch.value = kept.scratch;
+    if (!kept?.code || kept.code === this.given) return;
+    put(kept.code);
+    const at = new Date(kept.at).toLocaleString([], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    note.querySelector("[data-when]").textContent = at;
+    this.note(true);
+  }
+
+  note(shown) {
+    document.getElementById("draft").hidden = !shown;
+  }
+}

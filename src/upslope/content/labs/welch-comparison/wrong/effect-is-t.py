@@ -1,0 +1,25 @@
+import numpy as np
+from scipy import stats
+
+
+def compare(old, new):
+    """Welch's comparison of two samples with NaN for missing values: difference, t, df, p and effect."""
+    old, new = old[~np.isnan(old)], new[~np.isnan(new)]
+    n, m = len(old), len(new)
+    if min(n, m) < 2:
+        raise ValueError("each sample needs at least two measurements")
+    if np.ptp(old) == 0 and np.ptp(new) == 0:
+        raise ValueError("both samples are constant")
+
+    old_variance, new_variance = old.var(ddof=1), new.var(ddof=1)
+    a, b = old_variance / n, new_variance / m
+    difference = new.mean() - old.mean()
+    t = difference / np.sqrt(a + b)
+    df = (a + b) ** 2 / (a**2 / (n - 1) + b**2 / (m - 1))
+    return {
+        "difference": float(difference),
+        "t": float(t),
+        "df": float(df),
+        "p": float(2 * stats.t.sf(abs(t), df)),
+        "effect": float(difference / np.sqrt(a + b)),
+    }
