@@ -1,45 +1,48 @@
-// A button says what it is doing once that takes longer than a blink, and is not pressed twice.
+// A button says what it is doing once that takes longer than a blink; one thing is done at a time.
 const PATIENCE = 300;
+const waiting = new Map();
 
 function pressed(event) {
   const by = event.detail.requestConfig?.triggeringEvent?.submitter || event.detail.elt;
   return by.matches?.("[data-busy]") ? by : null;
 }
 
+function wait(button, xhr) {
+  const words = button.innerHTML;
+  const all = document.querySelectorAll("[data-busy]");
+  const timer = setTimeout(() => {
+    button.textContent = button.dataset.busy;
+    button.classList.add("busy");
+    for (const each of all) each.setAttribute("aria-disabled", "true"); // a disabled one would lose the focus
+    const said = document.getElementById("said");
+    if (said) said.textContent = button.dataset.busy;
+  }, PATIENCE);
+  waiting.set(xhr, () => {
+    clearTimeout(timer);
+    waiting.delete(xhr);
+    if (!button.classList.contains("busy")) return;
+    button.innerHTML = words;
+    button.classList.remove("busy");
+    for (const each of all) each.removeAttribute("aria-disabled");
+  });
+}
+
+// What could not be sent at all is said as well: nothing typed is lost.
+function unsent(shown) {
+  const note = document.getElementById("unsent");
+  if (note) note.hidden = !shown;
+}
+
 export function busy() {
-  const waiting = new Map();
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (pressed(event) && waiting.size) event.preventDefault();
+  });
   document.addEventListener("htmx:beforeSend", (event) => {
     const button = pressed(event);
-    if (!button) return;
-    const words = button.innerHTML;
-    const others = [...document.querySelectorAll("[data-busy]")].filter((other) => !other.disabled);
-    for (const other of others) other.disabled = true;
-    const timer = setTimeout(() => {
-      button.textContent = button.dataset.busy;
-      button.classList.add("busy");
-      const said = document.getElementById("said");
-      if (said) said.textContent = button.dataset.busy;
-    }, PATIENCE);
-    waiting.set(event.detail.xhr, () => {
-      clearTimeout(timer);
-      for (const other of others) other.disabled = false;
-      if (!button.classList.contains("busy")) return;
-      button.innerHTML = words;
-      button.classList.remove("busy");
-    });
+    if (button) wait(button, event.detail.xhr);
   });
-  const done = (event) => {
-    waiting.get(event.detail.xhr)?.();
-    waiting.delete(event.detail.xhr);
-  };
-  document.addEventListener("htmx:afterRequest", done);
-  // What could not be sent at all is said as well, and nothing typed is lost.
-  document.addEventListener("htmx:sendError", () => {
-    const note = document.getElementById("unsent");
-    if (note) note.hidden = false;
-  });
-  document.addEventListener("htmx:afterOnLoad", () => {
-    const note = document.getElementById("unsent");
-    if (note) note.hidden = true;
-  });
+  document.addEventListener("htmx:beforeSwap", (event) => waiting.get(event.detail.xhr)?.());
+  document.addEventListener("htmx:afterRequest", (event) => waiting.get(event.detail.xhr)?.());
+  document.addEventListener("htmx:sendError", () => unsent(true));
+  document.addEventListener("htmx:afterOnLoad", () => unsent(false));
 }

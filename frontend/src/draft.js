@@ -56,22 +56,28 @@ export class Draft {
   }
 
   restore(put) {
-    const note = document.getElementById("draft");
-    for (const button of note.parentElement.querySelectorAll("[data-put]")) {
+    for (const button of this.area.form.querySelectorAll("[data-put]")) {
       button.addEventListener("click", (event) => {
         event.preventDefault();
         put(button.dataset.put === "starter" ? this.area.dataset.starter : this.given);
         this.note(false);
       });
     }
+    if (this.area.dataset.chosen) return this.choose();
     const kept = this.read();
-    if (this.area.dataset.chosen) return; // asked for by its address, so it goes before a draft
     if (kept?.scratch && this.scratch && !this.scratch.value) this.scratch.value = kept.scratch;
     if (!kept?.code || kept.code === this.given) return;
     put(kept.code);
     const at = new Date(kept.at).toLocaleString([], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-    note.querySelector("[data-when]").textContent = at;
+    document.getElementById("draft").querySelector("[data-when]").textContent = at;
     this.note(true);
+  }
+
+  // What the address asked for goes before a draft and is one from now on, so that loading the page again keeps it.
+  choose() {
+    this.given = null;
+    history.replaceState(null, "", window.location.pathname);
+    this.save();
   }
 
   note(shown) {

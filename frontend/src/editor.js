@@ -62,8 +62,7 @@ function faulty(state, number) {
 }
 
 function press(form, name) {
-  const button = form.querySelector(`[data-press="${name}"]`);
-  if (button && !button.disabled) button.click();
+  form.querySelector(`[data-press="${name}"]`)?.click();
   return true;
 }
 

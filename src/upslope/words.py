@@ -214,6 +214,11 @@ UNCOUNTED: dict[str, str] = {
     "solution_seen": "Graded, but no evidence: you had looked at the solution less than 14 days before.",
     "repeated": "Graded, but no evidence: the same submission had its verdict before.",
 }
+TIERS: dict[str, str] = {
+    "T1": "It ran in a sandbox, without your files and the network (T1).",
+    "T2": "It ran in a sandbox, without the network and with nothing to write to (T2).",
+    "T3": "It was not sandboxed: this system can't shut programs in, so it ran with your rights, like any program (T3).",
+}
 
 
 def check_sign(state: CheckState) -> str:

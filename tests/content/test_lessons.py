@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import upslope
+from upslope.sandbox import Sandbox
 from upslope.workbench.lesson_check import check_lesson
 
 _CONTENT = Path(upslope.__file__).parent / "content"
@@ -12,6 +13,6 @@ _LESSONS = sorted(path.relative_to(_CONTENT).as_posix() for path in _CONTENT.glo
 
 
 @pytest.mark.parametrize("lesson", _LESSONS, ids=lambda name: Path(name).parent.name)
-def test_a_lesson_reads_well_and_its_code_runs(lesson: str, content: Path) -> None:
+def test_a_lesson_reads_well_and_its_code_runs(lesson: str, content: Path, sandbox: Sandbox) -> None:
     text = (content / lesson).read_text(encoding="utf-8")
-    assert [str(problem) for problem in check_lesson(lesson, text)] == []
+    assert [str(problem) for problem in check_lesson(lesson, text, sandbox)] == []

@@ -13,7 +13,7 @@ from upslope.grader.judge import Refusal, judge, limits_of, load_submission
 from upslope.grader.loading import load_harness, run_case
 from upslope.grader.prepared import CaseSet, Preparer, make_examples, make_sets
 from upslope.grader.reading import Unreadable, read_submission
-from upslope.grader.wording import rows_text
+from upslope.grader.wording import printable, rows_text
 from upslope.model.family import AnswerKind
 from upslope.model.lab import Example, Lab, LabEnvironment, LabFiles, LabVerdict, Language, RunResult
 from upslope.model.verdict import VerdictKind
@@ -100,7 +100,7 @@ class EmbeddedGrader:
                     result = _run_python(session, lab, text, scratch)
                 else:
                     result = self._run_sql(session, lab, files, text)
-                return replace(result, output=session.printed, tier=self.tier)
+                return replace(result, output=printable(session.printed), tier=self.tier)
         except (Unreadable, Refusal) as problem:
             return RunResult(problem=problem.message, line=problem.line, tier=self.tier)
         except (SandboxBroken, GraderFault) as error:

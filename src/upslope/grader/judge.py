@@ -14,7 +14,7 @@ from upslope.grader.compare import difference
 from upslope.grader.compare_tables import compare_rows
 from upslope.grader.loading import load_harness, run_case
 from upslope.grader.prepared import CaseSet, PreparedCase
-from upslope.grader.wording import call_text, rows_text, show
+from upslope.grader.wording import call_text, printable, rows_text, show
 from upslope.model.lab import Check, CheckResult, CheckState, Lab, LabFiles, LabVerdict, Language
 from upslope.model.verdict import VerdictKind
 from upslope.sandbox import Ended, Ending, Limits, Raised, Returned, Sandbox, Session
@@ -122,7 +122,7 @@ def judge(
             running.until = time.monotonic() + lab.limits.total_seconds
             results = tuple(_up_to_failure(_check_all(running, checks, cases, checker), stop=to_first))
         except Refusal as refusal:
-            return LabVerdict(VerdictKind.UNGRADABLE, message=refusal.message, line=refusal.line)
+            return LabVerdict(VerdictKind.UNGRADABLE, message=printable(refusal.message), line=refusal.line)
         finally:
             running.stop()
     weights = {check.name: check.weight for check in checks}
@@ -133,7 +133,7 @@ def judge(
         checks=results,
         seconds=round(running.seconds, 6),
         memory_mb=round(running.memory_mb, 3),
-        output="".join(running.printed)[:_SHOWN_OUTPUT],
+        output=printable("".join(running.printed)[:_SHOWN_OUTPUT]),
     )
 
 
@@ -260,7 +260,7 @@ def _failed(
         call = call_text(case.call, args, kwargs)
     wanted = f"raises {case.raises}" if case.raises else "" if check.code else _shown(case.expected, is_rows)
     got = _shown(answer.value, is_rows) if answer else ""
-    return CheckResult(check.name, state, message, call, wanted, got)
+    return CheckResult(check.name, state, printable(message), call, wanted, got)
 
 
 def _names(columns: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ def examples(cases):
     return _told(cases.examples())
 """
 _SECONDS = 30.0
-_LIMITS = Limits(memory_mb=1024, cpu_seconds=60, output_bytes=1 << 20)
+_LIMITS = Limits(memory_mb=1024, cpu_seconds=60, output_bytes=1 << 20, answer_mb=64)
 _AT_ONCE = 4
 _KEPT_BYTES = 48 * 1024 * 1024
 

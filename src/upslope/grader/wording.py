@@ -39,8 +39,13 @@ def kind_of(value: Any) -> str:
 
 def show(value: Any, longest: int = _LONGEST) -> str:
     """The value as Python would show it, shortened to about `longest` characters."""
-    text = _text(value, 0)
+    text = printable(_text(value, 0))
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """Text of a stranger without control characters, which a terminal would obey; line ends and tabs stay."""
+    return "".join(char if char in "\n\t" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int = 600) -> str:

@@ -93,9 +93,19 @@ def _check_shape(found: _Variant, kind: AnswerKind) -> None:
     TypeAdapter(key_type).validate_python(found.key)
     for mistake in found.mistakes:
         TypeAdapter(mistake_type).validate_python(mistake.answer)
-    if kind in _WITH_OPTIONS and len(set(found.options)) < max(2, len(found.options)):
-        raise ValueError("it needs at least two options, each different")
+    if kind in _WITH_OPTIONS:
+        if len(set(found.options)) < max(2, len(found.options)):
+            raise ValueError("it needs at least two options, each different")
+        places = [place for mistake in found.mistakes for place in _as_list(mistake.answer)]
+        if any(place >= len(found.options) for place in places):
+            raise ValueError("a mistake names an option that is not there")
+    elif found.options:
+        raise ValueError(f"a question of the kind {kind} has no options")
     if kind is AnswerKind.ORDERING and sorted(found.key) != list(range(len(found.options))):
         raise ValueError("its key does not put all options in order")
     if any(not math.isfinite(low) or low >= high for low, high in found.variables.values()):
         raise ValueError("a variable needs a range from a smaller to a greater number")
+
+
+def _as_list(answer: int | list[int]) -> list[int]:
+    return answer if isinstance(answer, list) else [answer]

@@ -32,6 +32,7 @@ def clean_environment(home: str) -> dict[str, str]:
         "TMPDIR": home,
         "MPLCONFIGDIR": home,
         "MPLBACKEND": "Agg",
+        "JOBLIB_MULTIPROCESSING": "0",
         "LANG": "C.UTF-8",
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -171,8 +172,8 @@ class ForkedChild:
         self._limit = 1 << 16
         self._open = True
 
-    def allow_output(self, limit: int) -> None:
-        self._limit = limit
+    def allow(self, output: int, answer: int) -> None:
+        self._limit, self._incoming.limit = output, answer
 
     @property
     def printed(self) -> bytes:

@@ -50,10 +50,11 @@ def _read_exactly(fd: int, count: int) -> bytes | None:
 
 
 class FrameBuffer:
-    """Collects what arrives in pieces; `take` gives a frame once it is whole."""
+    """Collects what arrives in pieces; `take` gives a frame once it is whole, of at most `limit` bytes."""
 
     def __init__(self) -> None:
         self._parts = bytearray()
+        self.limit = MAX_FRAME
 
     def feed(self, data: bytes) -> None:
         self._parts += data
@@ -63,8 +64,8 @@ class FrameBuffer:
         if len(self._parts) < HEADER:
             return None
         size = int.from_bytes(self._parts[:HEADER], "little")
-        if size > MAX_FRAME:
-            raise FrameError(f"a frame of {size} bytes; at most {MAX_FRAME} are taken")
+        if size > self.limit:
+            raise FrameError(f"an answer of {size:,} bytes; at most {self.limit:,} are taken")
         if len(self._parts) < HEADER + size:
             return None
         frame = bytes(self._parts[HEADER : HEADER + size])

@@ -12,6 +12,7 @@ from upslope.sandbox.frames import FrameError
 from upslope.sandbox.terms import Environment, Limits, SandboxBroken
 
 _BEGIN_SECONDS = 10.0
+_ITEMS_PER_MB = 75_000
 _SIGXCPU, _SIGKILL, _SIGSEGV, _SIGABRT = 24, 9, 11, 6
 
 
@@ -88,7 +89,9 @@ class Child(Protocol):
         """The next frame, by a `time.monotonic` deadline. Raises Gone, Late, Flood, FrameError."""
         ...
 
-    def allow_output(self, limit: int) -> None: ...
+    def allow(self, output: int, answer: int) -> None:
+        """Bytes that may be printed in all, and that one frame may have."""
+        ...
 
     @property
     def printed(self) -> bytes:
@@ -119,7 +122,8 @@ class Session:
         self._child = child
         self._limits = limits
         self._ended: Ended | None = None
-        child.allow_output(limits.output_bytes)
+        self._items = limits.answer_mb * _ITEMS_PER_MB
+        child.allow(limits.output_bytes, limits.answer_mb << 20)
         terms = {
             "memory_mb": limits.memory_mb,
             "cpu_seconds": limits.cpu_seconds,
@@ -181,7 +185,8 @@ class Session:
         deadline = time.monotonic() + seconds
         try:
             nonce = self._send(kind, *parts, deadline=deadline)
-            return _understood(codec.decode(self._child.receive(deadline)), nonce)
+            heard = codec.decode(self._child.receive(deadline), max_items=self._items)
+            return _understood(heard, nonce, self._items)
         except Late:
             self._ended = Ended(Ending.TIMED_OUT, f"{seconds:g} s")
         except Flood:
@@ -197,7 +202,7 @@ class Session:
         remains = self._child.remains()
         status = remains.status or 0
         signal = -status if status < 0 else status - 128
-        if signal == _SIGXCPU or (signal == _SIGKILL and remains.cpu_seconds >= 0.9 * self._limits.cpu_seconds):
+        if signal == _SIGXCPU or (signal == _SIGKILL and remains.cpu_seconds >= 0.8 * self._limits.cpu_seconds):
             return Ended(Ending.OUT_OF_CPU, f"{self._limits.cpu_seconds} s of processor time")
         words = {_SIGSEGV: "it crashed (segmentation fault)", _SIGABRT: "it aborted", _SIGKILL: "it was killed"}
         return Ended(Ending.DIED, words.get(signal, f"it ended itself with exit code {status}"))
@@ -207,13 +212,15 @@ class _OutOfTurn(Exception):
     """An answer to no question."""
 
 
-def _understood(heard: Any, nonce: int) -> Answer:
+def _understood(heard: Any, nonce: int, items: int) -> Answer:
     """An answer's parts, if it has the shape of one and answers the question that was put."""
     match heard:
         case ("value", int(number), bytes(packed), arguments, float(spent), int(peak)) if (
             number == nonce and isinstance(arguments, bytes | None)
         ):
-            return Returned(packed, codec.decode(packed), arguments, max(spent, 0.0), max(peak, 0) / 1024)
+            return Returned(
+                packed, codec.decode(packed, max_items=items), arguments, max(spent, 0.0), max(peak, 0) / 1024
+            )
         case (
             "raised",
             int(number),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from upslope.sandbox.forked import clean_environment
-from upslope.sandbox.frames import FrameError, framed, read_frame, write_all
+from upslope.sandbox.frames import MAX_FRAME, FrameError, framed, read_frame, write_all
 from upslope.sandbox.session import Flood, Gone, Late, Remains
 from upslope.sandbox.terms import Environment
 
@@ -41,12 +41,13 @@ class SpawnedChild:
                 cwd=self._home,
             )
         self._limit = 1 << 16
+        self._answer = MAX_FRAME
         self._kept: bytes | None = None
         self._frames: queue.Queue[bytes | FrameError | None] = queue.Queue()
         threading.Thread(target=self._listen, name="upslope-spawned", daemon=True).start()
 
-    def allow_output(self, limit: int) -> None:
-        self._limit = limit
+    def allow(self, output: int, answer: int) -> None:
+        self._limit, self._answer = output, answer
 
     @property
     def printed(self) -> bytes:
@@ -87,6 +88,8 @@ class SpawnedChild:
                 raise Gone
             if isinstance(frame, FrameError):
                 raise frame
+            if len(frame) > self._answer:
+                raise FrameError(f"an answer of {len(frame):,} bytes; at most {self._answer:,} are taken")
             return frame
 
     def remains(self) -> Remains:
@@ -143,10 +146,16 @@ def _limit(terms: Mapping[str, Any]) -> None:
         import resource
     except ImportError:
         return
-    soft = terms["cpu_seconds"]
-    for kind, value in (("RLIMIT_CPU", soft), ("RLIMIT_FSIZE", terms["file_mb"] << 20), ("RLIMIT_CORE", 0)):
+    processor = terms["cpu_seconds"]
+    file_bytes = terms["file_mb"] << 20
+    # The soft limit of processor time ends in a signal that tells why.
+    for kind, soft, hard in (
+        (resource.RLIMIT_CPU, processor, processor + 1),
+        (resource.RLIMIT_FSIZE, file_bytes, file_bytes),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, kind), (value, value))
+            resource.setrlimit(kind, (soft, hard))
     if sys.platform == "linux":
         in_use = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGESIZE")
         most = in_use + ((terms["memory_mb"] + 8 * terms["threads"]) << 20)

@@ -33,7 +33,8 @@ class Environment:
 class Limits:
     """What one child may use. `memory_mb` counts beyond what the environment itself takes, `threads` beyond the first.
 
-    `cpu_seconds` is processor time over the child's whole life; wall clock is the caller's, call by call.
+    `cpu_seconds` is processor time over the child's whole life; wall clock is the caller's, call by call. An answer has
+    at most `answer_mb`, and so many items that decoding it takes some fifteen times that memory at worst.
     """
 
     memory_mb: int = 256
@@ -41,6 +42,7 @@ class Limits:
     file_mb: int = 16
     threads: int = 0
     output_bytes: int = 64 * 1024
+    answer_mb: int = 16
 
 
 class SandboxBroken(Exception):

@@ -10,6 +10,7 @@ import gc
 import importlib
 import json
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -277,11 +278,13 @@ def _shut_in(zygote: _Zygote, terms: Mapping[str, Any], rules: int, filters: Map
     memory = zygote.page_bytes + (terms["memory_mb"] + 8 * terms["threads"]) * 1024 * 1024
     limits.apply(
         address_space=memory,
-        cpu_seconds=terms["cpu_seconds"],
+        cpu_seconds=terms["cpu_seconds"] + 1,
         file_bytes=terms["file_mb"] * 1024 * 1024,
         open_files=64,
         processes=terms["threads"] + 2 if zygote.tier is Tier.T1 else None,
     )
+    # The soft limit ends in a signal that tells why; whoever ignores that is killed a second later.
+    resource.setrlimit(resource.RLIMIT_CPU, (terms["cpu_seconds"], terms["cpu_seconds"] + 1))
     seccomp.load(filters[terms["threads"] > 0])
 
 

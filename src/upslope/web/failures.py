@@ -11,7 +11,17 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from upslope.errors import Conflict, Forbidden, InputError, NoGoal, NotFound, StorageError, UpslopeError
+from upslope.errors import (
+    Conflict,
+    Forbidden,
+    GraderFault,
+    InputError,
+    NoGoal,
+    NotFound,
+    SandboxRefused,
+    StorageError,
+    UpslopeError,
+)
 from upslope.web.page import render
 from upslope.web.security import App, Receive, Scope, Send
 
@@ -24,6 +34,8 @@ _STATUS: tuple[tuple[type[UpslopeError], int], ...] = (
     (Conflict, 409),
     (Forbidden, 403),
     (StorageError, 503),
+    (SandboxRefused, 403),
+    (GraderFault, 503),
 )
 _HEADINGS = {
     400: "That can't be used as it is",
@@ -36,6 +48,7 @@ _HEADINGS = {
     500: "Something went wrong here",
     503: "The data can't be reached",
 }
+_OF_CODE = {GraderFault.code: "Code can't be run here now", SandboxRefused.code: "Code isn't run here"}
 _METHODS = ("GET", "HEAD", "POST", "PUT")
 _OF_HTTP = {
     400: ("bad_request", "The request can't be read; send it again in the form the address expects."),
@@ -58,7 +71,7 @@ def reply(request: Request, status: int, code: str, message: str, headers: Any =
         request,
         "error.html",
         status,
-        heading=_HEADINGS.get(status, HTTPStatus(status).phrase),
+        heading=_OF_CODE.get(code) or _HEADINGS.get(status, HTTPStatus(status).phrase),
         message=message,
         kept="Everything you did before is kept." if status != 404 else "",
         link="/" if status != 409 else "/today",

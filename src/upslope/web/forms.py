@@ -26,6 +26,15 @@ def read_number(text: str, name: str) -> float:
         raise InputError(f"{name}: {unreadable}", field=name) from unreadable
 
 
+def read_seconds(text: str) -> float | None:
+    """How long something took, as a script of ours filled it in; None for anything else."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value < 1e6 else None
+
+
 def read_date(text: str, name: str) -> date | None:
     """An ISO date, None for an empty field. Raises InputError."""
     if not text.strip():

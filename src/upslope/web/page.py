@@ -27,6 +27,7 @@ STATIC = _FOLDER / "static"
 NAVIGATION = (
     ("/", "Path"),
     ("/today", "Today"),
+    ("/lab", "Labs"),
     ("/plan", "Plan"),
     ("/gap", "Gap"),
     ("/map", "Map"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from upslope.catalog.check import structural_problems
 from upslope.catalog.load import Loaded, load_folder
+from upslope.grader import EmbeddedGrader
+from upslope.model.lab import LabEnvironment
 from upslope.model.pack import Problem
 from upslope.model.skill import SkillStatus
 from upslope.workbench.family_check import check_family
@@ -33,13 +35,18 @@ def check_pack(
     chosen = [family for family in loaded.families if not only or only in family.path]
     lessons = [path for path in sorted(root.glob("skills/*/*/lesson.md")) if not only or only in path.as_posix()]
     total = len(chosen) + len(lessons)
-    for done, family in enumerate(chosen):
-        progress(f"{family.home}/{family.id}", done, total)
-        problems += _of_text(root, family.path, lambda text, family=family: check_family(family, text))
-    for done, path in enumerate(lessons, len(chosen)):
-        progress(f"{path.parent.name}/lesson", done, total)
-        lesson = path.relative_to(root).as_posix()
-        problems += _of_text(root, lesson, lambda text, lesson=lesson: check_lesson(lesson, text, run_code=run_code))
+    grader = EmbeddedGrader(warm=1)
+    try:
+        sandbox = grader.sandbox(LabEnvironment.SCIENCE) if run_code and lessons else None
+        for done, family in enumerate(chosen):
+            progress(f"{family.home}/{family.id}", done, total)
+            problems += _of_text(root, family.path, lambda text, family=family: check_family(family, text))
+        for done, path in enumerate(lessons, len(chosen)):
+            progress(f"{path.parent.name}/lesson", done, total)
+            lesson = path.relative_to(root).as_posix()
+            problems += _of_text(root, lesson, lambda text, lesson=lesson: check_lesson(lesson, text, sandbox))
+    finally:
+        grader.close()
     if only:
         problems = [problem for problem in problems if only in problem.path]
     return CheckReport(

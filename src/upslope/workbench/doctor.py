@@ -1,6 +1,5 @@
 """`upslope doctor`: where everything is, whether it is sound, and how to mend what isn't."""
 
-import importlib.util
 import os
 import stat
 from collections.abc import Iterator
@@ -14,8 +13,8 @@ from upslope.catalog.index import open_pack
 from upslope.errors import ContentError
 from upslope.formats.archive import EXPORT_FORMAT
 from upslope.learner import MODEL_VERSION, Parameters
-
-_LESSON_LIBRARIES = ("duckdb", "matplotlib", "numpy", "pandas", "sklearn")
+from upslope.workbench.doctor_sandbox import SandboxFacts, sandbox_facts, sandbox_findings
+from upslope.workbench.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,6 @@ class Installation:
     bundle: Path
     storage: Storage
     running: str | None = None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something to know (*note*) or to mend (*wrong*), and how."""
-
-    code: str
-    level: Literal["note", "wrong"]
-    message: str
-    fix: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +101,7 @@ class Report:
     backups: tuple[Path, ...]
     bundle: bool
     running: str | None
+    sandbox: SandboxFacts
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -122,11 +112,13 @@ class Report:
 def examine(installation: Installation) -> Report:
     """Look at an installation. Raises nothing for what is wrong: that is listed in `findings`."""
     pack, pack_problem = _pack(installation.pack)
+    sandbox = sandbox_facts()
     findings = [
         *_folder_findings(installation),
         *_database_findings(installation.storage),
         *([pack_problem] if pack_problem else []),
         *_program_findings(installation),
+        *sandbox_findings(sandbox),
     ]
     return Report(
         versions=_versions(installation.storage),
@@ -136,6 +128,7 @@ def examine(installation: Installation) -> Report:
         backups=tuple(sorted(installation.backups.glob("*.db"))),
         bundle=_has_bundle(installation),
         running=installation.running,
+        sandbox=sandbox,
         findings=tuple(findings),
     )
 
@@ -219,12 +212,6 @@ def _program_findings(installation: Installation) -> Iterator[Finding]:
         message = "The front-end bundle is missing, so the web app has no style, map or editor."
         fix = "Reinstall the package; in a checkout build it with: python hatch_build.py"
         yield Finding("no_bundle", "wrong", message, fix)
-    missing = [name for name in _LESSON_LIBRARIES if importlib.util.find_spec(name) is None]
-    if missing:
-        message = (
-            f"The code of lessons can't be run here without {', '.join(missing)}; only `catalog check` needs that."
-        )
-        yield Finding("lesson_libraries", "note", message, 'pip install "upslope[lessons]"')
     yield Finding(
         "port",
         "note",

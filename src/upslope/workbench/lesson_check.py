@@ -1,9 +1,6 @@
 """Checks of lessons: length, formulas, charts, and every block of Python code really runs."""
 
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 
 from upslope.errors import ContentError
@@ -11,17 +8,19 @@ from upslope.model.pack import Problem
 from upslope.render.charts import chart_to_svg
 from upslope.render.formulas import formula_problem
 from upslope.render.markdown import CHART_LANGUAGE, code_blocks, formulas_in, markdown_to_html
+from upslope.sandbox import Ended, Limits, Raised, Sandbox
 
 MIN_WORDS, MAX_WORDS = 250, 700
 _TIME_LIMIT = 120
+_LIMITS = Limits(memory_mb=2048, cpu_seconds=_TIME_LIMIT, threads=4, output_bytes=1 << 20)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)")
 
 
-def check_lesson(path: str, text: str, *, run_code: bool = True) -> list[Problem]:
-    """Everything wrong with a lesson. Its Python blocks run in order as one program, in a process of their own."""
+def check_lesson(path: str, text: str, sandbox: Sandbox | None = None) -> list[Problem]:
+    """Everything wrong with a lesson. Its Python blocks run in order as one program, if there is a sandbox for them."""
     problems = list(_text_problems(path, text))
-    if run_code:
-        problems += _code_problems(path, text)
+    if sandbox:
+        problems += _code_problems(path, text, sandbox)
     return problems
 
 
@@ -69,7 +68,7 @@ def _unshowable(path: str, text: str) -> Iterator[Problem]:
                 yield Problem(path, line, "chart", error.message)
 
 
-def _code_problems(path: str, text: str) -> Iterator[Problem]:
+def _code_problems(path: str, text: str, sandbox: Sandbox) -> Iterator[Problem]:
     blocks = [(source, line) for language, source, line in code_blocks(text) if language == "python"]
     if not blocks:
         return
@@ -77,28 +76,13 @@ def _code_problems(path: str, text: str) -> Iterator[Problem]:
     program = ""
     for source, line in blocks:
         program += "\n" * (line - 1 - program.count("\n")) + source
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            done = subprocess.run(  # noqa: S603  the pack's own code, which the author runs
-                [
-                    sys.executable,
-                    "-I",
-                    "-W",
-                    "error::SyntaxWarning",
-                    "-c",
-                    f"exec(compile({program!r}, 'lesson', 'exec'))",
-                ],
-                capture_output=True,
-                text=True,
-                timeout=_TIME_LIMIT,
-                cwd=folder,
-                env={"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "HOME": folder, "PATH": ""},
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            yield Problem(path, blocks[0][1], "code", f"the code runs longer than {_TIME_LIMIT} s")
-            return
-    if done.returncode:
-        lines = re.findall(r'File "lesson", line (\d+)', done.stderr)
-        last = (done.stderr.strip().splitlines() or [f"it ends with exit code {done.returncode}"])[-1]
-        yield Problem(path, int(lines[-1]) if lines else blocks[0][1], "code", f"the code fails: {last}")
+    with sandbox.session(_LIMITS) as session:
+        answer = session.load("lesson", "lesson", program, seconds=_TIME_LIMIT)
+        printed = session.printed
+    warned = re.search(r"^lesson:(\d+): SyntaxWarning: (.*)$", printed, re.MULTILINE)
+    if isinstance(answer, Raised):
+        yield Problem(path, answer.line or blocks[0][1], "code", f"the code fails: {answer.names[0]}: {answer.message}")
+    elif isinstance(answer, Ended):
+        yield Problem(path, blocks[0][1], "code", f"the code does not end well: {answer.ending} ({answer.detail})")
+    elif warned:
+        yield Problem(path, int(warned.group(1)), "code", f"the code has a slip: {warned.group(2)}")

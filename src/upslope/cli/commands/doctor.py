@@ -7,6 +7,7 @@ from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
 from upslope.workbench.doctor import Report, examine
+from upslope.workbench.doctor_sandbox import SandboxFacts
 
 
 def doctor(context: typer.Context, json: AsJson = False) -> None:
@@ -18,6 +19,13 @@ def doctor(context: typer.Context, json: AsJson = False) -> None:
     else:
         _print(session, report)
     raise typer.Exit(0 if report.healthy else 1)
+
+
+def _sandbox(facts: SandboxFacts) -> str:
+    if facts.tier is None:
+        return "none"
+    tried = f": {len(facts.tried)} forbidden things tried, all refused" if facts.tried else ": not sandboxed"
+    return f"{facts.tier}{tried}"
 
 
 def _print(session: Session, report: Report) -> None:
@@ -33,6 +41,7 @@ def _print(session: Session, report: Report) -> None:
         ("Pack", f"{pack.name} {pack.version}, digest {pack.digest[:12]}" if pack.digest else str(pack.path)),
         ("Backups", ", ".join(str(path) for path in report.backups) or "none"),
         ("Front-end bundle", "there" if report.bundle else "MISSING"),
+        ("Sandbox", _sandbox(report.sandbox)),
         ("Running", report.running or "no"),
     ]
     table = drawing.facts_grid()

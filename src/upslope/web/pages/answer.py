@@ -12,7 +12,7 @@ from upslope.model.evidence import Aid, Outcome
 from upslope.questions import Variant
 from upslope.render.markdown import chart_figures
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.forms import read_choice
+from upslope.web.forms import read_choice, read_seconds
 from upslope.web.page import is_swap, render, see_other, title_of
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +37,7 @@ def answer(
             ",".join(answer or ()),
             outcome=read_choice(outcome, Outcome.ANSWERED),
             aid=read_choice(aid, Aid.UNKNOWN),
-            seconds=_seconds(seconds),
+            seconds=read_seconds(seconds),
         )
     except AlreadyAnswered:
         return see_other(request, f"/asked/{asked_id}")
@@ -85,11 +85,3 @@ def _page(
         first_plan_after=place.FIRST_PLAN_AFTER,
         typed=typed,
     )
-
-
-def _seconds(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if 0 <= value < 1e6 else None

@@ -5,7 +5,6 @@ from upslope.questions import Rng
 from upslope.questions.labs import case
 
 NUMERIC = ["balance", "age"]
-CATEGORICAL = ["plan", "region"]
 PLAN_EFFECT = {"basic": -1.5, "plus": 0.3, "pro": 1.5}
 REGION_EFFECT = {11: 1.2, 12: -1.2, 13: 1.0, 14: -1.0}
 
@@ -40,17 +39,22 @@ def _with_gaps(draw, X, share=0.15):
     return X
 
 
+def _categorical(X):
+    return [name for name in ("plan", "region") if name in X]
+
+
 def _fit(check, X, y, X_new):
-    return case(check, "build_pipeline", X, y, X_new, NUMERIC, CATEGORICAL)
+    return case(check, "build_pipeline", X, y, X_new, NUMERIC, _categorical(X))
 
 
 def _folds(check, X, y, fold):
-    return case(check, "out_of_fold", X, y, fold, NUMERIC, CATEGORICAL)
+    return case(check, "out_of_fold", X, y, fold, NUMERIC, _categorical(X))
 
 
 def _odd_fold(draw, kind):
     """Three folds, of which the last (a third of the rows) differs from the others in one respect."""
     X, y = _customers(draw, 48)
+    X = X.drop(columns="region")
     fold = np.repeat([1, 2, 3], 16)
     if kind == "extreme":
         X.loc[47, "balance"] = 60_000.0
@@ -104,6 +108,7 @@ def cases(rng: Rng):
         new.loc[[1, 4], "balance"] = np.nan
         new.loc[[2, 4], "plan"] = np.nan
         new.loc[5, "age"] = np.nan
+        X, new = X.drop(columns="region"), new.drop(columns="region")
         out.append(_fit("missing", _with_gaps(draw, X), y, new))
     for name, level in (("plan", rng.choice(["student", "trial", "gold"])), ("region", rng.integer(15, 99))):
         draw = _draw(rng)
@@ -121,7 +126,7 @@ def cases(rng: Rng):
         draw = _draw(rng)
         X, y = _customers(draw, 36)
         mixed = draw.permutation(36)
-        X = _with_gaps(draw, X).set_axis(mixed, axis=0)
+        X = X.set_axis(mixed, axis=0)
         out.append(_folds("out-of-fold", X, y, draw.permutation(np.repeat(numbers, [8, 12, 16]))))
     for kind in ("extreme", "shifted", "levels"):
         out.append(_folds("nothing-leaks", *_odd_fold(_draw(rng), kind)))

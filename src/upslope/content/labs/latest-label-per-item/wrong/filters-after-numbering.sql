@@ -3,11 +3,12 @@ WITH numbered AS (
         item_id,
         label,
         withdrawn,
-        LEAD(label) OVER (PARTITION BY item_id ORDER BY made_at DESC, id DESC) AS previous_label,
+        LEAD(label) OVER newest_first AS previous_label,
         SUM(withdrawn = 0) OVER (PARTITION BY item_id) AS labels,
-        ROW_NUMBER() OVER (PARTITION BY item_id ORDER BY made_at DESC, id DESC) AS age
+        ROW_NUMBER() OVER newest_first AS age
     FROM annotations
     WHERE label IS NOT NULL
+    WINDOW newest_first AS (PARTITION BY item_id ORDER BY made_at DESC, id DESC)
 )
 SELECT item_id, label, previous_label, labels
 FROM numbered

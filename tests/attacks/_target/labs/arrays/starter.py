@@ -1,0 +1,2 @@
+def score(values, frame=False):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+-- UPSLOPE-SECRET-IN-REFERENCE
+SELECT name, SUM(COALESCE(amount, 0)) AS total FROM sales GROUP BY name ORDER BY name
