@@ -70,7 +70,6 @@ function open(area) {
   const form = area.form;
   const draft = new Draft(area);
   const view = new EditorView({
-    parent: area.parentElement,
     doc: area.value,
     extensions: [
       EditorView.cspNonce.of(document.getElementById("editor-style").nonce),
@@ -93,6 +92,7 @@ function open(area) {
       }),
     ],
   });
+  area.after(view.dom);
   area.hidden = true;
   area.labels[0].addEventListener("click", () => view.focus());
   document.getElementById("editor-keys").hidden = false;

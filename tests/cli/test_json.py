@@ -30,6 +30,7 @@ QUICK = {
     ("lab", "submit"): ["lab", "submit", "{folder}/lab", "--aid", "documents"],
     ("lab", "run"): ["lab", "run", "{folder}/lab", "--scratch", "clipped([1], 0, 2)"],
     ("lab", "hint"): ["lab", "hint", "clip-readings"],
+    ("lab", "verify"): ["lab", "verify", "clip-readings", "--quick"],
     ("lab", "solution"): ["lab", "solution", "{folder}/lab", "--give-up"],
     ("learner", "list"): ["learner", "list"],
     ("learner", "add"): ["learner", "add", "Ada"],

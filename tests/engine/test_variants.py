@@ -6,14 +6,16 @@ import pytest
 
 from upslope.catalog.index import open_pack
 from upslope.catalog.several import Several
-from upslope.engine import ask, record
+from upslope.engine import ask, learners, place, record, setup
 from upslope.engine.variants import variant_of
-from upslope.errors import ContentError
+from upslope.errors import ContentError, InputError
+from upslope.model.evidence import Purpose
 from upslope.questions.build import build_variant, load_generator
 from upslope.testing.added_pack import write_added_pack
 from upslope.testing.small_pack import uid
 
 SOIL = uid("soil-1")
+P = Purpose.PRACTICE
 
 
 @dataclass
@@ -22,9 +24,12 @@ class Sandbox:
 
     built: list = field(default_factory=list)
     text: str | None = None
+    fails: str = "-"
 
     def build_variant(self, source, path, kind, seed):
         self.built.append((path, seed))
+        if self.fails in path:
+            raise ContentError("It failed.")
         return self.text or build_variant(load_generator(source, path), kind, seed).canonical_json()
 
 
@@ -73,3 +78,55 @@ def test_what_comes_out_of_the_sandbox_is_not_believed(grown, text):
     engine = replace(grown, grader=Sandbox(text=text))
     with pytest.raises(ContentError, match="can't be used"):
         variant_of(engine, engine.catalog.family(SOIL), 1)
+
+
+def test_a_question_that_broke_is_not_asked_again_and_takes_no_answer_with_it(grown, ada):
+    sandbox = Sandbox()
+    engine = replace(grown, grader=sandbox)
+    question = ask.ask_practice(engine, ada, "soil")
+    sandbox.fails = "soil"
+    result = record.answer(engine, ada, question.asked.id, question.right_answer)
+    assert result.evidence.seq
+    assert result.next is None
+    assert len(sandbox.built) == 4  # each of the three tried once more, and then no longer
+    with pytest.raises(InputError, match="no questions on “Soil”"):
+        ask.ask_practice(engine, ada, "soil")
+    assert len(sandbox.built) == 4
+
+
+def test_one_broken_question_leaves_the_others(grown, ada):
+    engine = replace(grown, grader=Sandbox(fails="q1"))
+    asked = {ask.draft_practice(engine, ada, engine.estimates.of(ada).state, engine.content.skill("soil"), P).family_title}
+    for _ in range(12):
+        question = ask.ask_practice(engine, ada, "soil")
+        asked.add(question.family_title)
+        record.answer(engine, ada, question.asked.id, "-1")
+    assert asked == {"Soil 0", "Soil 2"}
+
+
+def test_a_placement_goes_on_past_broken_questions(grown):
+    engine = replace(grown, grader=Sandbox(fails="soil"))
+    bob = learners.add_learner(engine, "Bob").id
+    setup.set_up(engine, bob, setup.Setup(role="gardener", rung="entry", hours_per_week=5.0))
+    test = place.show(engine, bob)
+    assert test.question is None  # the role asks for nothing that is not broken
+    engine.content.broken.clear()
+    engine.grader.fails = "q1"
+    place.start(engine, bob)
+    found = place.show(engine, bob)
+    assert found.question.family_title in {"Soil 0", "Soil 2"}
+
+
+def test_reviews_skip_a_skill_whose_questions_broke(grown, ada, clock):
+    sandbox = Sandbox()
+    engine = replace(grown, grader=sandbox)
+    for skill in ("soil", "vectors"):
+        for _ in range(5):
+            question = ask.ask_practice(engine, ada, skill)
+            record.answer(engine, ada, question.asked.id, question.right_answer)
+    clock.forward(days=90)
+    due = [uuid for uuid, _ in ask.due_reviews(engine, engine.estimates.of(ada).state)]
+    assert {uid("soil"), uid("vectors")} <= set(due)
+    sandbox.fails = "soil"
+    for uuid in due:  # whatever is worst, a question comes
+        assert ask.draft_review(engine, ada, engine.estimates.of(ada).state).skill.id != "soil", uuid

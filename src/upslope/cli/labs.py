@@ -51,7 +51,12 @@ def verdict_value(lab: Lab, verdict: LabVerdict, *, visible: bool = False) -> di
         else plain(result)
         for result in verdict.checks
     ]
-    return {**plain(verdict), "checks": checks, "solved": verdict.solved, "text": words.lab_verdict(verdict, visible=visible)}
+    return {
+        **plain(verdict),
+        "checks": checks,
+        "solved": verdict.solved,
+        "text": words.lab_verdict(verdict, visible=visible),
+    }
 
 
 def moved_value(session: Session, moved: Sequence[Moved]) -> list[dict[str, Any]]:

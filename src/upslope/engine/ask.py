@@ -1,6 +1,7 @@
 """Choosing a question, building its variant, and storing it before it is shown."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,10 +90,10 @@ def ask_review(engine: Engine, learner_id: str) -> Question | None:
 
 def draft_review(engine: Engine, learner_id: str, state: State) -> Question | None:
     """A review question, not stored yet; None when nothing is due."""
-    due = due_reviews(engine, state)
-    if not due:
-        return None
-    return draft_practice(engine, learner_id, state, engine.content.by_uuid[due[0][0]], Purpose.REVIEW)
+    for uuid, _ in due_reviews(engine, state):
+        with suppress(InputError):  # all its questions came from an added pack and broke
+            return draft_practice(engine, learner_id, state, engine.content.by_uuid[uuid], Purpose.REVIEW)
+    return None
 
 
 def due_reviews(engine: Engine, state: State) -> list[tuple[str, float]]:
@@ -101,9 +102,8 @@ def due_reviews(engine: Engine, state: State) -> list[tuple[str, float]]:
     due, known = chances_due(state, now), probabilities(state, Level.KNOW, now)
     fading = np.flatnonzero((due >= _DUE_AT) & (state.answers > 0) & (known >= _WORTH_KEEPING))
     nodes = state.graph.nodes
-    found = [
-        (nodes[place].uuid, float(due[place])) for place in fading if nodes[place].uuid in engine.content.measurable
-    ]
+    askable = engine.content.askable
+    found = [(nodes[place].uuid, float(due[place])) for place in fading if nodes[place].uuid in askable]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -118,15 +118,18 @@ def _home(engine: Engine, asked: Asked) -> str | None:
 def draft_practice(
     engine: Engine, learner_id: str, state: State, skill: Skill, purpose: Purpose, avoid: Sequence[str] = ()
 ) -> Question:
-    """A practice question of a skill, not stored yet."""
-    candidates = engine.content.candidates_for(skill)
-    if not candidates:
-        raise InputError(
-            f"There are no questions on “{skill.title}” yet. Its page lists resources to learn it from.", skill=skill.id
-        )
-    choice = practice_question(state, candidates, engine.now(), np.random.default_rng(engine.seed()))
-    assert choice is not None
-    return draft(engine, learner_id, choice.candidate, purpose, avoid)
+    """A practice question of a skill, not stored yet. Raises InputError where there is none."""
+    while candidates := engine.content.candidates_for(skill):
+        choice = practice_question(state, candidates, engine.now(), np.random.default_rng(engine.seed()))
+        assert choice is not None
+        try:
+            return draft(engine, learner_id, choice.candidate, purpose, avoid)
+        except ContentError:
+            if choice.candidate.family not in engine.content.broken:
+                raise
+    raise InputError(
+        f"There are no questions on “{skill.title}” yet. Its page lists resources to learn it from.", skill=skill.id
+    )
 
 
 def draft(

@@ -32,12 +32,14 @@ class _Aim:
 
 
 class Content:
-    """A view of the installed pack by uuid. Immutable, like the pack."""
+    """A view of the installed packs by uuid. Immutable, like them, but for what was noted as broken."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._aims: dict[int, _Aim] = {}
         self._generators: dict[str, Generator] = {}
+        self.broken: set[str] = set()
+        """Families (uuids) of added packs whose generator failed since the program started; they aren't asked again."""
 
     def skill(self, key: str) -> Skill:
         """A skill that is not retired, by id or uuid. Raises NotFound, naming what took a retired one's place."""
@@ -102,14 +104,21 @@ class Content:
         }
 
     @cached_property
+    def askable(self) -> frozenset[str]:
+        """The skills (uuids) that have questions; others are measured by labs alone, or not at all."""
+        ready = (skill for skill in self._catalog.skills if skill.status is SkillStatus.READY)
+        return frozenset(skill.uuid for skill in ready if self._catalog.families(skill.id))
+
+    @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """Every question of every ready skill."""
         ready = (skill for skill in self._catalog.skills if skill.status is SkillStatus.READY)
         return tuple(candidate for skill in ready for candidate in self.candidates_for(skill))
 
     def candidates_for(self, skill: Skill) -> tuple[Candidate, ...]:
-        """Every question at home in a skill."""
-        return tuple(Candidate(family.uuid, self.item_facts(family)) for family in self._catalog.families(skill.id))
+        """Every question at home in a skill, without those that broke."""
+        families = (family for family in self._catalog.families(skill.id) if family.uuid not in self.broken)
+        return tuple(Candidate(family.uuid, self.item_facts(family)) for family in families)
 
     def item_facts(self, family: Family) -> ItemFacts:
         """What evidence embeds of a family."""

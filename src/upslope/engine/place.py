@@ -8,6 +8,7 @@ from upslope.engine import ask
 from upslope.engine.estimate import Estimate
 from upslope.engine.learners import goal_or_refuse, placement_state
 from upslope.engine.parts import Engine
+from upslope.errors import ContentError
 from upslope.learner import Choice, State, next_question
 from upslope.model.evidence import Evidence, Purpose
 from upslope.model.learner import PlacementState
@@ -99,10 +100,15 @@ def draft_next(
     used = _asked_families(estimate, current)
     if len(used) >= MOST_QUESTIONS:
         return None
-    choice = _choose(engine, estimate.state, rung, set(used))
-    if choice is None or (choice.value < _LEAST_VALUE and len(used) >= FIRST_PLAN_AFTER):
-        return None
-    return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
+    while choice := _choose(engine, estimate.state, rung, engine.content.broken.union(used)):
+        if choice.value < _LEAST_VALUE and len(used) >= FIRST_PLAN_AFTER:
+            break
+        try:
+            return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
+        except ContentError:
+            if choice.candidate.family not in engine.content.broken:
+                raise
+    return None
 
 
 def _asked_families(estimate: Estimate, current: PlacementState) -> list[str]:

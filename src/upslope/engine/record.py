@@ -1,5 +1,6 @@
 """Graded answers and everything else that happens, into the evidence log."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from upslope.engine import ask, place
@@ -8,7 +9,7 @@ from upslope.engine.ids import uuid7
 from upslope.engine.learners import placement_state
 from upslope.engine.moved import Moved, moved_by, readiness_moved, rung_aimed_at
 from upslope.engine.parts import Engine
-from upslope.errors import AlreadyAnswered
+from upslope.errors import AlreadyAnswered, InputError
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.learner import PlacementState
@@ -128,14 +129,16 @@ def _following(
         return place.draft_next(engine, learner_id, estimate, aim.rung, aim.test) if aim.rung and aim.test else None
     if question.asked.purpose is Purpose.REVIEW:
         return ask.draft_review(engine, learner_id, estimate.state)
-    return ask.draft_practice(
-        engine,
-        learner_id,
-        estimate.state,
-        question.skill,
-        question.asked.purpose,
-        avoid=[question.asked.variant_digest],
-    )
+    with suppress(InputError):  # the last question of an added pack broke; the answer counts all the same
+        return ask.draft_practice(
+            engine,
+            learner_id,
+            estimate.state,
+            question.skill,
+            question.asked.purpose,
+            avoid=[question.asked.variant_digest],
+        )
+    return None
 
 
 def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, stored: Evidence) -> Estimate:

@@ -25,7 +25,7 @@ def today(engine: Engine, learner_id: str, minutes: int = DEFAULT_MINUTES) -> To
         minutes,
         plan.weeks,
         due_reviews(engine, state),
-        sorted(state.disputed),
+        sorted(state.disputed & engine.content.askable),
         not_now,
         placement_open=bool(placement and placement.ended_at is None),
     )

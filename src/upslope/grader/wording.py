@@ -1,5 +1,7 @@
 """Values in words and as text, for verdicts: short, and the same for equal values."""
 
+import re
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -52,7 +54,10 @@ def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int =
     """A call as it would be typed."""
     parts = [_text(arg, 0) for arg in args] + [f"{key}={_text(value, 0)}" for key, value in kwargs.items()]
     each = max(40, longest // max(len(parts), 1))
-    return f"{name}({', '.join(part if len(part) <= each else part[: each - 1] + '…' for part in parts)})"
+    shown = [printable(part if len(part) <= each else part[: each - 1] + "…") for part in parts]
+    if any("\n" in part for part in shown):
+        return f"{name}(\n" + ",\n".join(textwrap.indent(part, "  ") for part in shown) + "\n)"
+    return f"{name}({', '.join(shown)})"
 
 
 def _text(value: Any, depth: int) -> str:
@@ -61,20 +66,24 @@ def _text(value: Any, depth: int) -> str:
     if isinstance(value, Table):
         return table_text(value)
     if isinstance(value, np.generic):
-        return str(value)
+        return _short_moment(str(value)) if value.dtype.kind == "M" else str(value)
     if isinstance(value, Opaque):
         return f"<{value.type_name}> {value.text}"
     if isinstance(value, Missing):
         return value.name
     if isinstance(value, TimestampValue):
-        return str(np.array(value.value, dtype=f"M8[{value.unit}]")).replace("T", " ") + (
-            f" {value.zone}" if value.zone else ""
-        )
+        moment = _short_moment(str(np.array(value.value, dtype=f"M8[{value.unit}]")))
+        return f"{moment} {value.zone}".rstrip()
     if isinstance(value, TimedeltaValue):
         return str(np.array(value.value, dtype=f"m8[{value.unit}]"))
     if isinstance(value, list | tuple | set | frozenset | dict) and depth < 4:
         return _container(value, depth)
     return repr(value)
+
+
+def _short_moment(text: str) -> str:
+    """An ISO moment without the parts that are all zero at its end."""
+    return re.sub(r"[T ]00:00:00$", "", re.sub(r"\.0+$", "", text)).replace("T", " ")
 
 
 def _container(value: Any, depth: int) -> str:

@@ -13,11 +13,20 @@ from upslope.sandbox.terms import Environment, Limits, SandboxBroken, SandboxBus
 class Sandbox:
     """Where one environment's foreign code runs. Thread-safe; started by the first `session` or by `warm_up`.
 
-    `warm` children wait forked ahead; at most `most` conversations are held at once, others wait their turn.
+    `warm` children wait forked ahead; at most `most` conversations are held at once, others wait their turn, for
+    `patience` seconds.
     """
 
-    def __init__(self, environment: Environment, tier: Tier, *, warm: int = 3, most: int | None = None) -> None:
-        self.environment, self.tier = environment, tier
+    def __init__(
+        self,
+        environment: Environment,
+        tier: Tier,
+        *,
+        warm: int = 3,
+        most: int | None = None,
+        patience: float = 30.0,
+    ) -> None:
+        self.environment, self.tier, self.patience = environment, tier, patience
         self._warm = 1 if tier is Tier.T3 else warm
         self._slots = threading.BoundedSemaphore(most or max(4, 2 * (os.cpu_count() or 1)))
         self._lock = threading.Lock()
@@ -27,13 +36,15 @@ class Sandbox:
         self._closed = False
 
     @contextlib.contextmanager
-    def session(self, limits: Limits, *, wait: float = 30.0, hide: Sequence[str] | None = None) -> Iterator[Session]:
+    def session(self, limits: Limits, *, hide: Sequence[str] | None = None) -> Iterator[Session]:
         """A conversation with a fresh child; afterwards the child is gone, whatever it did.
 
-        Raises SandboxBusy if none comes free within `wait` seconds, SandboxBroken if none can be started.
+        `hide` names modules to keep from it, in place of those of the environment. Raises SandboxBusy if no place
+        comes free in time, SandboxBroken if no child can be started.
         """
-        if not self._slots.acquire(timeout=wait):
-            raise SandboxBusy(f"All places for running code were taken for {wait:g} seconds.")
+        slots = self._slots
+        if not slots.acquire(timeout=self.patience):
+            raise SandboxBusy(f"All places for running code were taken for {self.patience:g} seconds.")
         try:
             session = self._begin(limits, hide)
             try:
@@ -41,7 +52,7 @@ class Sandbox:
             finally:
                 session.close()
         finally:
-            self._slots.release()
+            slots.release()
             self._refill()
 
     def warm_up(self) -> None:

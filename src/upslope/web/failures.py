@@ -22,7 +22,7 @@ from upslope.errors import (
     StorageError,
     UpslopeError,
 )
-from upslope.web.page import render
+from upslope.web.page import is_swap, render, render_block
 from upslope.web.security import App, Receive, Scope, Send
 
 _log = logging.getLogger(__name__)
@@ -49,6 +49,7 @@ _HEADINGS = {
     503: "The data can't be reached",
 }
 _OF_CODE = {GraderFault.code: "Code can't be run here now", SandboxRefused.code: "Code isn't run here"}
+_WHOLE = "main"  # the id of what a page's whole content is swapped into
 _METHODS = ("GET", "HEAD", "POST", "PUT")
 _OF_HTTP = {
     400: ("bad_request", "The request can't be read; send it again in the form the address expects."),
@@ -67,11 +68,14 @@ def reply(request: Request, status: int, code: str, message: str, headers: Any =
     """An error as JSON for the API, as a page for people. It says what happened, what was kept, what to do."""
     if _wants_json(request):
         return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
+    heading = _OF_CODE.get(code) or _HEADINGS.get(status, HTTPStatus(status).phrase)
+    if is_swap(request) and request.headers.get("hx-target", _WHOLE) != _WHOLE:
+        return render_block(request, "error_block.html", status, heading=heading, message=message)
     page = render(
         request,
         "error.html",
         status,
-        heading=_OF_CODE.get(code) or _HEADINGS.get(status, HTTPStatus(status).phrase),
+        heading=heading,
         message=message,
         kept="Everything you did before is kept." if status != 404 else "",
         link="/" if status != 409 else "/today",

@@ -130,9 +130,9 @@ def _get_ready(state: State) -> None:
     threading.Thread(target=load, name="get ready", daemon=True).start()
 
 
-def render_block(request: Request, template: str, **values: Any) -> HTMLResponse:
+def render_block(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A template that is a block by itself, for swapping into a page."""
-    return HTMLResponse(templates().get_template(template).render(request=request, **values))
+    return HTMLResponse(templates().get_template(template).render(request=request, **values), status)
 
 
 def _main_block(template: Template, values: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from upslope.engine import Engine
 from upslope.errors import InputError
 from upslope.web.app import create_app
 from upslope.web.security import Doors
+from upslope.web.waiting import Waiting
 
 DEFAULT_PORT = 8420
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -52,7 +53,8 @@ def serve(
     shown = f"[{host}]" if ":" in host else ("127.0.0.1" if host == "0.0.0.0" else host)  # noqa: S104  compared, not bound
     url = f"http://{shown}:{actual}/"
     names = {*_LOOPBACK_NAMES, shown} if loopback else {shown, *_LOOPBACK_NAMES, socket.gethostname().lower()}
-    app = create_app(engine(), Doors(frozenset(names), token))
+    served = engine()
+    app = create_app(served, Doors(frozenset(names), token))
     opened = url + (f"?token={quote(token, safe='')}" if token else "")
     _calm_collector()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off"))
@@ -61,10 +63,12 @@ def serve(
     print(f"Upslope is running: {opened}\nPress Ctrl+C to stop.", flush=True)
     if browser:
         threading.Timer(0.4, webbrowser.open, [opened]).start()
+    waiting = Waiting(served)
     try:
         server.run(sockets=[listening])
     finally:
         running.unlink(missing_ok=True)
+        waiting.close()
     return 0
 
 

@@ -152,7 +152,10 @@ class _Life:
         doubted = sorted(
             (state.mastery.probability, state.skill.id)
             for state in states
-            if state.mastery and self.person.knows(state.skill.uuid, self.day) and state.skill.id != but
+            if state.mastery
+            and state.skill.uuid in self.engine.content.askable
+            and self.person.knows(state.skill.uuid, self.day)
+            and state.skill.id != but
         )
         return doubted[0][1] if doubted else None
 

@@ -10,6 +10,7 @@ from upslope.web.api import (
     gap,
     goal,
     health,
+    lab,
     learner,
     path,
     place,
@@ -29,13 +30,13 @@ DESCRIPTION = (
 
 _FAILURES = {
     400: "What was asked for can't be used as it is.",
-    403: "A foreign host, origin or token.",
+    403: "A foreign host, origin or token; or code that this machine can't shut in well enough to run.",
     404: "There is no such thing.",
-    409: "Not at this point: no goal was set yet, or the question was answered before.",
+    409: "Not at this point: no goal was set yet, the question was answered before, the solution isn't open.",
     413: "The body is larger than a megabyte.",
     422: "A field is missing, unknown, or of the wrong type or size.",
     500: "A fault in the program or its content.",
-    503: "The data can't be read or written.",
+    503: "The data can't be read or written, or code can't be run here now.",
 }
 
 
@@ -48,5 +49,5 @@ router = APIRouter(
     generate_unique_id_function=_operation_id,
     responses={status: {"model": ErrorReply, "description": text} for status, text in _FAILURES.items()},
 )
-for noun in (health, learner, goal, place, asked, path, skill, skill_map, gap, plan, today, role, evidence, docs):
+for noun in (health, learner, goal, place, asked, path, skill, skill_map, gap, plan, today, lab, role, evidence, docs):
     router.include_router(noun.router)

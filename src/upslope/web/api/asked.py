@@ -8,7 +8,16 @@ from pydantic import Field
 from upslope.engine import Engine, ask, record
 from upslope.model.evidence import Aid, Outcome, Purpose
 from upslope.model.verdict import VerdictKind
-from upslope.web.api.shapes import AskedId, Body, EvidenceShape, MasteryShape, QuestionShape, Shape, SkillId, SkillRef
+from upslope.web.api.shapes import (
+    AskedId,
+    Body,
+    EvidenceShape,
+    MovedShape,
+    QuestionShape,
+    ReadinessShape,
+    Shape,
+    SkillId,
+)
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["question"])
@@ -39,21 +48,6 @@ class Feedback(Shape):
 
     right_answer: str
     solution: list[str] = Field(description="Steps, in Markdown")
-
-
-class MovedShape(Shape):
-    """One skill before and after the answer."""
-
-    skill: SkillRef
-    before: MasteryShape
-    after: MasteryShape
-
-
-class ReadinessShape(Shape):
-    """The expected share of the goal's measured requirements held, before and after the answer."""
-
-    before: float
-    after: float
 
 
 class AnswerShape(Shape):
@@ -122,14 +116,7 @@ def _shape(engine: Engine, result: record.AnswerResult) -> AnswerShape:
         verdict=verdict,
         evidence=EvidenceShape.of(engine, result.evidence),
         feedback=Feedback(right_answer=result.question.right_answer, solution=list(result.question.variant.solution)),
-        moved=tuple(
-            MovedShape(
-                skill=SkillRef.of(engine, moved.skill),
-                before=MasteryShape.of(moved.before),
-                after=MasteryShape.of(moved.after),
-            )
-            for moved in result.moved
-        ),
-        readiness=ReadinessShape(before=result.readiness[0], after=result.readiness[1]) if result.readiness else None,
+        moved=tuple(MovedShape.of(engine, moved) for moved in result.moved),
+        readiness=ReadinessShape.of(result.readiness),
         next=QuestionShape.of(engine, result.next) if result.next else None,
     )

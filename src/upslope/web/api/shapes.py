@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from upslope import words
 from upslope.engine import Engine
 from upslope.engine.ask import Question
+from upslope.engine.moved import Moved
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.family import AnswerKind
 from upslope.model.level import Level
@@ -119,6 +120,33 @@ class MasteryShape(Shape):
     @classmethod
     def of(cls, mastery: Mastery) -> "MasteryShape":
         return cls.model_validate(mastery, from_attributes=True)
+
+
+class MovedShape(Shape):
+    """One skill before and after an answer or a submission."""
+
+    skill: SkillRef
+    before: MasteryShape
+    after: MasteryShape
+
+    @classmethod
+    def of(cls, engine: Engine, moved: Moved) -> "MovedShape":
+        return cls(
+            skill=SkillRef.of(engine, moved.skill),
+            before=MasteryShape.of(moved.before),
+            after=MasteryShape.of(moved.after),
+        )
+
+
+class ReadinessShape(Shape):
+    """The expected share of the goal's measured requirements held, before and after."""
+
+    before: float
+    after: float
+
+    @classmethod
+    def of(cls, readiness: tuple[float, float] | None) -> "ReadinessShape | None":
+        return cls(before=readiness[0], after=readiness[1]) if readiness else None
 
 
 class FamilyRef(Shape):

@@ -1,5 +1,6 @@
 """Labs: the list, one lab with its editor, what a submission came to, and the solution."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ _OVER = frozenset({LabState.SOLVED, LabState.GIVEN_UP})
 def labs(request: Request, engine: EngineDep, learner: LearnerDep, skill: str = "") -> Response:
     wanted = engine.content.skill(skill) if skill else None
     rows = lab_arrow.lab_rows(engine, learner.id)
-    shown = [row for row in rows if wanted is None or _exercises(row, wanted.id)]
+    shown = rows if wanted is None else _measuring(engine, rows, wanted.id)
     home = {row.lab.home for row in rows}
     return render(
         request,
@@ -44,12 +45,14 @@ def labs(request: Request, engine: EngineDep, learner: LearnerDep, skill: str = 
     )
 
 
-def _exercises(row: LabRow, skill_id: str) -> bool:
-    return skill_id in dict(row.lab.skills)
+def _measuring(engine: Engine, rows: Sequence[LabRow], skill_id: str) -> list[LabRow]:
+    """The rows of the labs that measure a skill, those at home in it first."""
+    by_uuid = {row.lab.uuid: row for row in rows}
+    return [by_uuid[lab.uuid] for lab in engine.content.labs_measuring(skill_id)]
 
 
-def next_lab(rows: list[LabRow]) -> LabRow | None:
-    """What to go on with: one that was begun, then one that is new, then one that was given up; None if all are solved."""
+def next_lab(rows: Sequence[LabRow]) -> LabRow | None:
+    """What to go on with: one that was begun before a new one before one given up; None if all are solved."""
     order = (LabState.TRIED, LabState.OPENED, LabState.NEW, LabState.GIVEN_UP)
     left = [row for row in rows if row.state is not LabState.SOLVED]
     return min(left, key=lambda row: order.index(row.state), default=None)
@@ -213,7 +216,8 @@ def _reply(
     view = lab_arrow.lab_view(engine, learner.id, lab_id)
     values: dict[str, Any] = {"done": done, "ran": ran, "checked": checked, "fault": fault}
     if is_swap(request):
-        return render_block(request, "lab_reply.html", view=view, **values, **_facts(engine, learner.id, view))
+        status = 503 if fault else 200
+        return render_block(request, "lab_reply.html", status, view=view, **values, **_facts(engine, learner.id, view))
     return _page(request, engine, learner, view, code=code, scratch=scratch, aid=aid, **values)
 
 
@@ -234,6 +238,7 @@ def _page(
     return render(
         request,
         "lab.html",
+        503 if reply.get("fault") else 200,
         view=view,
         code=given if code is None else code,
         chosen=chosen,
@@ -251,7 +256,7 @@ def _page(
 
 def _facts(engine: Engine, learner_id: str, view: LabView) -> dict[str, Any]:
     """What every template about a lab needs beside its view."""
-    mine = [row for row in lab_arrow.lab_rows(engine, learner_id) if _exercises(row, view.lab.home)]
+    mine = _measuring(engine, lab_arrow.lab_rows(engine, learner_id), view.lab.home)
     others = [row for row in mine if row.lab.uuid != view.lab.uuid and row.state not in _OVER]
     return {
         "title": title_of(engine),

@@ -8,7 +8,14 @@ def examples():
     patients, correct = np.array([7, 3, 7, 7, 5]), np.array([1, 0, 1, 0, 1])
     return [
         case("estimate", patients, correct, 10, 0.9, 0),
-        case("resamples-patients", np.array([1, 1, 2, 2, 3, 3]), np.array([True, True, True, False, False, False]), 20, 0.9, 1),
+        case(
+            "resamples-patients",
+            np.array([1, 1, 2, 2, 3, 3]),
+            np.array([True, True, True, False, False, False]),
+            20,
+            0.9,
+            1,
+        ),
         case("unequal-patients", patients, correct, 50, 0.95, 3),
         case("refuses", np.array([4, 4, 4]), np.array([1, 0, 1]), 10, 0.9, 0, raises="ValueError"),
     ]
@@ -63,9 +70,13 @@ def cases(rng: Rng):
     out.append(case("resamples-patients", *photos([4, 4], [1, 4], [0, 1]), 40, 0.95, seed()))
     same = rng.integer(1, 50)
     refused = [
-        (patients, correct[:-1], 50, 0.95), (np.full(4, same), np.array([1, 0, 1, 1]), 50, 0.95),
+        (patients, correct[:-1], 50, 0.95),
+        (np.full(4, same), np.array([1, 0, 1, 1]), 50, 0.95),
         (np.array([], dtype=int), np.array([], dtype=int), 50, 0.95),
-        (patients, correct, 50, 1.0), (patients, correct, 50, 0.0), (patients, correct, 50, rng.integer(50, 99)), (patients, correct, 0, 0.9),
+        (patients, correct, 50, 1.0),
+        (patients, correct, 50, 0.0),
+        (patients, correct, 50, rng.integer(50, 99)),
+        (patients, correct, 0, 0.9),
     ]
     out += [case("refuses", *args, seed(), raises="ValueError") for args in refused]
     return out

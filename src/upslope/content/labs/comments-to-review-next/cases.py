@@ -6,19 +6,31 @@ COLUMNS = ["id INTEGER", "language TEXT", "score DOUBLE", "label TEXT", "created
 
 def examples():
     return [
-        sql_case("unknown-language", comments=table(COLUMNS, [
-            (7, None, 0.52, None, "2026-03-31 18:20:00"),
-            (8, "en", 0.55, "unsure", "2026-03-05 09:00:00"),
-            (9, "fr", None, "unsure", "2026-03-08 11:30:00"),
-            (12, "de", 0.7, None, "2026-03-02 10:00:00"),
-            (15, "de", 0.61, "fine", "2026-03-02 10:05:00"),
-        ])),
-        sql_case("ties", comments=table(COLUMNS, [
-            (34, "it", 0.5, "unsure", "2026-03-04 08:00:00"),
-            (31, "it", 0.5, "unsure", "2026-03-09 08:00:00"),
-            (22, "es", 0.5, "unsure", "2026-03-04 08:00:00"),
-            (40, "de", 0.6, None, "2026-03-20 08:00:00"),
-        ])),
+        sql_case(
+            "unknown-language",
+            comments=table(
+                COLUMNS,
+                [
+                    (7, None, 0.52, None, "2026-03-31 18:20:00"),
+                    (8, "en", 0.55, "unsure", "2026-03-05 09:00:00"),
+                    (9, "fr", None, "unsure", "2026-03-08 11:30:00"),
+                    (12, "de", 0.7, None, "2026-03-02 10:00:00"),
+                    (15, "de", 0.61, "fine", "2026-03-02 10:05:00"),
+                ],
+            ),
+        ),
+        sql_case(
+            "ties",
+            comments=table(
+                COLUMNS,
+                [
+                    (34, "it", 0.5, "unsure", "2026-03-04 08:00:00"),
+                    (31, "it", 0.5, "unsure", "2026-03-09 08:00:00"),
+                    (22, "es", 0.5, "unsure", "2026-03-04 08:00:00"),
+                    (40, "de", 0.6, None, "2026-03-20 08:00:00"),
+                ],
+            ),
+        ),
     ]
 
 
@@ -47,50 +59,82 @@ def cases(rng: Rng):
 
     for _ in range(2):
         s = scores(8)
-        add("unknown-language", [
-            (language(), s[0], "unsure", time()), (language(), s[1], "unsure", time()),
-            (None, s[2], "unsure", time()), (None, s[3], "unsure", time()),
-            ("en", s[4], "unsure", time()), ("en", s[5], "unsure", time()),
-            (None, 0.91, "unsure", time()), (None, s[6], other_label(), time()),
-            (None, s[7], "unsure", "2026-04-07 10:00:00"),
-        ])
+        add(
+            "unknown-language",
+            [
+                (language(), s[0], "unsure", time()),
+                (language(), s[1], "unsure", time()),
+                (None, s[2], "unsure", time()),
+                (None, s[3], "unsure", time()),
+                ("en", s[4], "unsure", time()),
+                (None, 0.91, "unsure", time()),
+                (None, s[6], other_label(), time()),
+                (None, s[7], "unsure", "2026-04-07 10:00:00"),
+            ],
+        )
         s = scores(8)
-        add("open-labels", [
-            (language(), s[0], None, time()), (language(), s[1], None, time()),
-            (language(), s[2], "unsure", time()),
-            (language(), s[3], "abuse", time()), (language(), s[4], "fine", time()),
-            ("en", s[5], None, time()), (language(), 0.93, None, time()), (language(), 0.12, "unsure", time()),
-            (language(), s[6], None, "2026-02-11 10:00:00"), ("en", s[7], "unsure", time()),
-        ])
+        add(
+            "open-labels",
+            [
+                (language(), s[0], None, time()),
+                (language(), s[1], None, time()),
+                (language(), s[2], "unsure", time()),
+                (language(), s[3], "abuse", time()),
+                (language(), s[4], "fine", time()),
+                ("en", s[5], None, time()),
+                (language(), 0.93, None, time()),
+                (language(), s[6], None, "2026-02-11 10:00:00"),
+            ],
+        )
         s = scores(9)
-        add("whole-month", [
-            (language(), s[0], "unsure", "2026-03-01 00:00:00"), (language(), s[1], "unsure", "2026-03-31 23:59:59"),
-            (language(), s[2], "unsure", f"2026-03-31 {rng.integer(10, 22)}:15:00"), (language(), s[3], "unsure", time()),
-            (language(), s[4], "unsure", "2026-04-01 00:00:00"), (language(), s[5], "unsure", "2026-02-28 23:59:59"),
-            (language(), s[6], "unsure", f"2025-03-{rng.integer(10, 28)} 12:00:00"),
-            (language(), s[7], "unsure", f"2027-03-{rng.integer(10, 28)} 12:00:00"),
-            (language(), s[8], "unsure", f"2026-{rng.integer(10, 12)}-05 12:00:00"),
-        ])
-        add("score-band", [
-            (language(), 0.3, "unsure", time()), (language(), 0.7, "unsure", time()), (language(), scores(1)[0], "unsure", time()),
-            (language(), 0.29, "unsure", time()), (language(), 0.71, "unsure", time()),
-            (language(), None, "unsure", time()), ("en", None, "unsure", time()), (language(), None, other_label(), time()),
-            (language(), 0.02, "unsure", time()), (language(), 0.98, "unsure", time()),
-        ])
+        add(
+            "whole-month",
+            [
+                (language(), s[0], "unsure", "2026-03-01 00:00:00"),
+                (language(), s[1], "unsure", "2026-03-31 23:59:59"),
+                (language(), s[2], "unsure", f"2026-03-31 {rng.integer(10, 22)}:15:00"),
+                (language(), s[3], "unsure", time()),
+                (language(), s[4], "unsure", "2026-04-01 00:00:00"),
+                (language(), s[5], "unsure", "2026-02-28 23:59:59"),
+                (language(), s[6], "unsure", f"2025-03-{rng.integer(10, 28)} 12:00:00"),
+                (language(), s[7], "unsure", f"2027-03-{rng.integer(10, 28)} 12:00:00"),
+            ],
+        )
+        add(
+            "score-band",
+            [
+                (language(), 0.3, "unsure", time()),
+                (language(), 0.7, "unsure", time()),
+                (language(), scores(1)[0], "unsure", time()),
+                (language(), 0.29, "unsure", time()),
+                (language(), 0.71, "unsure", time()),
+                (language(), None, "unsure", time()),
+                ("en", None, "unsure", time()),
+                (language(), 0.98, "unsure", time()),
+            ],
+        )
         s = scores(3)
-        add("failed-first", [
-            (language(), None, "unsure", "2026-03-12 08:00:00"), (language(), None, "unsure", "2026-03-19 21:00:00"),
-            *((language(), x, "unsure", time()) for x in s), ("en", None, "unsure", time()),
-        ])
+        add(
+            "failed-first",
+            [
+                (language(), None, "unsure", "2026-03-12 08:00:00"),
+                (language(), None, "unsure", "2026-03-19 21:00:00"),
+                *((language(), x, "unsure", time()) for x in s),
+                ("en", None, "unsure", time()),
+            ],
+        )
 
         # Equal scores. The rows lie in the table by falling id, so that no order by chance is the right one.
         high, low = sorted(scores(2), reverse=True)
         early, late = time(2, 9), time(11, 20)
         ids = sorted(rng.sample(range(100, 1000), 7))
         rows = [
-            (ids[6], language(), high, "unsure", early), (ids[0], language(), high, "unsure", late),
-            (ids[5], language(), low, "unsure", early), (ids[4], language(), low, "unsure", early),
-            (ids[3], language(), low, "unsure", early), (ids[1], language(), low, "unsure", late),
+            (ids[6], language(), high, "unsure", early),
+            (ids[0], language(), high, "unsure", late),
+            (ids[5], language(), low, "unsure", early),
+            (ids[4], language(), low, "unsure", early),
+            (ids[3], language(), low, "unsure", early),
+            (ids[1], language(), low, "unsure", late),
             (ids[2], language(), low, "unsure", late),
         ]
         out.append(sql_case("ties", comments=table(COLUMNS, sorted(rows, reverse=True))))

@@ -8,18 +8,26 @@ NAMES = ["Ada", "Bo", "Cem", "Dana", "Eli", "Fee", "Gil", "Hana"]
 
 
 def shop(check, customers, orders, tickets):
-    return sql_case(check, customers=table(CUSTOMERS, customers), orders=table(ORDERS, orders), tickets=table(TICKETS, tickets))
+    return sql_case(
+        check, customers=table(CUSTOMERS, customers), orders=table(ORDERS, orders), tickets=table(TICKETS, tickets)
+    )
 
 
 def examples():
     customers = [(1, "Ada"), (2, "Bo"), (3, "Cem")]
     return [
-        shop("every-customer", customers[:2],
-             [(11, 1, 30.0, "paid"), (12, 1, 20.0, "paid"), (13, 1, 99.0, "cancelled")],
-             [(21, 1, None), (22, 1, None), (23, 2, "2026-02-01")]),
-        shop("no-fan-out", customers,
-             [(11, 1, 15.0, "paid"), (12, 1, 15.0, "sent"), (13, 2, 40.0, "paid")],
-             [(21, 1, None), (22, 1, None), (23, 1, None), (24, 2, None), (25, 3, None)]),
+        shop(
+            "every-customer",
+            customers[:2],
+            [(11, 1, 30.0, "paid"), (12, 1, 20.0, "paid"), (13, 1, 99.0, "cancelled")],
+            [(21, 1, None), (22, 1, None), (23, 2, "2026-02-01")],
+        ),
+        shop(
+            "no-fan-out",
+            customers,
+            [(11, 1, 15.0, "paid"), (12, 1, 15.0, "sent"), (13, 2, 40.0, "paid")],
+            [(21, 1, None), (22, 1, None), (23, 1, None), (24, 2, None), (25, 3, None)],
+        ),
     ]
 
 
@@ -54,39 +62,53 @@ def cases(rng: Rng):
         return [o for orders, _ in pairs for o in orders], [t for _, tickets in pairs for t in tickets]
 
     for _ in range(2):
-        a, b, c, d = ids(4)         # b: nothing; c: no order; d: no ticket
+        a, b, c, d = ids(4)  # b: nothing; c: no order; d: no ticket
         orders, tickets = joined(plain(a), ([], [(c, None)]), ([(d, euros(), status())], []))
         add("every-customer", orders, tickets, [a, b, c, d])
 
-        a, b, c = ids(3)            # two orders of one price and three tickets
+        a, b, c = ids(3)  # two orders of one price and three tickets
         price = euros()
         orders, tickets = joined(
-            plain(a), ([(b, price, status()), (b, price, status()), (b, euros(), status())], [(b, None)] * rng.integer(2, 3)),
-            ([(c, euros(), status())], [(c, None)] * 2))
+            plain(a),
+            ([(b, price, status()), (b, price, status()), (b, euros(), status())], [(b, None)] * rng.integer(2, 3)),
+            ([(c, euros(), status())], [(c, None)] * 2),
+        )
         add("no-fan-out", orders, tickets, [a, b, c])
 
-        a, b, c = ids(3)            # b: only cancelled orders; c: one of two
-        orders, tickets = joined(plain(a), ([(b, euros(), "cancelled")] * rng.integer(1, 2), [(b, None)]),
-                                 ([(c, euros(), status()), (c, euros(), "cancelled")], [(c, None)]))
+        a, b, c = ids(3)  # b: only cancelled orders; c: one of two
+        orders, tickets = joined(
+            plain(a),
+            ([(b, euros(), "cancelled")] * rng.integer(1, 2), [(b, None)]),
+            ([(c, euros(), status()), (c, euros(), "cancelled")], [(c, None)]),
+        )
         add("cancelled-orders", orders, tickets, [a, b, c])
 
         a, b, c = ids(3)
-        orders, tickets = joined(plain(a), ([(b, euros(), None)], [(b, None)]),
-                                 ([(c, euros(), status()), (c, euros(), None), (c, euros(), None)], []))
+        orders, tickets = joined(
+            plain(a),
+            ([(b, euros(), None)], [(b, None)]),
+            ([(c, euros(), status()), (c, euros(), None), (c, euros(), None)], []),
+        )
         add("unknown-status", orders, tickets, [a, b, c])
 
-        a, b, c = ids(3)            # b: all closed; c: one of two
-        orders, tickets = joined(plain(a), ([(b, euros(), status())], [(b, day())] * rng.integer(1, 2)),
-                                 ([(c, euros(), status())], [(c, None), (c, day())]))
+        a, b, c = ids(3)  # b: all closed; c: one of two
+        orders, tickets = joined(
+            plain(a),
+            ([(b, euros(), status())], [(b, day())] * rng.integer(1, 2)),
+            ([(c, euros(), status())], [(c, None), (c, day())]),
+        )
         add("closed-tickets", orders, tickets, [a, b, c])
 
-        a, b, c = ids(3)            # b: amount unknown; c: one of two
-        orders, tickets = joined(plain(a), ([(b, None, status())], [(b, None)]),
-                                 ([(c, euros(), status()), (c, None, status())], []))
+        a, b, c = ids(3)  # b: amount unknown; c: one of two
+        orders, tickets = joined(
+            plain(a), ([(b, None, status())], [(b, None)]), ([(c, euros(), status()), (c, None, status())], [])
+        )
         add("missing-amounts", orders, tickets, [a, b, c])
 
         a, b, gone = ids(3)
-        orders, tickets = joined(plain(a), plain(b), plain(gone), plain(None), ([(gone, euros(), status())], [(None, None)]))
+        orders, tickets = joined(
+            plain(a), plain(b), plain(gone), plain(None), ([(gone, euros(), status())], [(None, None)])
+        )
         add("stray-rows", orders, tickets, [a, b])
     add("every-customer", [], [], ids(2))
     add("stray-rows", [(None, euros(), status())], [(5, None)], ids(1))

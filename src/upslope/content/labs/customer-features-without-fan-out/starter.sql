@@ -1,4 +1,3 @@
--- One row for each customer: customer_id, orders, spent, open_tickets.
 SELECT c.id AS customer_id
 FROM customers AS c
--- orders and tickets go here
+-- join orders and tickets, so that each customer keeps exactly one row

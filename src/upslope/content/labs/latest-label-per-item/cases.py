@@ -7,14 +7,31 @@ LABELS = ["cat", "dog", "fox", "owl", "hare", "seal"]
 
 def examples():
     return [
-        sql_case("withdrawn", annotations=table(COLUMNS, [
-            (11, 1, "cat", "2026-04-02 09:00", 0), (12, 1, "dog", "2026-04-01 16:30", 0),
-            (13, 1, "fox", "2026-04-03 10:00", 1), (14, 2, "dog", None, 0), (15, 3, None, "2026-04-02 11:00", 0),
-        ])),
-        sql_case("ties", annotations=table(COLUMNS, [
-            (21, 5, "owl", "2026-04-02 09:00", 0), (24, 5, "cat", "2026-04-02 09:00", 0),
-            (22, 6, "owl", "2026-04-02 09:00", 0), (26, 6, "owl", "2026-04-07 12:15", 0),
-        ])),
+        sql_case(
+            "withdrawn",
+            annotations=table(
+                COLUMNS,
+                [
+                    (11, 1, "cat", "2026-04-02 09:00", 0),
+                    (12, 1, "dog", "2026-04-01 16:30", 0),
+                    (13, 1, "fox", "2026-04-03 10:00", 1),
+                    (14, 2, "dog", None, 0),
+                    (15, 3, None, "2026-04-02 11:00", 0),
+                ],
+            ),
+        ),
+        sql_case(
+            "ties",
+            annotations=table(
+                COLUMNS,
+                [
+                    (21, 5, "owl", "2026-04-02 09:00", 0),
+                    (24, 5, "cat", "2026-04-02 09:00", 0),
+                    (22, 6, "owl", "2026-04-02 09:00", 0),
+                    (26, 6, "owl", "2026-04-07 12:15", 0),
+                ],
+            ),
+        ),
     ]
 
 
@@ -26,7 +43,10 @@ def cases(rng: Rng):
 
     def times(count):
         """Different times, from old to new."""
-        return [f"2026-04-{d:02d} {rng.integer(8, 17):02d}:{rng.integer(0, 59):02d}" for d in sorted(rng.sample(range(1, 29), count))]
+        return [
+            f"2026-04-{d:02d} {rng.integer(8, 17):02d}:{rng.integer(0, 59):02d}"
+            for d in sorted(rng.sample(range(1, 29), count))
+        ]
 
     def add(check, rows, ids=None):
         """Rows of (item, label, time, withdrawn); their ids are `ids` or any. The table holds them in any order."""
@@ -49,18 +69,34 @@ def cases(rng: Rng):
         a, b = items(2)
         t = times(3)
         la, lb = rng.sample(LABELS, 3), rng.sample(LABELS, 3)
-        add("ties", [(a, la[0], t[0], 0), (a, la[1], t[2], 0), (a, la[2], t[2], 0), *((b, label, t[1], 0) for label in lb)])
+        add(
+            "ties",
+            [(a, la[0], t[0], 0), (a, la[1], t[2], 0), (a, la[2], t[2], 0), *((b, label, t[1], 0) for label in lb)],
+        )
 
         # a: the newest is withdrawn; b: both are; c: an older one is. One label at most remains of each.
         a, b, c = items(3)
         t = times(6)
         x = rng.sample(LABELS, 6)
-        add("withdrawn", [(a, x[0], t[0], 0), (a, x[1], t[1], 1), (b, x[2], t[2], 1), (b, x[3], t[3], 1), (c, x[4], t[4], 1), (c, x[5], t[5], 0)])
+        add(
+            "withdrawn",
+            [
+                (a, x[0], t[0], 0),
+                (a, x[1], t[1], 1),
+                (b, x[2], t[2], 1),
+                (b, x[3], t[3], 1),
+                (c, x[4], t[4], 1),
+                (c, x[5], t[5], 0),
+            ],
+        )
 
         a, b, c = items(3)
         t = times(5)
         x = rng.sample(LABELS, 2)
-        add("skipped", [(a, x[0], t[0], 0), (a, None, t[1], 0), (b, None, t[2], 0), (c, None, t[3], 0), (c, x[1], t[4], 0)])
+        add(
+            "skipped",
+            [(a, x[0], t[0], 0), (a, None, t[1], 0), (b, None, t[2], 0), (c, None, t[3], 0), (c, x[1], t[4], 0)],
+        )
 
         # a: corrected twice; b: one label only, and a stands before it; c: said the same twice, after something else
         a, b, c = sorted(items(3))
@@ -80,5 +116,9 @@ def cases(rng: Rng):
     a, b = items(2)
     x = rng.sample(LABELS, 5)
     i = sorted(rng.sample(range(100, 1000), 5))
-    add("undated", [(a, x[0], None, 0), (a, x[1], None, 0), (b, x[2], None, 0), (b, x[3], times(1)[0], 0), (b, x[4], None, 0)], i)
+    add(
+        "undated",
+        [(a, x[0], None, 0), (a, x[1], None, 0), (b, x[2], None, 0), (b, x[3], times(1)[0], 0), (b, x[4], None, 0)],
+        i,
+    )
     return out

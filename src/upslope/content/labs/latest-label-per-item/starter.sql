@@ -1,4 +1,3 @@
--- One row for each item: item_id, label, previous_label, labels.
 SELECT item_id, label
 FROM annotations
--- number the labels of each item, and keep the latest
+-- number the labels of each item, keep the latest, and add previous_label and labels

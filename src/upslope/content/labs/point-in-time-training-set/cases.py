@@ -15,12 +15,18 @@ def training_set(check, labels, orders, plans):
 
 def examples():
     return [
-        training_set("label-day", [(1, "2026-06-30", 0)],
-                     [(11, 1, "2026-05-31", 20.0), (12, 1, "2026-06-30", 15.0)],
-                     [(21, 1, "2026-01-10", "basic"), (22, 1, "2026-06-30", "pro")]),
-        training_set("every-label", [(1, "2026-06-30", 0), (2, "2026-06-30", 1), (3, "2026-06-30", 1)],
-                     [(11, 1, "2026-06-20", 20.0), (12, 2, "2026-02-01", 15.0)],
-                     [(21, 1, "2026-01-10", "basic"), (22, 2, "2026-01-20", "pro")]),
+        training_set(
+            "label-day",
+            [(1, "2026-06-30", 0)],
+            [(11, 1, "2026-05-31", 20.0), (12, 1, "2026-06-30", 15.0)],
+            [(21, 1, "2026-01-10", "basic"), (22, 1, "2026-06-30", "pro")],
+        ),
+        training_set(
+            "every-label",
+            [(1, "2026-06-30", 0), (2, "2026-06-30", 1), (3, "2026-06-30", 1)],
+            [(11, 1, "2026-06-20", 20.0), (12, 2, "2026-02-01", 15.0)],
+            [(21, 1, "2026-01-10", "basic"), (22, 2, "2026-01-20", "pro")],
+        ),
     ]
 
 
@@ -31,12 +37,19 @@ def cases(rng: Rng):
         """Labels (customer, day), orders (customer, day) or (customer, day, euros), plans (customer, day, name)."""
         order_ids = rng.sample(range(1000, 2000), len(orders))
         plan_ids = plan_ids or rng.sample(range(1000, 2000), len(plans))
-        out.append(training_set(
-            check,
-            rng.shuffle([(c, d.isoformat(), rng.integer(0, 1)) for c, d in labels]),
-            rng.shuffle([(i, o[0], o[1].isoformat(), o[2] if len(o) > 2 else euros()) for i, o in zip(order_ids, orders, strict=True)]),
-            rng.shuffle([(i, c, d.isoformat(), name) for i, (c, d, name) in zip(plan_ids, plans, strict=True)]),
-        ))
+        out.append(
+            training_set(
+                check,
+                rng.shuffle([(c, d.isoformat(), rng.integer(0, 1)) for c, d in labels]),
+                rng.shuffle(
+                    [
+                        (i, o[0], o[1].isoformat(), o[2] if len(o) > 2 else euros())
+                        for i, o in zip(order_ids, orders, strict=True)
+                    ]
+                ),
+                rng.shuffle([(i, c, d.isoformat(), name) for i, (c, d, name) in zip(plan_ids, plans, strict=True)]),
+            )
+        )
 
     def customers(count):
         return rng.sample(range(1, 100), count)
@@ -52,7 +65,9 @@ def cases(rng: Rng):
 
     def usual(customer, day):
         """One order and one plan change in time: nothing special."""
-        return [(customer, ago(day, rng.integer(3, 27)))], [(customer, ago(day, rng.integer(40, 300)), rng.choice(NAMES))]
+        return [(customer, ago(day, rng.integer(3, 27)))], [
+            (customer, ago(day, rng.integer(40, 300)), rng.choice(NAMES))
+        ]
 
     for _ in range(2):
         # b has nothing; c ordered long ago only; d ordered but changes to its first plan after the label
@@ -60,14 +75,22 @@ def cases(rng: Rng):
         day = some_day()
         orders, plans = usual(a, day)
         orders += [(c, ago(day, rng.integer(50, 90))), (d, ago(day, rng.integer(2, 25)))]
-        plans += [(c, ago(day, rng.integer(50, 90)), rng.choice(NAMES)), (d, ago(day, -rng.integer(2, 20)), rng.choice(NAMES))]
+        plans += [
+            (c, ago(day, rng.integer(50, 90)), rng.choice(NAMES)),
+            (d, ago(day, -rng.integer(2, 20)), rng.choice(NAMES)),
+        ]
         add("every-label", [(x, day) for x in (a, b, c, d)], orders, plans)
 
         # Both a and b order and change the plan after their labels' days as well.
         a, b = customers(2)
         first, second = some_day(), some_day()
         (old, new), (old_b, new_b) = rng.sample(NAMES, 2), rng.sample(NAMES, 2)
-        orders = usual(a, first)[0] + [(a, ago(first, -rng.integer(1, 20)))] + usual(b, second)[0] + [(b, ago(second, -rng.integer(30, 60)))]
+        orders = (
+            usual(a, first)[0]
+            + [(a, ago(first, -rng.integer(1, 20)))]
+            + usual(b, second)[0]
+            + [(b, ago(second, -rng.integer(30, 60)))]
+        )
         plans = [(a, ago(first, 50), old), (a, ago(first, -rng.integer(1, 20)), new)]
         plans += [(b, ago(second, 35), old_b), (b, ago(second, -rng.integer(1, 20)), new_b)]
         add("no-future", [(a, first), (b, second)], orders, plans)
@@ -93,14 +116,24 @@ def cases(rng: Rng):
         plans = [(a, ago(day, 400), la[0]), (a, ago(day, 200), la[1]), (a, ago(day, 20), la[2])]
         plans += [(b, ago(day, 300), lb[0]), (b, ago(day, 45), lb[1]), (b, ago(day, 45), lb[2])]
         i = sorted(rng.sample(range(1000, 2000), 6))
-        add("latest-plan", [(a, day), (b, day)], usual(a, day)[0], plans, [i[4], i[2], i[0], i[5], *rng.shuffle([i[1], i[3]])])
+        add(
+            "latest-plan",
+            [(a, day), (b, day)],
+            usual(a, day)[0],
+            plans,
+            [i[4], i[2], i[0], i[5], *rng.shuffle([i[1], i[3]])],
+        )
 
         # a has two labels 20 days apart: one order counts for both, one only for the second, one only for the first.
         a, b = customers(2)
         day = some_day()
         later = ago(day, -20)
         (old, new) = rng.sample(NAMES, 2)
-        orders = [(a, ago(day, rng.integer(2, 9))), (a, ago(later, rng.integer(2, 17))), (a, ago(day, rng.integer(12, 29)))]
+        orders = [
+            (a, ago(day, rng.integer(2, 9))),
+            (a, ago(later, rng.integer(2, 17))),
+            (a, ago(day, rng.integer(12, 29))),
+        ]
         plans = [(a, ago(day, rng.integer(40, 90)), old), (a, ago(later, rng.integer(5, 15)), new), *usual(b, day)[1]]
         orders += usual(b, day)[0]
         add("several-labels", [(a, day), (a, later), (b, day)], orders, plans)
@@ -109,6 +142,8 @@ def cases(rng: Rng):
         day = some_day()
         price = euros()
         orders = [(a, ago(day, 5), price), (a, ago(day, 9), price), *usual(b, day)[0]]
-        plans = [(a, ago(day, n), name) for n, name in zip([20, 80, 150], rng.sample(NAMES, 3), strict=True)] + usual(b, day)[1]
+        plans = [(a, ago(day, n), name) for n, name in zip([20, 80, 150], rng.sample(NAMES, 3), strict=True)] + usual(
+            b, day
+        )[1]
         add("no-fan-out", [(a, day), (b, day)], orders, plans)
     return out

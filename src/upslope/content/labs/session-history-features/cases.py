@@ -8,12 +8,30 @@ COLUMNS = ["id INTEGER", "user_id INTEGER", "day DATE", "minutes INTEGER"]
 
 def examples():
     return [
-        sql_case("same-day", sessions=table(COLUMNS, [
-            (1, 2, "2026-02-28", None), (2, 1, "2026-03-01", 50), (3, 1, "2026-03-01", 10), (4, 1, "2026-02-27", 20),
-        ])),
-        sql_case("users-apart", sessions=table(COLUMNS, [
-            (5, 1, "2026-02-27", 15), (6, 2, "2026-02-28", 40), (7, 1, "2026-03-02", 25), (8, 2, "2026-03-05", 30),
-        ])),
+        sql_case(
+            "same-day",
+            sessions=table(
+                COLUMNS,
+                [
+                    (1, 2, "2026-02-28", None),
+                    (2, 1, "2026-03-01", 50),
+                    (3, 1, "2026-03-01", 10),
+                    (4, 1, "2026-02-27", 20),
+                ],
+            ),
+        ),
+        sql_case(
+            "users-apart",
+            sessions=table(
+                COLUMNS,
+                [
+                    (5, 1, "2026-02-27", 15),
+                    (6, 2, "2026-02-28", 40),
+                    (7, 1, "2026-03-02", 25),
+                    (8, 2, "2026-03-05", 30),
+                ],
+            ),
+        ),
     ]
 
 
@@ -61,19 +79,31 @@ def cases(rng: Rng):
         (u,) = users(1)
         count = rng.integer(9, 11)
         m = minutes(count)
-        add("seven-sessions", [(u, d, x) for d, x in zip(days(count, 3), [m[0] + 100, *m[1:]], strict=True)], sorted_ids(count))
+        add(
+            "seven-sessions",
+            [(u, d, x) for d, x in zip(days(count, 3), [m[0] + 100, *m[1:]], strict=True)],
+            sorted_ids(count),
+        )
 
         # Over the end of a year and of February, and twice on a day; minutes unknown, so that nothing else is asked.
         (u,) = users(1)
         year = rng.choice([2023, 2024, 2025, 2027, 2028])
-        ends = [date(year - 1, 12, rng.integer(20, 31)), date(year, 1, rng.integer(1, 25)), date(year, 2, rng.integer(20, 28))]
+        ends = [
+            date(year - 1, 12, rng.integer(20, 31)),
+            date(year, 1, rng.integer(1, 25)),
+            date(year, 2, rng.integer(20, 28)),
+        ]
         ends += [date(year, 3, rng.integer(1, 20))] * 2
         add("gap", [(u, d, None) for d in ends], sorted_ids(5))
 
         # The longest session in the middle: after it the best is known, before it must not be.
         (u,) = users(1)
         m = minutes(4)
-        add("best-before", [(u, d, x) for d, x in zip(days(5, 1), [m[0], m[1], 120, m[2], m[3]], strict=True)], sorted_ids(5))
+        add(
+            "best-before",
+            [(u, d, x) for d, x in zip(days(5, 1), [m[0], m[1], 120, m[2], m[3]], strict=True)],
+            sorted_ids(5),
+        )
 
         # Users take turns.
         a, b, c = users(3)
@@ -89,5 +119,9 @@ def cases(rng: Rng):
     # One of the last seven places is taken by a session with unknown minutes.
     (u,) = users(1)
     m = minutes(8)
-    add("seven-sessions", [(u, d, x) for d, x in zip(days(9, 3), [200, m[1], m[2], None, *m[3:]], strict=True)], sorted_ids(9))
+    add(
+        "seven-sessions",
+        [(u, d, x) for d, x in zip(days(9, 3), [200, m[1], m[2], None, *m[3:]], strict=True)],
+        sorted_ids(9),
+    )
     return out

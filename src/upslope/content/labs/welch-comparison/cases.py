@@ -47,8 +47,14 @@ def cases(rng: Rng):
     old, new = pair(True)
     value, other = (float(x) for x in rng.sample(range(50, 100), 2))
     refused = [
-        (old, new[:1]), (old[:1], new), (old, np.array([])), (np.array([np.nan] * 3), new), (with_gaps(old[:1], 2), new), (old, with_gaps(new[:1], 3)),
-        (np.full(4, value), np.full(3, value)), (np.full(3, value), with_gaps(np.full(3, other), 1)),
+        (old, new[:1]),
+        (old[:1], new),
+        (old, np.array([])),
+        (np.array([np.nan] * 3), new),
+        (with_gaps(old[:1], 2), new),
+        (old, with_gaps(new[:1], 3)),
+        (np.full(4, value), np.full(3, value)),
+        (np.full(3, value), with_gaps(np.full(3, other), 1)),
     ]
     out += [case("refuses", *args, raises="ValueError") for args in refused]
     return out

@@ -1,0 +1,20 @@
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, SplineTransformer, StandardScaler
+
+
+def standardised(X):
+    scaled = StandardScaler().fit_transform(X)
+    scaled[:, 4] = X[:, 4]
+    return scaled
+
+
+def predict_probabilities(X_train, y_train, X_test):
+    """Logistic regression on a smooth curve for each measurement and one column for each site."""
+    X_train, X_test = standardised(X_train), standardised(X_test)
+    curves = make_pipeline(SimpleImputer(add_indicator=True), SplineTransformer())
+    columns = make_column_transformer((curves, slice(0, 4)), (OneHotEncoder(handle_unknown="ignore"), [4]))
+    model = make_pipeline(columns, LogisticRegression())
+    return model.fit(X_train, y_train).predict_proba(X_test)[:, 1]
