@@ -13,6 +13,7 @@ import pytest
 from upslope.engine import Engine, ask, declare, learners, place, plan, record
 from upslope.engine.archive import export_archive, import_archive
 from upslope.errors import ArchiveInvalid, Conflict, NotFound, StorageError
+from upslope.formats.archive import EXPORT_FORMAT
 from upslope.model.archive import MergeCounts
 from upslope.model.evidence import Evidence
 from upslope.model.level import Level
@@ -218,7 +219,7 @@ def test_the_manifest_says_what_it_was_made_by(engine: Engine, lived: str, tmp_p
     export_archive(engine, tmp_path / "ada.zip")
     with zipfile.ZipFile(tmp_path / "ada.zip") as file:
         manifest = json.loads(file.read("manifest.json"))
-    assert manifest["format"] == 1
+    assert manifest["format"] == EXPORT_FORMAT
     assert manifest["origin"]["pack_digest"] == engine.catalog.info.digest
     assert manifest["origin"]["parameters"] == engine.parameters.digest
     assert [member["name"] for member in manifest["members"]][:2] == ["learner.jsonl", "evidence.jsonl"]

@@ -18,10 +18,10 @@ GOOD = b"def halve(values):\n    if not values:\n        raise ValueError\n    r
 UNGRADABLE_SUBMISSIONS = {
     "syntax error": (b"def halve(values)\n    return values\n", "Python can't read it", 1),
     "wrong name": (b"def halves(values):\n    return values\n", "Perhaps halves should be called so", None),
-    "empty": (b"", "empty", None),
-    "only blanks": (b" \n\t\n", "empty", None),
+    "empty": (b"", "nothing in it", None),
+    "only blanks": (b" \n\t\n", "nothing in it", None),
     "too large": (b"#" * 5_000_000, "at most 256 KB", None),
-    "binary": (b"\x7fELF\x00\x01", "binary", None),
+    "binary": (b"\x7fELF\x00\x01", "not plain text", None),
     "not UTF-8": ("x = 1\nname = 'café'\n".encode("latin-1"), "Line 2 is not UTF-8", 2),
     "raises while loading": (b"import json\n\nprint(undefined)\n", "NameError", 3),
     "needs a missing library": (b"import torch\n", "torch", 1),

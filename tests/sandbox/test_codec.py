@@ -1,24 +1,19 @@
-"""The codec carries values exactly, and takes nothing a hostile child says for granted."""
+"""The codec carries values exactly, and its bytes stay as they are."""
 
 import datetime as dt
 import math
-import random
 import struct
-import subprocess
-import sys
 import time
-import tracemalloc
 import zoneinfo
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from upslope.sandbox.codec import FORMAT, MAX_DEPTH, CodecError, Opaque, SqlRows, decode, encode
-from upslope.sandbox.codec_tables import Missing, Table, TimedeltaValue, TimestampValue
+from upslope.sandbox.codec import FORMAT, Opaque, decode, encode
 
 HEAD = b"upv" + bytes([FORMAT])
 QUIET = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -46,8 +41,6 @@ def same(left, right) -> bool:
         return left.tobytes() == right.tobytes()
     if isinstance(left, np.generic):
         return left.dtype == right.dtype and left.tobytes() == right.tobytes()
-    if type(left) is SqlRows:
-        return same(left.columns, right.columns) and same(left.rows, right.rows)
     if type(left) is int:
         return left == right
     if type(left) is Decimal:
@@ -101,7 +94,6 @@ values = st.recursive(
         st.lists(inner, max_size=5),
         st.lists(inner, max_size=5).map(tuple),
         st.dictionaries(keys, inner, max_size=5),
-        st.lists(inner, max_size=3).map(lambda row: SqlRows(tuple("abc"[: len(row)]), (tuple(row),))),
     ),
     max_leaves=12,
 )
@@ -134,8 +126,6 @@ def test_values_come_back_to_the_last_bit(value):
         dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=2), "CEST")),
         dt.timedelta.min,
         {1: 2, "b": [{}], (1, (2.0,)): None},
-        SqlRows(("a", "a"), ((1, None), (2.5, b"x"))),
-        SqlRows((), ()),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -229,436 +219,6 @@ def test_an_opaque_element_leaves_the_others_alone():
     assert decode(encode([1, slice(2), "a"])) == [1, Opaque("slice", "slice(None, 2, None)"), "a"]
 
 
-# --- hostile values -----------------------------------------------------------------------------------------
-
-
-class Yes:
-    __hash__ = None
-
-    def __eq__(self, other):
-        return True
-
-
-class Liar:
-    @property
-    def __class__(self):
-        return int
-
-    def __reduce__(self):
-        raise AssertionError("somebody pickles")
-
-    def __index__(self):
-        return 1
-
-
-class Raising:
-    def __repr__(self):
-        raise SystemExit("no")
-
-
-class NeverString(str):
-    def __getitem__(self, place):
-        raise AssertionError("sliced")
-
-    __str__ = __len__ = __iter__ = __getitem__
-
-
-class Endless:
-    def __repr__(self):
-        return NeverString("a" * 10**6)
-
-
-class Surrogate:
-    def __repr__(self):
-        return "\ud800"
-
-
-class Meta(type):
-    __hash__ = None
-
-    def __eq__(cls, other):
-        return True
-
-    @property
-    def __module__(cls):
-        raise AssertionError("asked")
-
-
-class OfMeta(metaclass=Meta):
-    pass
-
-
-SUBCLASSES = [
-    type(f"My{kind.__name__}", (kind,), {"__eq__": lambda self, other: True}) for kind in (int, float, str, list)
-]
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        Yes(), Liar(), Raising(), Endless(), Surrogate(), OfMeta(), OfMeta,
-        *(kind() for kind in SUBCLASSES),
-        np.zeros(2).view(type("MyArray", (np.ndarray,), {})),
-        type("int", (), {"__module__": "builtins"})(),
-        type("ndarray", (), {"__module__": "numpy"})(),
-        type("list", (list,), {"__iter__": lambda self: iter(int, 1)})(),
-    ],
-    ids=lambda value: type.__getattribute__(type(value), "__name__") if type(type(value)) is type else "meta",
-)  # fmt: skip
-def test_hostile_values_are_opaque_and_break_nothing(value):
-    for outer in ([value, 1], {"k": value}, (value,)):
-        assert type(decode(encode(outer))) is type(outer)
-    assert type(decode(encode(value))) is Opaque
-
-
-def test_the_name_of_a_type_is_module_and_qualified_name():
-    assert decode(encode(SUBCLASSES[0](3))) == Opaque(f"{__name__}.Myint", "3")
-    assert decode(encode(Raising())).text == "<its repr raised SystemExit>"
-
-
-def test_a_repr_that_changes_its_list_changes_nothing():
-    class Growing:
-        def __repr__(self):
-            grown.append(self)
-            return "growing"
-
-    grown = [Growing()]
-    assert len(decode(encode(grown))) == 1
-
-
-def test_an_opaque_with_other_fields_is_opaque_itself():
-    assert decode(encode(Opaque(Liar(), []))).type_name.endswith("Opaque")
-
-
-def test_cycles_and_depth_are_cut_where_they_begin():
-    cycle = [1]
-    cycle.append(cycle)
-    assert decode(encode(cycle))[0] == 1
-    assert type(decode(encode(cycle))[1]) is Opaque
-    deep = []
-    for _ in range(100_000):
-        deep = [deep]
-    back, levels = decode(encode(deep)), 0
-    while type(back) is list:
-        back, levels = back[0], levels + 1
-    assert levels == MAX_DEPTH + 1
-    assert type(back) is Opaque
-    shared = [1]
-    assert decode(encode([shared, shared])) == [[1], [1]]  # not a cycle
-
-
-def test_too_large_a_value_is_an_error_before_it_is_copied():
-    doubling = []
-    for _ in range(40):
-        doubling = [doubling, doubling]
-    for value in (doubling, np.broadcast_to(1.0, (10**12,)), b"a" * 20_000, [1.5] * 10_000):
-        with pytest.raises(CodecError, match="Return a smaller one"):
-            encode(value, max_bytes=10_000)
-
-
-# --- hostile bytes ------------------------------------------------------------------------------------------
-
-
-def only_codec_errors(data, **options):
-    try:
-        return decode(data, **options)
-    except CodecError as error:
-        return error
-
-
-def array_bytes(spec=b"<f8", shape=(1,), size=8, data=bytes(8)):
-    return (
-        HEAD + b"A" + struct.pack("<I", len(spec)) + spec
-        + struct.pack(f"<B{len(shape)}QQ", len(shape), *shape, size) + data
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        HEAD,
-        b"upv\xff" + b"N",
-        HEAD + b"NN",
-        HEAD + b"?",
-        HEAD + b"lv\xff\xff\xff\xff",
-        HEAD + b"ld\xff\xff\xff\x7f",
-        HEAD + b"s\x01\0\0\0\xff",
-        HEAD + b"i\xff\xff\xff\xff",
-        HEAD + b"lv\x01\0\0\0" * 100 + b"N",
-        HEAD + b"ev\x01\0\0\0lv\0\0\0\0",  # a list in a set
-        HEAD + b"y\0\0\0\0",  # the year 0
-        HEAD + b"q\x01\0\0\0\x01\x01\0\0\0\0",  # one over nothing
-        HEAD + b"x\x0b\0\0\0001E999999999",
-        HEAD + b"Q\x01\0\0\0\x01\0\0\0" + b"\x01\0\0\0a" + b"v\0\0\0\0",  # a row too short
-        array_bytes(shape=(2,)),
-        array_bytes(shape=(2**63, 2), size=0),
-        array_bytes(shape=(2**61,), size=0),
-        array_bytes(shape=(0, 2**62), size=0, data=b""),
-        array_bytes(b"<U268435455", (0,), 0, b""),
-        array_bytes(b"|O"),
-        array_bytes(b"|V8"),
-        array_bytes(b"f8,f8", (1,), 16, bytes(16)),
-        array_bytes(b"|b1", (1,), 1, b"\x02"),
-        array_bytes(b"<U1", (1,), 4, b"\xff" * 4),
-        array_bytes(b"<U1", (1,), 4, b"\0\xd8\0\0"),
-        array_bytes(shape=(1,) * 33),
-    ],
-)
-def test_false_bytes_are_a_codec_error(data):
-    with pytest.raises(CodecError):
-        decode(data)
-
-
-def test_the_number_of_items_is_bounded():
-    with pytest.raises(CodecError, match="too many items"):
-        decode(encode([None] * 1000), max_items=999)
-
-
-def test_keys_chosen_to_share_one_hash_are_refused_in_time():
-    data = encode({place * sys.hash_info.modulus for place in range(1, 100)})
-    assert len(decode(data)) == 99
-    keys = b"".join(
-        b"i" + struct.pack("<I", 12) + (place * sys.hash_info.modulus).to_bytes(12, "little") for place in range(50_000)
-    )
-    with pytest.raises(CodecError, match="share one hash"):
-        decode(HEAD + b"ev" + struct.pack("<I", 50_000) + keys)
-
-
-def test_a_hundred_objects_may_be_keys():
-    class Key:
-        def __repr__(self):
-            return "key"
-
-    assert decode(encode({Key(): 1 for _ in range(500)})) == {Opaque(f"{Key.__module__}.{Key.__qualname__}", "key"): 1}
-
-
-@QUIET
-@given(st.binary(max_size=200), st.sampled_from(["neutral", "pandas"]))
-@example(b"", "neutral")
-def test_random_bytes_are_a_value_or_a_codec_error(data, tables):
-    only_codec_errors(data)
-    only_codec_errors(HEAD + data, tables=tables)
-
-
-def mutated(data: bytes, rng: random.Random) -> bytes:
-    out = bytearray(data)
-    for _ in range(rng.randint(1, 4)):
-        place = rng.randrange(len(HEAD), len(out))
-        match rng.randrange(4):
-            case 0:
-                out[place] = rng.choice([0, 1, 0x7F, 0x80, 0xFF, rng.randrange(256)])
-            case 1:
-                del out[place : place + rng.randint(1, 8)]
-            case 2:
-                out[place:place] = out[place : place + rng.randint(1, 30)]
-            case _:
-                out[place : place + 4] = struct.pack("<I", rng.choice([0, 1, 2**31, 2**32 - 1, rng.randrange(50)]))
-        if len(out) <= len(HEAD):
-            return data
-    return bytes(out)
-
-
-SAMPLE = [
-    {1: [1.5, 2.5], "a": (True, None, b"x", bytearray(b"y"))},
-    frozenset({1, "b"}),
-    dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
-    dt.timedelta(1),
-    Decimal("1.5"),
-    Fraction(1, 3),
-    range(3),
-    np.arange(6.0).reshape(2, 3),
-    np.array(["ab", "c"]),
-    np.array([1, "a"], dtype=object),
-    np.float32(1),
-    SqlRows(("a",), ((1,), ("b",))),
-]
-
-
-def test_mutated_values_are_a_value_or_a_codec_error():
-    rng, data = random.Random(1), encode(SAMPLE)
-    errors = [only_codec_errors(mutated(data, rng)) for _ in range(4000)]
-    assert sum(isinstance(error, CodecError) for error in errors) > 1000
-
-
-def test_every_truncation_is_a_codec_error():
-    data = encode(SAMPLE)
-    assert all(isinstance(only_codec_errors(data[:size]), CodecError) for size in range(len(data)))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        HEAD + b"lv" + struct.pack("<I", 2**32 - 1) + bytes(1000),
-        HEAD + b"lv" + struct.pack("<I", 100_000) + b"N" * 100_000,
-        HEAD + b"lv" + struct.pack("<I", 20_000) + b"ev\0\0\0\0" * 20_000,
-        HEAD + b"lq" + struct.pack("<I", 100_000) + b"\x7f" * 800_000,
-        encode(np.zeros(100_000)),
-        array_bytes(shape=(2**40,), size=2**43),
-        array_bytes(b"<U250000000", (0, 1), 0, b""),
-        encode({str(place): None for place in range(20_000)}),
-    ],
-    ids=lambda data: f"{len(data)} bytes",
-)
-def test_decoding_takes_memory_in_proportion_to_the_bytes(data):
-    tracemalloc.start()
-    try:
-        only_codec_errors(data)
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 50 * len(data) + 200_000
-
-
-# --- tables -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def pd():
-    return pytest.importorskip("pandas")
-
-
-def every_dtype(pd):
-    berlin = pd.date_range("2020-03-28", periods=3, freq="h", tz="Europe/Berlin")
-    columns = {
-        "object": pd.Series([1, "a", (2.5, None)], dtype=object),
-        "text": ["a", None, "ü"],
-        "string": pd.array(["a", None, ""], dtype="string"),
-        "categories": pd.Categorical(["x", None, "y"], categories=["y", "x", "z"], ordered=True),
-        "numbers": pd.Categorical([3, 1, 3]),
-        "boolean": pd.array([True, None, False], dtype="boolean"),
-        "float nulls": pd.array([1.5, None, -0.0], dtype="Float32"),
-        "days": np.array(["2020-01-01", "NaT", "1500-01-01"], "M8[s]"),
-        "berlin": berlin,
-        "fixed": berlin.tz_convert(dt.timezone(dt.timedelta(hours=-3))),
-        "utc": berlin.tz_convert("UTC"),
-        "spans": pd.to_timedelta([1, None, 3], unit="s"),
-        "months": pd.PeriodIndex(["2020-01", None, "2020-03"], freq="M"),
-        "bins": pd.cut([1, 5, 9], 3),
-        "pairs": pd.arrays.IntervalArray.from_tuples([(0.0, 1.0), None, (1.0, 2.5)], closed="both"),
-    }
-    for dtype in ("bool", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"):
-        columns[dtype] = np.array([0, 1, 1], dtype)
-    for dtype in ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64", "Float64"):
-        columns[dtype] = pd.array([0, None, 1], dtype=dtype)
-    return pd.DataFrame({name: pd.Series(values) if name != "object" else values for name, values in columns.items()})
-
-
-def indexes(pd):
-    return [
-        pd.RangeIndex(3),
-        pd.RangeIndex(9, 0, -3, name="r"),
-        pd.Index([1, 2, 2], dtype="i2", name=("a", 1)),
-        pd.Index(["a", "b", "b"], name="k"),
-        pd.Index(["a", 1, None], dtype=object),
-        pd.date_range("2020", periods=3, freq="ME", tz="UTC", name="t"),
-        pd.DatetimeIndex(["2020-01-01", "NaT", "2021-01-01"]),
-        pd.timedelta_range("1h", periods=3),
-        pd.period_range("2020", periods=3, freq="Q"),
-        pd.interval_range(0, 3),
-        pd.CategoricalIndex(["a", "b", "a"], ordered=True),
-        pd.MultiIndex.from_tuples([("a", 1), ("a", 2), ("b", 1)], names=["x", None]),
-        pd.MultiIndex.from_arrays([pd.DatetimeIndex(["2020", "2021", "2022"]), pd.Categorical(["u", "v", "u"])]),
-        pd.MultiIndex.from_arrays([["a", "b", "c"]], names=["one level"]),
-    ]
-
-
-def test_frames_of_every_dtype_come_back(pd):
-    frame = every_dtype(pd)
-    back = decode(encode(frame), tables="pandas")
-    pd.testing.assert_frame_equal(frame, back, check_exact=True, check_column_type=True)
-    assert [str(dtype) for dtype in back.dtypes] == [str(dtype) for dtype in frame.dtypes]
-    pd.testing.assert_frame_equal(frame[:0], decode(encode(frame[:0]), tables="pandas"))
-
-
-def test_indexes_and_labels_come_back(pd):
-    for index in indexes(pd):
-        back = decode(encode(index), tables="pandas")
-        pd.testing.assert_index_equal(index, back, exact=True)
-        assert getattr(index, "freq", None) == getattr(back, "freq", None)
-        series = pd.Series([1.5, 2, -0.0], index=index, name=("n", 2))
-        pd.testing.assert_series_equal(series, decode(encode(series), tables="pandas"), check_exact=True)
-        frame = pd.DataFrame(np.eye(3), index=index, columns=index)
-        pd.testing.assert_frame_equal(frame, decode(encode(frame), tables="pandas"), check_exact=True)
-
-
-def test_frames_without_rows_or_columns_come_back(pd):
-    for frame in (pd.DataFrame(), pd.DataFrame(index=["a"]), pd.DataFrame(columns=["a", "a"]), pd.DataFrame({"a": []})):
-        pd.testing.assert_frame_equal(frame, decode(encode(frame), tables="pandas"))
-
-
-def test_single_values_of_pandas_come_back(pd):
-    zone = dt.timezone(dt.timedelta(hours=2))
-    for value in (pd.Timestamp("2020"), pd.Timestamp(5, unit="ns", tz="Asia/Tokyo"), pd.Timestamp("2020", tz=zone)):
-        back = decode(encode(value), tables="pandas")
-        assert (type(back), back, back.unit, back.tz) == (type(value), value, value.unit, value.tz)
-    assert decode(encode(pd.Timedelta("3s")), tables="pandas") == pd.Timedelta("3s")
-    assert decode(encode(pd.NaT), tables="pandas") is pd.NaT
-    assert decode(encode(pd.NA), tables="pandas") is pd.NA
-    assert decode(encode([pd.NaT, pd.NA])) == [Missing("NaT"), Missing("NA")]
-    assert decode(encode(pd.Timestamp(5, tz="UTC"))) == TimestampValue(5, "ns", "UTC")
-    assert decode(encode(pd.Timedelta(5, unit="ns"))) == TimedeltaValue(5, "ns")
-
-
-def test_neutral_tables_hold_plain_values(pd):
-    table = decode(encode(every_dtype(pd)))
-    assert type(table) is Table
-    columns = {name: (dtype, list(values)) for name, dtype, values in table.columns}
-    assert columns["i2"] == ("int16", [0, 1, 1])
-    assert columns["Int8"] == ("Int8", [0, Missing("NA"), 1])
-    assert columns["boolean"] == ("boolean", [True, Missing("NA"), False])
-    assert columns["categories"] == ("category", ["x", None, "y"])
-    assert columns["string"] == ("string", ["a", Missing("NA"), ""])
-    assert columns["object"] == ("object", [1, "a", (2.5, None)])
-    assert columns["utc"][0].endswith(", UTC]")
-    assert table.index.values == range(3)
-    assert table.labels is not None
-    assert table.labels.values == [name for name, _, _ in table.columns]
-
-
-def test_the_judge_reads_tables_without_pandas(pd):
-    data = encode([every_dtype(pd), *indexes(pd), pd.Series([1]), pd.NaT, pd.Timestamp("2020", tz="UTC")])
-    script = (
-        "import sys; from upslope.sandbox.codec import decode; decode(sys.stdin.buffer.read())\n"
-        "sys.exit('pandas' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", script], input=data, check=False).returncode == 0
-
-
-def test_plain_values_load_no_numpy():
-    script = (
-        "import sys; from upslope.sandbox.codec import decode, encode; before = 'numpy' in sys.modules\n"
-        "decode(encode([1, object(), {'a': 2.5}])); sys.exit('numpy' in sys.modules and not before)"
-    )
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
-
-
-def test_subclasses_of_tables_are_opaque(pd):
-    for kind, data in ((pd.DataFrame, {"a": [1]}), (pd.Series, [1])):
-        assert type(decode(encode(type("Mine", (kind,), {})(data)))) is Opaque
-
-
-def test_mutated_tables_are_a_value_or_a_codec_error(pd):
-    rng = random.Random(2)
-    samples = [encode(every_dtype(pd)), *(encode(pd.Series([1, 2, 3], index=index)) for index in indexes(pd))]
-    for turn in range(1500):
-        data = mutated(samples[turn % len(samples)], rng)
-        only_codec_errors(data)
-        if turn % 3 == 0:
-            only_codec_errors(data, tables="pandas")
-
-
-def test_a_claimed_number_of_columns_needs_columns(pd):
-    data = bytearray(encode(pd.DataFrame(index=range(3))))
-    stop = data.rindex(struct.pack("<qqq", 0, 0, 1)) + 8
-    data[stop : stop + 8] = struct.pack("<q", 2**60)
-    with pytest.raises(CodecError):
-        decode(bytes(data))
-
-
-# --- the format and its speed -------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("value", "golden"),
     [
@@ -679,13 +239,6 @@ def test_a_claimed_number_of_columns_needs_columns(pd):
 def test_the_bytes_of_format_1_stay_as_they_are(value, golden):
     assert FORMAT == 1
     assert encode(value) == HEAD + golden
-
-
-def test_the_bytes_of_a_series_stay_as_they_are(pd):
-    series = pd.Series(np.array([7], "i1"), name="n")
-    index = b"rN" + struct.pack("<qqq", 0, 1, 1)
-    column = b"n\x03\0\0\0|i1\x01\x01" + bytes(7) + b"\x01" + bytes(7) + b"\x07"
-    assert encode(series) == HEAD + b"p" + index + b"s\x01\0\0\0n" + column
 
 
 def quickest(function, *arguments) -> float:

@@ -105,7 +105,8 @@ class TestTheLab:
         reply = client.get(PAGE)
         policy = reply.headers["content-security-policy"]
         nonce = re.search(r'<style id="editor-style" nonce="([^"]+)"', reply.text)
-        assert nonce and f"'nonce-{nonce[1]}'" in policy
+        assert nonce
+        assert f"'nonce-{nonce[1]}'" in policy
         assert "unsafe" not in policy
         assert "/static/bundle/editor.js" in reply.text
         assert "/static/bundle/editor.js" not in client.get("/lab").text
@@ -162,11 +163,16 @@ class TestSubmitting:
         grader.failing = {"ties"}
         reply = client.post(f"{PAGE}/submit", data={"code": CODE}, headers=SWAP)
         text = text_of(reply)
-        assert "✗" in text and "failed · 20 %" in text and "✓" in text and "passed · 10 %" in text
+        assert "✗" in text
+        assert "failed · 20 %" in text
+        assert "✓" in text
+        assert "passed · 10 %" in text
         assert "Used: 0.01 s of 10 s · 8 MB of 256 MB" in text
         assert "It ran in a sandbox" in text
-        assert "What this changed" in text and "data-from-x" in reply.text
-        assert 'hx-swap-oob="innerHTML:#lab-after"' in reply.text and "What you handed in" in text
+        assert "What this changed" in text
+        assert "data-from-x" in reply.text
+        assert 'hx-swap-oob="innerHTML:#lab-after"' in reply.text
+        assert "What you handed in" in text
         assert 'hx-swap-oob="innerHTML:#said"' in reply.text
         assert "data-stored" in reply.text
         assert "Next lab" not in text
@@ -233,7 +239,9 @@ class TestTryingOut:
     def test_run_shows_output_value_time_and_memory(self, client, aiming):
         fields = {"code": CODE, "scratch": "top_k(1, 2)"}
         swapped = text_of(client.post(f"{PAGE}/run", data=fields, headers=SWAP))
-        assert "ran top_k(1, 2)" in swapped and "42" in swapped and "0.01 s, 2 MB" in swapped
+        assert "ran top_k(1, 2)" in swapped
+        assert "42" in swapped
+        assert "0.01 s, 2 MB" in swapped
         page = client.post(f"{PAGE}/run", data=fields)
         assert Page(page.text).faults == []
         assert editor_of(page) == CODE
@@ -266,7 +274,8 @@ class TestHintsAndSolution:
         reply = client.post(f"{PAGE}/give-up")
         assert reply.status_code == 200
         assert Page(reply.text).faults == []
-        assert "np.argsort" in reply.text and "Noted as given up" in text_of(reply)
+        assert "np.argsort" in reply.text
+        assert "Noted as given up" in text_of(reply)
         after = client.get(PAGE)
         assert "You have looked at the solution: until" in text_of(after)
         counted = client.post(f"{PAGE}/submit", data={"code": CODE}, headers=SWAP)
@@ -338,7 +347,9 @@ class TestTheApi:
         assert script.post(f"/lab/{LAB}/hint", json={}).json()["given"] == 1
         done = script.post(f"/lab/{LAB}/submit", json={"code": CODE, "aid": "none", "seconds": 60}).json()
         assert done["verdict"]["score"] == pytest.approx(0.8)
-        assert done["evidence"]["hints"] == 1 and done["moved"] and done["readiness"]
+        assert done["evidence"]["hints"] == 1
+        assert done["moved"]
+        assert done["readiness"]
         assert script.get(f"/lab/{LAB}/attempt/{done['attempt']}").json()["code"] == CODE
         assert len(script.get(f"/lab/{LAB}/attempt").json()["attempts"]) == 1
         assert script.post(f"/lab/{LAB}/solution", json={}).status_code == 409

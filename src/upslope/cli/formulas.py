@@ -187,7 +187,7 @@ class _Reader:
             out += piece if not (piece == "{" and depth == 1) else ""
         return re.sub(r"\\([%&#_$])", r"\1", out)
 
-    def _one(self, piece: str) -> list[_Atom]:  # noqa: PLR0911  one return per kind of token
+    def _one(self, piece: str) -> list[_Atom]:
         if piece.isspace():
             return []
         if piece.startswith("\\"):
@@ -205,7 +205,7 @@ class _Reader:
             return [_Atom(piece, "punct")]
         return [] if piece in "}&" else [_Atom(piece, "ord")]
 
-    def _command(self, name: str) -> list[_Atom]:  # noqa: PLR0911  one return per kind of command
+    def _command(self, name: str) -> list[_Atom]:
         if name in _BUILDERS:
             return _BUILDERS[name](self)
         if name in symbols.SPACES:

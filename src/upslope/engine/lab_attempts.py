@@ -17,8 +17,8 @@ from upslope.model.evidence import Evidence, EvidenceKind, Outcome
 from upslope.model.lab import Lab, LabFiles, LabVerdict
 from upslope.model.verdict import VerdictKind
 from upslope.ports import Grader
+from upslope.questions import submission as reading
 
-MAX_KB = 256
 SETTLED = frozenset({AttemptState.GRADED, AttemptState.UNGRADABLE})
 NO_EVIDENCE_AFTER_SOLUTION = timedelta(days=14)
 SOLUTION_SEEN = "solution_seen"
@@ -38,19 +38,10 @@ def read_submission(submission: bytes, starter: str | None = None) -> str | LabV
 
     With `starter`, that text unchanged can't be graded either.
     """
-    if len(submission) > MAX_KB * 1024:
-        size = f"{len(submission) / 1024:,.0f}"
-        return _ungradable(f"A submission has at most {MAX_KB} KB; this one has {size}. Leave data out of it.")
-    if b"\0" in submission:
-        return _ungradable("This is not plain text. Submit the source code itself, saved as UTF-8.")
     try:
-        text = submission.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = submission.count(b"\n", 0, error.start) + 1
-        return _ungradable(f"Line {line} is not UTF-8 text. Save the file as UTF-8 and submit it again.", line)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # forms send other line ends than files have
-    if not text.strip():
-        return _ungradable("There is nothing in it yet. Write your solution, then submit it.")
+        text = reading.read_submission(submission)
+    except reading.Unreadable as problem:
+        return _ungradable(problem.message, problem.line)
     if starter is not None and text.strip() == starter.strip():
         return _ungradable("This is the starter as you got it. Write your solution in it, then submit it.")
     return text

@@ -25,7 +25,7 @@ from upslope.errors import ArchiveInvalid, Conflict, DataFolderUnusable, NotFoun
 from upslope.formats.archive_lines import LINE_KINDS, line_of, line_schemas, value_of
 from upslope.model.archive import LearnerData
 
-EXPORT_FORMAT = 1
+EXPORT_FORMAT = 2
 """Goes up whenever an older program could not read a new archive."""
 
 MANIFEST = "manifest.json"
@@ -258,7 +258,7 @@ def _manifest(file: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Man
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise ArchiveInvalid(f"{MANIFEST}: {field}: {first['msg']}. Nothing was imported.") from error
-    if manifest.format != EXPORT_FORMAT:
+    if not 1 <= manifest.format <= EXPORT_FORMAT:
         raise ArchiveInvalid(f"{MANIFEST}: there is no export format {manifest.format}. Nothing was imported.")
     _check_names(manifest, entries)
     return manifest

@@ -12,11 +12,11 @@ from upslope.grader.examples import examples_of, visible_files
 from upslope.grader.judge import Refusal, judge, limits_of, load_submission
 from upslope.grader.loading import load_harness, run_case
 from upslope.grader.prepared import CaseSet, Preparer, make_examples, make_sets
-from upslope.grader.reading import Unreadable, read_submission
 from upslope.grader.wording import printable, rows_text
 from upslope.model.family import AnswerKind
 from upslope.model.lab import Example, Lab, LabEnvironment, LabFiles, LabVerdict, Language, RunResult
 from upslope.model.verdict import VerdictKind
+from upslope.questions.submission import Unreadable, read_submission
 from upslope.sandbox import (
     Ended,
     Limits,
@@ -174,7 +174,7 @@ class EmbeddedGrader:
                 return replace(once(text, self._sandbox(lab.environment)), tier=self.tier)
             except SandboxBusy as error:
                 return LabVerdict(VerdictKind.OUR_FAULT, message=str(error))
-            except (SandboxBroken, GraderFault) as error:
+            except (SandboxBroken, GraderFault, OSError) as error:
                 message = str(error)
         return LabVerdict(VerdictKind.OUR_FAULT, message=message)
 

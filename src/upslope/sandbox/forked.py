@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from upslope.sandbox.frames import FrameBuffer, framed
@@ -20,6 +21,10 @@ from upslope.sandbox.terms import Environment, SandboxBroken, Tier
 _START_SECONDS = 60.0
 _REMAINS_SECONDS = 3.0
 _PIECE = 1 << 18
+
+
+PYTHON = str(Path(sys.executable).absolute())
+"""The interpreter that runs children; absolute, since they start in another folder."""
 
 
 def clean_environment(home: str) -> dict[str, str]:
@@ -50,7 +55,7 @@ class Zygote:
         self._news = threading.Condition()
         self.alive = True
         with tempfile.TemporaryDirectory(prefix="upslope-") as home, theirs:
-            command = [sys.executable, "-I", "-m", "upslope.sandbox.zygote", str(theirs.fileno()), tier.value]
+            command = [PYTHON, "-I", "-m", "upslope.sandbox.zygote", str(theirs.fileno()), tier.value]
             self._process = subprocess.Popen(  # noqa: S603  our own module
                 [*command, ",".join(environment.preload)],
                 pass_fds=[theirs.fileno()],

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from upslope.sandbox.forked import clean_environment
+from upslope.sandbox.forked import PYTHON, clean_environment
 from upslope.sandbox.frames import MAX_FRAME, FrameError, framed, read_frame, write_all
 from upslope.sandbox.session import Flood, Gone, Late, Remains
 from upslope.sandbox.terms import Environment
@@ -33,7 +33,7 @@ class SpawnedChild:
             variables |= {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
         with self._printed_at.open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603  our own module
-                [sys.executable, "-I", "-m", "upslope.sandbox.spawned", ",".join(environment.preload)],
+                [PYTHON, "-I", "-m", "upslope.sandbox.spawned", ",".join(environment.preload)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=output,

@@ -69,7 +69,7 @@ class Outcome:
 
 @dataclass
 class Range:
-    """A grader under fire, on one tier. `make` is called anew when the grader has to be replaced."""
+    """A grader under fire, on one tier. `ready` names the labs whose reference is known to pass."""
 
     corpus: Corpus
     tier: Tier
@@ -138,8 +138,9 @@ def fire(place: Range, attack: Attack) -> Outcome:
     if not demanded:
         return outcome(Result.NOT_RUN, "T3 is not sandboxed: this would really be done")
     lab, files = place.corpus.labs[attack.target]
-    if problem := _reference_problem(place, lab, files):
+    if lab.id not in place.ready and (problem := _reference_problem(place, lab, files)):
         return outcome(Result.BROKE_THE_JUDGE, f"before the attack already: {problem}")
+    place.ready.add(lab.id)
     zygote = place.grader.sandbox(lab.environment).zygote_pid
     before = traces.look(place.planted)
     traces.forget_peak()
@@ -150,7 +151,9 @@ def fire(place: Range, attack: Attack) -> Outcome:
         "judge_cpu": round(time.process_time() - cpu, 3),
         "judge_mb": round(max(traces.memory_mb("VmHWM") - memory, 0.0), 1),
     }
-    if result is Result.BLOCKED:
+    if result is not Result.BLOCKED:
+        place.ready.clear()
+    else:
         result, detail = _aftermath(place, lab, files, before, zygote, spent)
     return outcome(result, detail, **spent)
 

@@ -167,7 +167,9 @@ def _parents() -> dict[int, int]:
     for entry in os.scandir(_PROC) if _PROC.is_dir() else ():
         if entry.name.isdecimal():
             with contextlib.suppress(OSError):
-                state, parent = (_PROC / entry.name / "stat").read_text(encoding="latin-1").rpartition(")")[2].split()[:2]
+                state, parent = (
+                    (_PROC / entry.name / "stat").read_text(encoding="latin-1").rpartition(")")[2].split()[:2]
+                )
                 if state not in ("Z", "X"):
                     found[int(entry.name)] = int(parent)
     return found

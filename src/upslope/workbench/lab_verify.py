@@ -89,14 +89,18 @@ def verify_lab(grader: EmbeddedGrader, lab: Lab, files: LabFiles, *, mutate: boo
 
 
 def verify_labs(
-    grader: EmbeddedGrader, labs: Sequence[tuple[Lab, LabFiles]], *, mutate: bool = True, progress: Progress = quiet
-) -> list[LabReport]:
-    """The gate for several labs, one after another."""
+    labs: Sequence[tuple[Lab, LabFiles]], *, mutate: bool = True, progress: Progress = quiet
+) -> tuple[str, list[LabReport]]:
+    """The tier that was used, and the gate's reports on these labs, one after another."""
+    grader = EmbeddedGrader()
     reports: list[LabReport] = []
-    for done, (lab, files) in enumerate(labs):
-        progress(lab.id, done, len(labs))
-        reports.append(verify_lab(grader, lab, files, mutate=mutate))
-    return reports
+    try:
+        for done, (lab, files) in enumerate(labs):
+            progress(lab.id, done, len(labs))
+            reports.append(verify_lab(grader, lab, files, mutate=mutate))
+        return grader.tier, reports
+    finally:
+        grader.close()
 
 
 def targets(reports: Sequence[LabReport], *, mutate: bool = True) -> list[Target]:

@@ -9,6 +9,9 @@ from upslope.cli.options import AsJson
 from upslope.cli.progress import progress_bar
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
+from upslope.workbench.catalog_tools import pack_folder
+from upslope.workbench.lab_verify import LabReport, labs_of, targets, verify_labs
+from upslope.workbench.targets import Target
 
 
 def verify(
@@ -19,28 +22,20 @@ def verify(
     json: AsJson = False,
 ) -> None:
     """Run the gate that a lab's checks must pass: reference, starter, wrong solutions, attacks, mutants."""
-    from upslope.grader import EmbeddedGrader
-    from upslope.workbench.catalog_tools import pack_folder
-    from upslope.workbench.lab_verify import labs_of, targets, verify_labs
-
     session = session_of(context)
     labs = labs_of(pack_folder(pack or session.program.pack), ids or ())
-    grader = EmbeddedGrader()
-    try:
-        with progress_bar(session.out, quiet=json) as progress:
-            reports = verify_labs(grader, labs, mutate=not quick, progress=progress)
-        found = targets(reports, mutate=not quick)
-        if json:
-            rows = [{**plain(report), "passed": report.passed} for report in reports]
-            session.json({"tier": grader.tier, "labs": rows, "targets": [target.to_dict() for target in found]})
-        else:
-            _print(session, reports, found)
-    finally:
-        grader.close()
+    with progress_bar(session.out, quiet=json) as progress:
+        tier, reports = verify_labs(labs, mutate=not quick, progress=progress)
+    found = targets(reports, mutate=not quick)
+    if json:
+        rows = [{**plain(report), "passed": report.passed} for report in reports]
+        session.json({"tier": tier, "labs": rows, "targets": [target.to_dict() for target in found]})
+    else:
+        _print(session, reports, found)
     raise typer.Exit(0 if all(target.met for target in found) else 1)
 
 
-def _print(session: Session, reports: list, found: list) -> None:  # type: ignore[type-arg]
+def _print(session: Session, reports: list[LabReport], found: list[Target]) -> None:
     for report in reports:
         sign = "✓" if report.passed else "✗"
         killed = f", {report.killed} of {report.mutants} mutants killed" if report.mutants else ""

@@ -137,9 +137,10 @@ def hint(
     scratch: Code = "",
 ) -> Response:
     """The hint of this number, if it is the next one: sending the form again gives no further hint."""
-    if hint == len(lab_arrow.lab_view(engine, learner.id, lab_id).hints) + 1:
-        lab_arrow.give_hint(engine, learner.id, lab_id)
     view = lab_arrow.lab_view(engine, learner.id, lab_id)
+    if view.hints_left and hint == len(view.hints) + 1:
+        lab_arrow.give_hint(engine, learner.id, lab_id)
+        view = lab_arrow.lab_view(engine, learner.id, lab_id)
     if is_swap(request):
         return render_block(request, "lab_hints.html", view=view)
     return _page(request, engine, learner, view, code=code, scratch=scratch)

@@ -60,7 +60,10 @@ def same_losses(case, returned, expected):
     if problem := _problem(returned, expected):
         return problem
     weights, losses = returned
-    ends = (("losses[0]", losses[0], "the start", case.args[2]), ("losses[-1]", losses[-1], "the returned weights", weights))
+    ends = (
+        ("losses[0]", losses[0], "the start", case.args[2]),
+        ("losses[-1]", losses[-1], "the returned weights", weights),
+    )
     for name, got, where, at in ends:
         if not _agree(got, _loss(case, at)):
             return f"{name} is {got:.6g}, but the loss at {where} is {_loss(case, at):.6g}."

@@ -1,0 +1,3 @@
+def score(values):
+    while True:
+        pass

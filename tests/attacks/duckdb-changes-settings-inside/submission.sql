@@ -1,0 +1,1 @@
+SELECT * FROM query('PRAGMA enable_external_access=true')

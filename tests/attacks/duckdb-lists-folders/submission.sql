@@ -1,0 +1,1 @@
+SELECT file AS name, 1 AS total FROM glob('@CANARY@/*')

@@ -1,0 +1,1 @@
+SELECT * FROM read_json('http://127.0.0.1/x.json')

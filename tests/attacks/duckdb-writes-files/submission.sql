@@ -1,0 +1,1 @@
+COPY (SELECT 'me,1.0') TO '@CANARY@/grade-book.csv'

@@ -1,0 +1,3 @@
+def score(values):
+    while True:
+        print("x" * 10_000)

@@ -1,0 +1,43 @@
+def attempt(what, action):
+    try:
+        action()
+    except BaseException as error:
+        print("refused:", what, type(error).__name__)
+    else:
+        print("BREACH:", what)
+
+
+import os
+
+
+def reopened():
+    descriptor = os.open("/usr/lib", os.O_PATH)
+    os.open(f"/dev/fd/{descriptor}", os.O_RDONLY)
+
+
+def swapped():
+    base = os.environ["TMPDIR"]
+    os.makedirs(f"{base}/a/b/c")
+    folder = os.open(f"{base}/a/b/c", os.O_RDONLY)
+    os.rename(f"{base}/a/b/c", f"{base}/c")
+    os.open("../../../../../../@CANARY@/open-secret.txt", os.O_RDONLY, dir_fd=folder)
+
+
+def through_libraries():
+    folder = os.open("/usr/lib", os.O_RDONLY)
+    os.open("@MARK@", os.O_CREAT | os.O_WRONLY, dir_fd=folder)
+
+
+def moved_library():
+    os.rename("/usr/lib/os-release", os.environ["TMPDIR"] + "/@MARK@")
+
+
+def score(values):
+    for name, action in (
+        ("by /dev/fd", reopened),
+        ("by a moved folder", swapped),
+        ("into the libraries", through_libraries),
+        ("a library moved", moved_library),
+    ):
+        attempt(name, action)
+    return 0.0

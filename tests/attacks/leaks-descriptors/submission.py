@@ -1,0 +1,22 @@
+import os
+
+
+def kind(descriptor):
+    try:
+        return os.fstat(descriptor)
+    except OSError:
+        return None
+
+
+FOUND = [descriptor for descriptor in range(4, 4096) if kind(descriptor)]
+
+
+def score(values):
+    if FOUND:
+        print("BREACH: descriptors", FOUND)
+    try:
+        while True:
+            os.dup(0)
+    except OSError as error:
+        print("refused", error.errno)
+    return 0.0

@@ -1,0 +1,47 @@
+import ctypes
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+
+
+def checked(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def syscall(x86_64, aarch64, *args):
+    number = {"x86_64": x86_64, "aarch64": aarch64}[os.uname().machine]
+    if number is None:
+        raise OSError("this machine has no such call")
+    return checked(LIBC.syscall(ctypes.c_long(number), *[ctypes.c_long(a) if isinstance(a, int) else a for a in args]))
+
+
+def attempt(what, action):
+    try:
+        action()
+    except BaseException as error:
+        print("refused:", what, type(error).__name__)
+    else:
+        print("BREACH:", what)
+
+
+import builtins
+import multiprocessing.shared_memory
+
+KEY = 0x75707300
+if hasattr(builtins, "upslope_note") or "UPSLOPE_NOTE" in os.environ:
+    print("BREACH: a note of an earlier submission")
+builtins.upslope_note = os.environ["UPSLOPE_NOTE"] = "42"
+
+
+def score(values):
+    attempt("shmget", lambda: syscall(29, 194, KEY, 4096, 0o1666))
+    attempt("semget", lambda: syscall(64, 190, KEY, 1, 0o1666))
+    attempt("msgget", lambda: syscall(68, 186, KEY, 0o1666))
+    attempt("mq_open", lambda: syscall(240, 180, b"@MARK@", 0o102, 0o666, None))
+    attempt("add_key", lambda: syscall(248, 217, b"user", b"@MARK@", b"42", 2, -5))
+    attempt("keyctl", lambda: syscall(250, 219, 1, None))
+    attempt("POSIX memory", lambda: multiprocessing.shared_memory.SharedMemory("@MARK@", True, 4096))
+    return 0.0

@@ -1,0 +1,31 @@
+def attempt(what, action):
+    try:
+        action()
+    except BaseException as error:
+        print("refused:", what, type(error).__name__)
+    else:
+        print("BREACH:", what)
+
+
+import os
+
+
+def score(values):
+    attempt("list /proc", lambda: os.listdir("/proc"))
+    for path in (
+        "/proc/sys/kernel/core_pattern",
+        "/proc/sysrq-trigger",
+        "/proc/self/uid_map",
+        "/proc/self/oom_score_adj",
+    ):
+        attempt(f"write {path}", lambda: open(path, "w"))
+    for path in (
+        "/proc/kallsyms",
+        "/proc/mounts",
+        "/proc/net/tcp",
+        "/proc/meminfo",
+        "/sys/class/net",
+        "/sys/fs/cgroup",
+    ):
+        attempt(f"read {path}", lambda: os.listdir(path) if path.startswith("/sys") else open(path).read(10))
+    return 0.0

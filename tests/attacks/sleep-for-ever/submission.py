@@ -1,0 +1,5 @@
+import time
+
+
+def score(values):
+    time.sleep(10**6)

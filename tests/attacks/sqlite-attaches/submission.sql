@@ -1,0 +1,1 @@
+ATTACH '@CANARY@/@MARK@.db' AS other

@@ -1,0 +1,1 @@
+SELECT readfile('@CANARY@/open-secret.txt') AS name, 1 AS total

@@ -1,0 +1,1 @@
+SELECT 1; ATTACH '@CANARY@/@MARK@.db' AS other

@@ -1,0 +1,21 @@
+def attempt(what, action):
+    try:
+        action()
+    except BaseException as error:
+        print("refused:", what, type(error).__name__)
+    else:
+        print("BREACH:", what)
+
+
+import fcntl
+import os
+
+
+def score(values):
+    for descriptor in (0, 1, 2, 3):
+        for request in (0x5412, 0x541C, 0x540E, 0x5410, 0x4B46):
+            attempt(f"ioctl {request:#x} on {descriptor}", lambda: fcntl.ioctl(descriptor, request, b"x"))
+    for path in ("/dev/tty", "/dev/console", "/dev/ptmx", "/dev/pts/0"):
+        attempt(path, lambda: os.open(path, os.O_RDWR))
+    attempt("openpty", os.openpty)
+    return 0.0

@@ -1,0 +1,45 @@
+import os
+import sys
+
+
+def loop():
+    """The frame that reads questions and writes answers: it holds the question's number and the channel."""
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals:
+        frame = frame.f_back
+    return frame
+
+
+def write(data):
+    out, view = loop().f_locals["channel_out"], memoryview(data)
+    while view:
+        view = view[os.write(out, view) :]
+
+
+def encode(value):
+    return loop().f_globals["codec"].encode(value)
+
+
+def send(kind, *parts, nonce=None):
+    """A frame as the loop itself would send it."""
+    number = loop().f_locals["nonce"] if nonce is None else nonce
+    write(loop().f_globals["framed"](encode((kind, number, *parts))))
+
+
+import gc
+import signal
+
+frame = []
+
+
+def interfere(*args):
+    os.write(frame[0].f_locals["channel_out"], b"\0" * 9)
+
+
+def score(values):
+    frame.append(loop())
+    gc.callbacks.append(interfere)
+    signal.signal(signal.SIGALRM, interfere)
+    signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+    sys.setprofile(lambda *args: interfere() if args[1] == "c_call" else None)
+    return list(range(10))

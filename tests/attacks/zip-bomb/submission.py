@@ -1,0 +1,33 @@
+def attempt(what, action):
+    try:
+        action()
+    except BaseException as error:
+        print("refused:", what, type(error).__name__)
+    else:
+        print("BREACH:", what)
+
+
+import io
+import os
+import zipfile
+import zlib
+
+
+def bomb():
+    packer = zlib.compressobj(9)
+    block = b"\0" * (1 << 20)
+    return b"".join(packer.compress(block) for _ in range(64)) + packer.flush()
+
+
+def to_disk():
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(8):
+            archive.writestr(f"{number}", b"\0" * (16 << 20))
+    zipfile.ZipFile(inner).extractall(os.environ["TMPDIR"])
+
+
+def score(values):
+    attempt("1 GB in memory", lambda: [zlib.decompress(bomb()) for _ in range(16)])
+    attempt("128 MB on the disk", lambda: to_disk())
+    return 0.0
