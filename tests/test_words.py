@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from upslope import words
+from upslope.model.plan import Activity, ActivityKind, Reason
 
 
 @pytest.mark.parametrize(
@@ -9,3 +12,13 @@ from upslope import words
 )
 def test_hours_are_told_as_one_would_say_them(amount, text):
     assert words.hours(amount) == text
+
+
+@pytest.mark.parametrize("kind", ActivityKind)
+def test_every_activity_is_named_by_what_happens(kind):
+    item = Activity(kind, "uuid", 30.0, Reason("required"))
+    said = words.activity(item, lambda uuid: "Regression")
+    assert said.endswith(("Regression", "would fade", "a few questions"))
+    if kind is ActivityKind.LAB:
+        assert said == "Solve labs: Regression"
+        assert words.activity(replace(item, part=2, parts=3), lambda uuid: "X") == "Solve labs: X, part 2 of 3"

@@ -1,5 +1,5 @@
 // The editor of a lab: CodeMirror over the form's text area, which goes on holding the text and works without it.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { SQLite, StandardSQL } from "@codemirror/lang-sql";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -96,7 +96,10 @@ function open(area) {
   area.hidden = true;
   area.labels[0].addEventListener("click", () => view.focus());
   document.getElementById("editor-keys").hidden = false;
-  const put = (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  const put = (text) => view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    annotations: isolateHistory.of("full"), // undone by itself, whatever was typed just before
+  });
   draft.restore(put);
   return { view, draft };
 }

@@ -153,7 +153,7 @@ def test_files_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         copy_pack(zipped(tmp_path / "a.zip", *many), tmp_path / "a")
     assert len(everything_below(tmp_path / "a")) == 20
     with pytest.raises(InputError, match="more than 20 files"):
-        copy_pack(zipped(tmp_path / "b.zip", *many, *many[:25], *((f"x/{n}", b"") for n in range(30))), tmp_path / "b")
+        copy_pack(zipped(tmp_path / "b.zip", *many, *((f"x/{n}", b"") for n in range(30))), tmp_path / "b")
     assert everything_below(tmp_path / "b") == set()  # told from the table of contents, before it is read
 
 

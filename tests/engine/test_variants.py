@@ -96,7 +96,9 @@ def test_a_question_that_broke_is_not_asked_again_and_takes_no_answer_with_it(gr
 
 def test_one_broken_question_leaves_the_others(grown, ada):
     engine = replace(grown, grader=Sandbox(fails="q1"))
-    asked = {ask.draft_practice(engine, ada, engine.estimates.of(ada).state, engine.content.skill("soil"), P).family_title}
+    asked = {
+        ask.draft_practice(engine, ada, engine.estimates.of(ada).state, engine.content.skill("soil"), P).family_title
+    }
     for _ in range(12):
         question = ask.ask_practice(engine, ada, "soil")
         asked.add(question.family_title)

@@ -33,7 +33,9 @@ ALL = {
     AnswerKind.CHOICES: lambda: choices("?", ["a", "b"], [wrong("c", "No."), wrong("d", "No.")], **WHY),
     AnswerKind.ORDERING: lambda: ordering("?", ["a", "b", "c"], **WHY),
     AnswerKind.SHORT_TEXT: lambda: short_text("?", ["sum", "total"], mistakes=[wrong("product", "No.")], **WHY),
-    AnswerKind.EXPRESSION: lambda: expression("?", "x + 1", variables={"x": (0, 1)}, mistakes=[wrong("x", "No.")], **WHY),
+    AnswerKind.EXPRESSION: lambda: expression(
+        "?", "x + 1", variables={"x": (0, 1)}, mistakes=[wrong("x", "No.")], **WHY
+    ),
     AnswerKind.CODE_OUTPUT: lambda: code_output("?", "print(1)", "1", mistakes=[wrong("2", "No.")], **WHY),
     AnswerKind.MATRIX: lambda: matrix("?", [[1, 2], [3, 4]], mistakes=[wrong([[1, 2], [3, 5]], "No.")], **WHY),
 }

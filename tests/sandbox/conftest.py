@@ -2,10 +2,11 @@
 
 import random
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from upslope.sandbox import Environment, Sandbox, SandboxBroken, Tier, probe
 from upslope.sandbox.codec_terms import MAGIC
 
 
@@ -31,3 +32,23 @@ def _damaged(data: bytes, rng: random.Random) -> bytes:
         if len(out) <= len(MAGIC):
             return data
     return bytes(out)
+
+
+@pytest.fixture(scope="session", params=list(Tier))
+def tier(request: pytest.FixtureRequest) -> Tier:
+    """Every tier that this machine offers; T1 and T2 are skipped, saying so, where they can't be had."""
+    found: Tier = request.param
+    if found is not Tier.T3:
+        try:
+            probe(found.value)
+        except SandboxBroken as error:
+            pytest.skip(f"NO {found}: {error}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def sandbox(tier: Tier) -> Iterator[Sandbox]:
+    """One for each tier and worker; our own package is hidden in it."""
+    made = Sandbox(Environment("test", ("random", "json"), hidden=("upslope",)), tier, warm=1)
+    yield made
+    made.close()

@@ -1,5 +1,7 @@
 """Every documented reply is what comes, whatever is sent."""
 
+from dataclasses import replace
+
 import pytest
 import schemathesis
 from schemathesis.config import (
@@ -12,15 +14,30 @@ from schemathesis.config import (
 )
 from schemathesis.engine import Status, events, from_schema
 
-from upslope.engine import ask
+from upslope.engine import ask, submit
+from upslope.testing.fake_grader import FakeGrader
+from upslope.web.app import create_app
+from upslope.web.security import Doors
 
 HOME = "http://127.0.0.1"
+
+
+@pytest.fixture
+def engine(engine):
+    """With a grader that runs nothing."""
+    return replace(engine, grader=FakeGrader(failing=["ties"]))
+
+
+@pytest.fixture
+def app(engine):
+    return create_app(engine, Doors(frozenset({"127.0.0.1"})))
 
 
 @pytest.fixture
 def schema(app, engine, aiming):
     """The API as documented, with ids of things that exist. A goal or zone that doesn't exist is refused with 400."""
     asked = ask.ask_practice(engine, aiming.id, "eigenvectors").asked.id
+    attempt = submit.submit(engine, aiming.id, "top-k-accuracy", b"def top_k(): ...").attempt.id
     config = ProjectConfig(
         base_url=HOME,
         headers={"Origin": HOME},
@@ -32,6 +49,8 @@ def schema(app, engine, aiming):
             "path.skill_id": ["eigenvectors", "vectors"],
             "path.asked_id": asked,
             "path.role_id": "ml-engineer",
+            "path.lab_id": "top-k-accuracy",
+            "path.attempt_id": attempt,
         },
     )
     return schemathesis.openapi.from_asgi(

@@ -20,7 +20,11 @@ _DEEPEST = 40
 
 def difference(expected: Any, got: Any, how: Comparison) -> str | None:
     """None if they agree, otherwise one sentence on the first difference."""
-    return _compare(expected, got, how, "", 0)
+    try:
+        return _compare(expected, got, how, "", 0)
+    except (ValueError, ArithmeticError, TypeError, RecursionError) as error:
+        # What came can be anything, as a Decimal that raises when compared. The reference's own value agrees with itself.
+        return f"{kind_of(got)} that can't be compared with {kind_of(expected)} ({type(error).__name__})"
 
 
 def _compare(expected: Any, got: Any, how: Comparison, where: str, depth: int) -> str | None:

@@ -1,13 +1,21 @@
 """Source of the harness of SQL labs. It runs inside a child, beside the submission, which is text to it."""
 
 SQL_HARNESS = '''
+import re
 import sqlite3
 
+_ONE_QUERY = "the file must hold exactly one SELECT statement (WITH is allowed)"
+_ROWS_AT_ONCE = 50
 
-def _check_one_query(text):
-    kept = "\\n".join(line for line in text.splitlines() if line.strip()).strip().rstrip(";").strip()
+
+def _one_query(text):
+    """Without the comments it begins with and the semicolon it ends with."""
+    kept = re.sub(r"^(\\s+|--[^\\n]*(\\n|$)|/\\*.*?\\*/)+", "", text, flags=re.DOTALL)
+    kept = kept.rstrip().rstrip(";").rstrip()
     if not kept:
         raise ValueError("the file holds no query")
+    if not re.match(r"(SELECT|WITH|VALUES|FROM)\\b|\\(", kept, re.IGNORECASE):
+        raise ValueError(_ONE_QUERY)
     return kept
 
 
@@ -15,13 +23,15 @@ def _quoted(name):
     return '"' + str(name).replace('"', '""') + '"'
 
 
-def _create(execute, executemany, tables):
+def _create(execute, tables):
     for name, content in tables.items():
-        columns = content["columns"]
+        columns, rows = content["columns"], content["rows"]
         execute(f"CREATE TABLE {_quoted(name)} ({', '.join(columns)})")
-        if content["rows"]:
-            marks = ", ".join("?" for _ in columns)
-            executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", [list(row) for row in content["rows"]])
+        marks = f"({', '.join('?' for _ in columns)})"
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE]
+            values = [value for row in some for value in row]
+            execute(f"INSERT INTO {_quoted(name)} VALUES {', '.join([marks] * len(some))}", values)
 
 
 _SQLITE_ALLOWED = {
@@ -41,27 +51,54 @@ def _authorise(action, first, second, database, source):
 
 def _sqlite(query, tables):
     connection = sqlite3.connect(":memory:")
-    _create(connection.execute, connection.executemany, tables)
+    _create(connection.execute, tables)
     connection.commit()
     connection.set_authorizer(_authorise)
     cursor = connection.execute(query)
     return cursor.description, cursor.fetchall()
 
 
+_DUCKDB = {
+    "threads": 1,
+    "memory_limit": "192MB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+
+
+_connections = []
+
+
+def _duckdb_connection():
+    """One database for all cases of this process, since opening one takes tens of milliseconds."""
+    import duckdb
+
+    if not _connections:
+        connection = duckdb.connect(":memory:", config=_DUCKDB)
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        _connections.append(connection)
+    return _connections[0]
+
+
 def _duckdb(query, tables):
     import duckdb
 
-    connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "192MB"})
-    _create(connection.execute, connection.executemany, tables)
-    connection.execute("SET temp_directory = ''")
-    connection.execute("SET autoinstall_known_extensions = false")
-    connection.execute("SET autoload_known_extensions = false")
-    connection.execute("SET python_enable_replacements = false")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
+    connection = _duckdb_connection()
+    try:
+        _create(connection.execute, tables)
+        return _duckdb_rows(duckdb, connection, query)
+    finally:
+        for name in tables:
+            connection.execute(f"DROP TABLE IF EXISTS {_quoted(name)} CASCADE")
+
+
+def _duckdb_rows(duckdb, connection, query):
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise ValueError("the file must hold exactly one SELECT statement (WITH is allowed)")
+        raise ValueError(_ONE_QUERY)
     cursor = connection.execute(query)
     return cursor.description, cursor.fetchall()
 
@@ -69,10 +106,7 @@ def _duckdb(query, tables):
 def query(engine, text, tables):
     """The rows that a query gives on freshly made tables."""
     run = {"sqlite": _sqlite, "duckdb": _duckdb}[engine]
-    kept = _check_one_query(text)
-    if engine == "sqlite" and kept.split(None, 1)[0].split("(")[0].upper() not in ("SELECT", "WITH", "VALUES"):
-        raise ValueError("the file must hold exactly one SELECT statement (WITH is allowed)")
-    description, rows = run(kept, tables)
+    description, rows = run(_one_query(text), tables)
     return _rows([column[0] for column in description], rows)
 
 

@@ -57,6 +57,7 @@ class _Running:
     until: float
     stack: ExitStack = field(default_factory=ExitStack)
     session: Session | None = None
+    used: bool = False
     starts: int = 0
     seconds: float = 0.0
     memory_mb: float = 0.0
@@ -66,10 +67,18 @@ class _Running:
     def start(self) -> None:
         """Load into a fresh child. Raises Refusal, SandboxBroken, GraderFault."""
         self.starts += 1
+        self.used = False
         self.session = self.stack.enter_context(self.sandbox.session(limits_of(self.lab)))
         load_harness(self.session, self.lab, self.files)
         if self.lab.language is Language.PYTHON:
             self.seconds += load_submission(self.session, self.lab, self.text)
+
+    def renew(self) -> None:
+        """Load anew, in the same child, what an earlier check has used: its globals are none of the next one's
+        business. Raises Refusal."""
+        if self.used and self.session and self.lab.language is Language.PYTHON:
+            self.seconds += load_submission(self.session, self.lab, self.text)
+        self.used = False
 
     def stop(self) -> None:
         """Let the child go, keeping what it printed."""
@@ -80,6 +89,7 @@ class _Running:
 
     def run(self, check: Check, case: PreparedCase) -> Returned | Raised | Ended:
         assert self.session is not None
+        self.used = True
         seconds = min(check.seconds or self.lab.limits.seconds, self.until - time.monotonic())
         tell = check.comparison.keeps_arguments
         answer = run_case(
@@ -176,7 +186,16 @@ def _check_all(running: _Running, checks: list[Check], cases: CaseSet, checker: 
         elif running.session is None and not _restarted(running):
             yield CheckResult(check.name, CheckState.NOT_RUN, "The submission ended too often to go on.")
         else:
-            yield _check(running, check, own, checker)
+            yield _check_anew(running, check, own, checker)
+
+
+def _check_anew(running: _Running, check: Check, cases: list[PreparedCase], checker: Checker) -> CheckResult:
+    try:
+        running.renew()
+    except Refusal as refusal:
+        running.stop()
+        return CheckResult(check.name, CheckState.DIED, printable(refusal.message))
+    return _check(running, check, cases, checker)
 
 
 def _up_to_failure(results: Iterator[CheckResult], *, stop: bool) -> Iterator[CheckResult]:

@@ -11,6 +11,7 @@ from upslope.sandbox.codec_tables import Axis, Missing, Table, TimedeltaValue, T
 
 _MOST = 6
 _LONGEST = 400
+_MOST_AXES, _MOST_ELEMENTS = 3, 200  # of an array that is shown as one
 _NAMES = {
     int: "a whole number",
     float: "a float",
@@ -41,8 +42,11 @@ def kind_of(value: Any) -> str:
 
 def show(value: Any, longest: int = _LONGEST) -> str:
     """The value as Python would show it, shortened to about `longest` characters."""
-    text = printable(_text(value, 0))
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    try:
+        text = _text(value, 0)
+    except (ValueError, ArithmeticError, RecursionError):  # as for a whole number of over 4,300 digits
+        text = f"<{kind_of(value)} that can't be shown>"
+    return printable(text if len(text) <= longest else text[: longest - 1] + "…")
 
 
 def printable(text: str) -> str:
@@ -62,6 +66,8 @@ def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int =
 
 def _text(value: Any, depth: int) -> str:
     if isinstance(value, np.ndarray):
+        if value.ndim > _MOST_AXES and value.size > _MOST_ELEMENTS:  # numpy shortens only axes longer than six
+            return f"<{kind_of(value)} that begins with {_text(value.reshape(-1)[:_MOST], depth)}>"
         return np.array2string(value, threshold=30, edgeitems=3, precision=6, separator=", ")
     if isinstance(value, Table):
         return table_text(value)
@@ -119,7 +125,7 @@ def table_text(table: Table, rows: int = 8) -> str:
     return "\n".join(lines)
 
 
-def rows_text(columns: list[Any], rows: list[Any], most: int = 8) -> str:
+def rows_text(columns: list[Any], rows: list[Any], most: int = 20) -> str:
     """The rows of a query as aligned lines of text."""
     shown = [[_plain(cell) for cell in row] for row in rows[:most]]
     widths = [max([len(str(name)), *(len(row[place]) for row in shown)]) for place, name in enumerate(columns)]
@@ -136,5 +142,6 @@ def _first(index: Axis, count: int) -> list[Any]:
 def _plain(value: Any) -> str:
     if value is None:
         return "NULL"
-    text = value if isinstance(value, str) else _text(value, 0)
-    return text if len(text) <= 28 else text[:27] + "…"
+    if not isinstance(value, str):
+        return show(value, 28)
+    return printable(value if len(value) <= 28 else value[:27] + "…")

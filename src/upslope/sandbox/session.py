@@ -13,6 +13,8 @@ from upslope.sandbox.terms import Environment, Limits, SandboxBroken
 
 _BEGIN_SECONDS = 10.0
 _ITEMS_PER_MB = 75_000
+_MOST_SECONDS, _MOST_KB, _MOST_LINES = 1e6, 1 << 40, 10**6
+_MOST_NAMES, _LONGEST_NAME, _LONGEST_TEXT = 32, 200, 4000  # of what a child says of an exception
 _SIGXCPU, _SIGKILL, _SIGSEGV, _SIGABRT = 24, 9, 11, 6
 
 
@@ -216,7 +218,7 @@ def _understood(heard: Any, nonce: int, items: int) -> Answer:
     """An answer's parts, if it has the shape of one and answers the question that was put."""
     match heard:
         case ("value", int(number), bytes(packed), arguments, float(spent), int(peak)) if (
-            number == nonce and isinstance(arguments, bytes | None)
+            number == nonce and isinstance(arguments, bytes | None) and _sensible(spent, peak)
         ):
             return Returned(
                 packed, codec.decode(packed, max_items=items), arguments, max(spent, 0.0), max(peak, 0) / 1024
@@ -230,6 +232,14 @@ def _understood(heard: Any, nonce: int, items: int) -> Answer:
             int(line),
             float(spent),
             int(peak),
-        ) if number == nonce and all(isinstance(name, str) for name in names):
-            return Raised(names, message, trace, line, max(spent, 0.0), max(peak, 0) / 1024)
+        ) if number == nonce and all(isinstance(name, str) for name in names) and _sensible(spent, peak):
+            shortened = tuple(name[:_LONGEST_NAME] for name in names[:_MOST_NAMES])
+            line = line if 0 <= line <= _MOST_LINES else 0
+            spent, peak_mb = max(spent, 0.0), max(peak, 0) / 1024
+            return Raised(shortened, message[:_LONGEST_TEXT], trace[:_LONGEST_TEXT], line, spent, peak_mb)
     raise _OutOfTurn("it answers no question")
+
+
+def _sensible(spent: float, peak: int) -> bool:
+    """Whether figures that a child claims can be stored and reckoned with: NaN, infinities and 2**5000 can't."""
+    return spent <= _MOST_SECONDS and peak <= _MOST_KB

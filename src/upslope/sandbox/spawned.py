@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import os
 import queue
+import select
 import shutil
 import subprocess
 import sys
@@ -132,12 +133,22 @@ def main(preload: list[str]) -> None:
     for name in preload:
         importlib.import_module(name)
     channel_in, channel_out = os.dup(0), os.dup(1)
+    threading.Thread(target=_end_with, args=(channel_in,), name="upslope-channel", daemon=True).start()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     serve(channel_in, channel_out, _limit)
+
+
+def _end_with(channel: int) -> None:
+    """End this process when the judge's end of the channel is gone: what runs here would go on without it."""
+    if hasattr(select, "poll"):  # Windows can't wait for a pipe
+        waiting = select.poll()
+        waiting.register(channel, 0)
+        waiting.poll()
+        os._exit(0)
 
 
 def _limit(terms: Mapping[str, Any]) -> None:

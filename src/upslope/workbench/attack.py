@@ -78,9 +78,10 @@ class Range:
     grader: EmbeddedGrader
     ready: set[str] = field(default_factory=set[str])
 
-    def told(self, lab: Lab) -> dict[str, str]:
-        """What an attacker is told, beyond what they could know: all that would help."""
+    def told(self, lab: Lab, run: int) -> dict[str, str]:
+        """What an attacker is told, beyond what they could know: all that would help. RUN counts from 0."""
         return {
+            "RUN": str(run),
             "CANARY": str(self.planted.folder),
             "CORPUS": str(self.corpus.folder),
             "MARK": traces.MARK,
@@ -159,8 +160,8 @@ def fire(place: Range, attack: Attack) -> Outcome:
 
 
 def _hand_in(place: Range, attack: Attack, lab: Lab, files: LabFiles) -> tuple[Result, str]:
-    submission = attack.submission(place.told(lab))
-    for _ in range(attack.runs):
+    for run in range(attack.runs):
+        submission = attack.submission(place.told(lab, run))
         try:
             verdict = place.grader.grade(lab, files, submission, seed=secrets.randbits(31))
         except Exception as error:

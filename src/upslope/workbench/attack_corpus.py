@@ -86,8 +86,9 @@ class AttackFile(BaseModel):
     """Kinds of verdict that are fine; a graded one must have the score 0."""
     unchanged: list[str] = []
     """What the attack is out to change, besides its score. Whatever is named, everything is compared."""
-    runs: int = Field(default=1, ge=1, le=3)
-    """How often it's handed in, one after another: a later run may look for what an earlier one left."""
+    runs: int = Field(default=1, ge=1, le=8)
+    """How often it's handed in, one after another: a later run may look for what an earlier one left, or @RUN@ chooses
+    what is tried."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ class Traces:
 @contextlib.contextmanager
 def canaries() -> Iterator[Canaries]:
     """Plant them in a new folder that everybody may enter, and take them away at the end."""
-    base = tempfile.gettempdir()
+    # Not where the sandbox shows children a scratch folder of the same name.
+    base = next((name for name in ("/var/tmp",) if os.access(name, os.W_OK)), None)  # noqa: S108
     with tempfile.TemporaryDirectory(prefix="upslope-canaries-", dir=base) as name:
         folder, secret = Path(name), f"UPSLOPE-SECRET-{secrets.token_hex(8)}"
         folder.chmod(0o777)

@@ -5,7 +5,7 @@ import sys
 def loop():
     """The frame that reads questions and writes answers: it holds the question's number and the channel."""
     frame = sys._getframe()
-    while "nonce" not in frame.f_locals:
+    while "channel_in" not in frame.f_locals:
         frame = frame.f_back
     return frame
 
@@ -18,6 +18,17 @@ def write(data):
 
 def encode(value):
     return loop().f_globals["codec"].encode(value)
+
+
+def send_bytes(pieces):
+    """A value's bytes, however many, without copies of them."""
+    empty = encode(("value", loop().f_locals["nonce"], b"", None, 0.0, 0))
+    head, _, tail = empty.partition(b"b\0\0\0\0")
+    size = sum(map(len, pieces))
+    write((len(head) + 5 + size + len(tail)).to_bytes(8, "little") + head + b"b" + size.to_bytes(4, "little"))
+    for piece in pieces:
+        write(piece)
+    write(tail)
 
 
 def send(kind, *parts, nonce=None):

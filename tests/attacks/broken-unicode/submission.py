@@ -1,7 +1,10 @@
 import os
 import sys
 
-sys.stdout.reconfigure(errors="surrogatepass")
+try:
+    sys.stdout.reconfigure(errors="surrogatepass")
+except OSError:
+    pass
 
 
 def score(values):

@@ -2,7 +2,7 @@ import os
 
 
 def score(values):
-    if int(values[0] * 64) % 2:
+    if int("@RUN@") % 2:
         os.closerange(0, 64)
         return 0.0
     reading, writing = os.pipe()

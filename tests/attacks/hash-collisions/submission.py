@@ -5,7 +5,7 @@ import sys
 def loop():
     """The frame that reads questions and writes answers: it holds the question's number and the channel."""
     frame = sys._getframe()
-    while "nonce" not in frame.f_locals:
+    while "channel_in" not in frame.f_locals:
         frame = frame.f_back
     return frame
 
@@ -20,16 +20,34 @@ def encode(value):
     return loop().f_globals["codec"].encode(value)
 
 
+def send_bytes(pieces):
+    """A value's bytes, however many, without copies of them."""
+    empty = encode(("value", loop().f_locals["nonce"], b"", None, 0.0, 0))
+    head, _, tail = empty.partition(b"b\0\0\0\0")
+    size = sum(map(len, pieces))
+    write((len(head) + 5 + size + len(tail)).to_bytes(8, "little") + head + b"b" + size.to_bytes(4, "little"))
+    for piece in pieces:
+        write(piece)
+    write(tail)
+
+
 def send(kind, *parts, nonce=None):
     """A frame as the loop itself would send it."""
     number = loop().f_locals["nonce"] if nonce is None else nonce
     write(loop().f_globals["framed"](encode((kind, number, *parts))))
 
 
+import array
+
+# One place in the table, two places, and one hash for four values.
+NUMBERS = [
+    range(0, 2_000_000 << 40, 1 << 40),
+    range(0, 2_000_000 << 30, 1 << 30),
+    [n * (2**61 - 1) for n in range(4)] * 250_000,
+]
+BLOCK = array.array("q", NUMBERS[int("@RUN@")]).tobytes()
+
+
 def score(values):
-    block = b"".join((number << 40).to_bytes(8, "little") for number in range(2_000_000))
-    if int(values[0] * 64) % 2:
-        block = b"".join((number * (2**61 - 1) % 2**63).to_bytes(8, "little") for number in range(4)) * 250_000
-    data = encode(None)[:4] + b"eq" + (len(block) // 8).to_bytes(4, "little") + block
-    send("value", data, None, 0.0, 0)
+    send_bytes([encode(None)[:4], b"eq", (len(BLOCK) // 8).to_bytes(4, "little"), BLOCK])
     os._exit(0)

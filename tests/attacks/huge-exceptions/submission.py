@@ -5,7 +5,7 @@ class Endless(Exception):
 
 
 def score(values):
-    kind = int(values[0] * 64) % 4
+    kind = int("@RUN@") % 4
     if kind == 0:
         raise Endless
     if kind == 1:

@@ -1,3 +1,3 @@
 def score(values):
     number = 1 << 90_000
-    return [number, [number], {number: number}, (1.0, {number}), -number][int(values[0] * 64) % 5]
+    return [number, [number], {number: number}, (1.0, {number}), -number][int("@RUN@") % 5]

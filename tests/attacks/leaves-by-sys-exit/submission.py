@@ -1,10 +1,7 @@
 import sys
 
-turn = []
-
 
 def score(values):
-    turn.append(1)
-    if len(turn) % 2:
+    if int("@RUN@"):
         sys.exit(0)
     raise KeyboardInterrupt

@@ -9,9 +9,7 @@ def lying(kind):
 
 
 KINDS = [lying(kind) for kind in (float, int, Decimal, Fraction)]
-turn = []
 
 
 def score(values):
-    turn.append(1)
-    return KINDS[len(turn) % len(KINDS)](1)
+    return KINDS[int("@RUN@")](1)

@@ -1,7 +1,5 @@
 import pandas
 
-turn = []
-
 
 def score(values, frame=False):
     kinds = [
@@ -10,5 +8,4 @@ def score(values, frame=False):
         pandas.DataFrame([[1.0, 2.0]], columns=["value", "value"]),
         pandas.DataFrame({"value": [1 << 90_000] * 8, "square": [float("nan")] * 8}, dtype=object),
     ]
-    turn.append(1)
-    return kinds[(len(turn) + int(values[0] * 64)) % len(kinds)]
+    return kinds[int("@RUN@") % len(kinds)]

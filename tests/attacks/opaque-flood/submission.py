@@ -14,4 +14,4 @@ class Leaving:
 
 
 def score(values):
-    return [Slow() for _ in range(500)] if int(values[0] * 64) % 2 else [Leaving() for _ in range(200_000)]
+    return [Slow() for _ in range(500)] if int("@RUN@") % 2 else [Leaving() for _ in range(200_000)]

@@ -29,8 +29,6 @@ def attempt(what, action):
 
 import mmap
 
-turn = []
-
 
 def by_interrupt():
     # mov eax, 20 (getpid of 32-bit programs); int 0x80; ret
@@ -42,7 +40,7 @@ def by_interrupt():
 def score(values):
     if os.uname().machine != "x86_64":
         return 0.0
-    if int(values[0] * 64) % 2:
+    if int("@RUN@") % 2:
         attempt("int 0x80", by_interrupt)
     attempt("x32", lambda: syscall(0x40000000 + 39, None))
     return 0.0

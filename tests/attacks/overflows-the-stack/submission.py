@@ -6,7 +6,7 @@ def down(depth):
 
 
 def score(values):
-    if int(values[0] * 64) % 2:
+    if int("@RUN@") % 2:
         return down(0)
     sys.setrecursionlimit(10**9)
     nested = []

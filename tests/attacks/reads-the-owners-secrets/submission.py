@@ -8,6 +8,7 @@ def attempt(what, action):
 
 
 import os
+import sys
 
 PLACES = ["@CANARY@/secret.txt", "@CANARY@/open-secret.txt", "@CANARY@/grade-book.csv", "/etc/passwd", "/etc/shadow"]
 PLACES += [
@@ -25,10 +26,18 @@ def show(path):
         print(file.read(200))
 
 
+def strangers(folder):
+    # What lies there beside the way to the own libraries, and what these need of /etc.
+    own = [*sys.path, sys.prefix, sys.base_prefix, "/etc/ld.so.cache", "/etc/localtime"]
+    found = [name for name in os.listdir(folder) if not any(place.startswith(f"{folder}/{name}") for place in own)]
+    if not found:
+        raise OSError("nothing of others")
+    print(found)
+
+
 def score(values):
     for path in PLACES:
         attempt(path, lambda: show(path))
-    for folder in ("/", "/root", "/home", "/etc", "@CANARY@", "/var/tmp"):
-        if folder != "/" or os.getcwd() == "/":
-            attempt(folder, lambda: os.listdir(folder))
+    for folder in ("/root", "/home", "/etc", "@CANARY@", "/var/tmp", "/work", "/srv"):
+        attempt(folder, lambda: strangers(folder))
     return 0.0

@@ -4,4 +4,4 @@ KINDS = [Decimal("sNaN"), Decimal("sNaN123"), Decimal("-Infinity"), Decimal("1e9
 
 
 def score(values):
-    return KINDS[int(values[0] * 64) % len(KINDS)]
+    return KINDS[int("@RUN@") % len(KINDS)]

@@ -3,15 +3,11 @@ import signal
 import sys
 import threading
 
-turn = []
-
 
 def score(values):
-    turn.append(1)
-    if len(turn) == 1:
+    if int("@RUN@") == 0:
         return sys.stdin.read()
-    if len(turn) == 2:
-        threading.Lock().acquire()
+    if int("@RUN@") == 1:
         signal.pause()
     lock = threading.Lock()
     lock.acquire()

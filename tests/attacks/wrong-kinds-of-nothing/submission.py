@@ -1,7 +1,5 @@
-KINDS = [float("nan"), float("inf"), None, NotImplemented, ..., [], {}, True, complex("nan"), b"", "1.0"]
-turn = []
+KINDS = [float("nan"), float("inf"), None, NotImplemented, [], True, complex("nan"), "1.0"]
 
 
 def score(values):
-    turn.append(1)
-    return KINDS[(len(turn) + int(values[0] * 64)) % len(KINDS)]
+    return KINDS[int("@RUN@")]

@@ -17,7 +17,7 @@ from upslope.model.verdict import VerdictKind
 from upslope.render.markdown import markdown_to_html
 from upslope.web.api.shapes import Body, EvidenceShape, MovedShape, ReadinessShape, Shape, SkillRef
 
-_Code = Annotated[str, Field(max_length=900_000, description="The whole source text; at most 256 KB can be graded.")]
+_Code = Annotated[str, Field(description="The whole source text; more than 256 KB can't be graded.")]
 
 
 class CodeBody(Body):

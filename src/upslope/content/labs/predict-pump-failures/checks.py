@@ -5,6 +5,7 @@ import numpy as np
 MOST_OF_BASELINE = 0.75
 LEAST_AUC = 0.82
 LEVEL = 0.06
+LEAST_RATIO = 1.3
 
 
 def _probability(X, key):
@@ -78,4 +79,20 @@ def has_the_right_level(case, returned, expected):
     truth = _probability(case.args[2], case.args[2]).mean()
     if not abs(returned.mean() - truth) <= LEVEL:
         return f"The mean prediction is {returned.mean():.3f}, but the true share of failures is {truth:.3f}."
+    return None
+
+
+def tells_likes_apart(case, returned, expected):
+    """The rows are ten pumps, each twice (sensor working, silent) at each of the six sites."""
+    if problem := are_probabilities(case, returned, expected):
+        return problem
+    p, q = (v.reshape(10, 2, 6) for v in (_probability(case.args[2], case.args[2]), returned))
+    silent, working = q[:, 1].mean(), q[:, 0].mean()
+    if not silent >= LEAST_RATIO * working:
+        return f"The same pumps get {silent:.3f} on average with a silent sensor and {working:.3f} with a working one; that should be at least {LEAST_RATIO} times as much."
+    order = np.argsort(p.mean(axis=(0, 1)))
+    sites = q.mean(axis=(0, 1))
+    risky, safe = sites[order[3:]].mean(), sites[order[:3]].mean()
+    if not risky >= LEAST_RATIO * safe:
+        return f"The same pumps get {risky:.3f} on average at the three riskier sites and {safe:.3f} at the three safer ones; that should be at least {LEAST_RATIO} times as much."
     return None

@@ -1,5 +1,5 @@
-import numpy as np
 from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, SplineTransformer
@@ -7,11 +7,7 @@ from sklearn.preprocessing import OneHotEncoder, SplineTransformer
 
 def predict_probabilities(X_train, y_train, X_test):
     """Logistic regression on a smooth curve for each measurement and one column for each site."""
-    means = np.nanmean(X_train, axis=0)
-    for X in (X_train, X_test):
-        for column in range(4):
-            X[np.isnan(X[:, column]), column] = means[column]
-    curves = SplineTransformer()
+    curves = make_pipeline(SimpleImputer(), SplineTransformer())
     columns = make_column_transformer((curves, slice(0, 4)), (OneHotEncoder(handle_unknown="ignore"), [4]))
     model = make_pipeline(columns, LogisticRegression())
     return model.fit(X_train, y_train).predict_proba(X_test)[:, 1]

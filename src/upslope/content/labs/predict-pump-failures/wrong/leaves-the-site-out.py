@@ -1,0 +1,13 @@
+from sklearn.compose import make_column_transformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import SplineTransformer
+
+
+def predict_probabilities(X_train, y_train, X_test):
+    """Logistic regression on a smooth curve for each measurement, without the site."""
+    curves = make_pipeline(SimpleImputer(add_indicator=True), SplineTransformer())
+    columns = make_column_transformer((curves, slice(0, 4)))
+    model = make_pipeline(columns, LogisticRegression())
+    return model.fit(X_train, y_train).predict_proba(X_test)[:, 1]
