@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import classroom
+from benchmarks import classroom, grading
 from benchmarks.document import document
 from benchmarks.peers import environment
-from upslope.workbench.bench import answer, start
+from upslope.workbench.bench import answer, grader, start
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress
 
@@ -24,6 +24,8 @@ def main() -> int:
         start.run(quick, _shown("start"), page_python=page),
         answer.run(quick, _shown("answer"), page_python=page, commit_python=commit),
         classroom.run(quick, _shown("classroom"), page_python=page),
+        grader.run(quick, _shown("grader")),
+        grading.run(quick, _shown("grading")),
     ]
     _DOCUMENT.write_text(document(reports), encoding="utf-8")
     for report in reports:
@@ -44,6 +46,8 @@ def _shown(name: str) -> Progress:
 
 
 def _say(report: BenchReport) -> None:
+    for name, why in report.details.get("left_out", {}).items():
+        print(f"{report.name}: {name} is left out: {why}")
     for target in report.targets:
         sign, end = ">=" if target.bound == "min" else "<=", "ok" if target.met else "MISSED"
         print(f"{report.name}: {target.name}: {target.value:g} ({sign} {target.target:g}) {end}")

@@ -42,18 +42,19 @@ def environment(name: str) -> Path:
 def run_peer(python: Path, folder: Path, *arguments: str) -> tuple[float, str]:
     """Seconds and standard output of a peer's `python ARGUMENTS` in a folder. Raises PeerFailed with what it said.
 
-    Settings and kernels of whoever runs this stay out of it.
+    The environment's programs are found, as in an active one; settings and kernels of whoever runs this stay out.
     """
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "JUPYTER", "IPYTHON"))}
     places = {
         f"JUPYTER_{kind}": str(folder / "jupyter" / kind.lower()) for kind in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     }
+    path = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
     begun = time.perf_counter()
     try:
         done = subprocess.run(
             [str(python), *arguments],
             cwd=folder,
-            env=own | places | {"IPYTHONDIR": str(folder / "ipython")},
+            env=own | places | {"IPYTHONDIR": str(folder / "ipython"), "PATH": path},
             capture_output=True,
             text=True,
             check=False,

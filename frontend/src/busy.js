@@ -1,4 +1,4 @@
-// A button says what it is doing once that takes longer than a blink; one thing is done at a time.
+// A button says what it is doing once that takes longer than a blink. That one thing is done at a time says hx-sync.
 const PATIENCE = 300;
 const waiting = new Map();
 
@@ -34,9 +34,6 @@ function unsent(shown) {
 }
 
 export function busy() {
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    if (pressed(event) && waiting.size) event.preventDefault();
-  });
   document.addEventListener("htmx:beforeSend", (event) => {
     const button = pressed(event);
     if (button) wait(button, event.detail.xhr);

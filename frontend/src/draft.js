@@ -6,7 +6,8 @@ export class Draft {
     this.area = area;
     this.scratch = area.form.querySelector("[name=scratch]");
     this.key = `upslope-lab-${area.dataset.learner}-${area.dataset.lab}`;
-    this.given = area.value;
+    this.given = area.value; // what the page comes with: what was handed in last, or the starter
+    this.sent = area.value;
     this.opened = performance.now();
     this.spent = this.read()?.spent || 0;
     this.timer = 0;
@@ -45,12 +46,13 @@ export class Draft {
   }
 
   tell() {
+    this.sent = this.area.value;
     this.area.form.querySelector("[name=seconds]").value = this.seconds().toFixed(1);
   }
 
-  // The server has this text now: it is what an empty draft stands for.
+  // The server has what was sent, which is what an empty draft stands for. More may have been typed meanwhile.
   handedIn() {
-    this.given = this.area.value;
+    this.given = this.sent;
     this.save();
     this.note(false);
   }

@@ -375,6 +375,8 @@ LABS = [
     fault("missing_function", HARNESS, 1, put(HARNESS, "def run", "def start")),
     fault("brief_length", BRIEF, 1, whole(BRIEF, "# Do it\n\nWrite `clipped`.\n")),
     fault("brief_length", BRIEF, 1, add(BRIEF, "One more word. " * 200)),
+    fault("formula", BRIEF, r"\ell", put(BRIEF, "Missing readings", r"The $\ell$-th: missing readings")),
+    fault("code_language", BRIEF, "[3, 10, 0]", add(BRIEF, "\n```\n[3, 10, 0]\n```\n")),
     fault("syntax", SORTS, "if low > > high", put(SORTS, "low > high", "low > > high")),
     fault("syntax", CHECKS, 0, put(CHECKS, "'not the same'", "'\0'")),
 ]
@@ -437,7 +439,7 @@ def test_code_that_never_ends_is_stopped_and_reported(small_pack: Path, monkeypa
     planted.plant(small_pack)
     (problem,) = check_pack(small_pack).problems
     assert_reported(small_pack, planted, (problem,))
-    assert "longer than 1 s" in problem.message
+    assert "timed_out (1 s)" in problem.message
 
 
 # Two faults that no content can have while our own code is right: our code is broken instead.

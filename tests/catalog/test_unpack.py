@@ -80,6 +80,7 @@ def test_any_name_is_refused_or_leads_inside(name: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.lists(_AWKWARD, min_size=1, max_size=6).map("".join), st.binary(max_size=9)), max_size=4))
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_whatever_a_zip_is_made_of_nothing_lands_outside(
     tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, bytes]]
 ) -> None:

@@ -47,6 +47,8 @@ QUICK = {
     ("pack", "list"): ["pack", "list"],
     ("pack", "remove"): ["pack", "remove", "Garden"],
     ("bench",): ["bench"],
+    ("grader", "status"): ["grader", "status"],
+    ("grader", "attack"): ["grader", "attack", "equal-to-everything", "--tier", "T2"],
 }
 
 

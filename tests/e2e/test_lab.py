@@ -85,6 +85,8 @@ def test_from_the_skill_page_to_a_solved_lab(page: Page) -> None:
     page.goto("/evidence")
     expect(page.locator("tbody tr")).to_have_count(2)
     expect(page.locator("tbody")).to_contain_text("Solved a lab")
+    newest, first = page.request.get("/api/v1/evidence").json()["entries"]
+    assert newest["seconds"] > first["seconds"] > 0
 
 
 def test_what_cannot_be_read_is_marked_in_the_editor(page: Page) -> None:

@@ -12,13 +12,13 @@ import pytest
 from upslope.catalog.index import open_pack
 from upslope.engine import Engine, lab, learners, submit
 from upslope.engine.lab import LabState
-from upslope.engine.lab_attempts import MAX_KB
 from upslope.errors import Conflict, GraderFault, NotFound
 from upslope.model.asked import AttemptState
 from upslope.model.evidence import Aid, EvidenceKind, Outcome, Standing
 from upslope.model.learner import LabWorks
 from upslope.model.level import Level
 from upslope.model.verdict import VerdictKind
+from upslope.questions.submission import MAX_KB
 from upslope.testing.fake_grader import FakeGrader
 from upslope.testing.small_pack import uid, write_small_pack
 

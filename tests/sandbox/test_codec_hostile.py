@@ -143,7 +143,7 @@ def test_too_large_a_value_is_an_error_before_it_is_copied():
             encode(value, max_bytes=10_000)
 
 
-# --- hostile bytes -----
+# --- hostile bytes ------------------------------------------------------------------------------------------
 
 
 def only_codec_errors(data, **options):

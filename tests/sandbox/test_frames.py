@@ -1,5 +1,6 @@
 """Frames come out as they went in, however the stream is cut, and none that is too large is waited for."""
 
+import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ payloads = st.lists(st.binary(max_size=40), max_size=8)
 
 def pieces(stream: bytes, cuts: list[int]) -> Iterator[bytes]:
     edges = [0, *sorted(min(cut, len(stream)) for cut in cuts), len(stream)]
-    return (stream[start:stop] for start, stop in zip(edges, edges[1:], strict=False))
+    return (stream[start:stop] for start, stop in itertools.pairwise(edges))
 
 
 @given(payloads, st.lists(st.integers(0, 400), max_size=30))

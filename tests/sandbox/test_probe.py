@@ -1,13 +1,15 @@
 """Finding the tier: what was asked for is taken or refused, and without asking the best one that holds."""
 
+import sys
+
 import pytest
 
 from upslope.sandbox import SandboxBroken, Tier
 from upslope.sandbox import probe as cached
-from upslope.sandbox.probe import ENV_TIER
 
+ENV_TIER = "UPSLOPE_SANDBOX_TIER"
+MODULE = sys.modules["upslope.sandbox.probe"]  # the package has a function of this name
 probe = cached.__wrapped__
-TRY = "upslope.sandbox.probe._try_all"
 
 
 def test_nothing_forbidden_goes_through(tier: Tier) -> None:
@@ -31,7 +33,7 @@ def test_a_tier_that_isnt_one_is_refused(monkeypatch: pytest.MonkeyPatch, name: 
 
 def test_a_forced_tier_that_cant_be_had_is_no_silent_downgrade(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ENV_TIER, "T1")
-    monkeypatch.setattr(TRY, lambda tier: (("read a file", "PermissionError"), ("start a process", "")))
+    monkeypatch.setattr(MODULE, "_try_all", lambda tier: (("read a file", "PermissionError"), ("start a process", "")))
     with pytest.raises(SandboxBroken, match="T1 can't be had here: went through: start a process"):
         probe()
 
@@ -44,7 +46,7 @@ def test_without_asking_the_next_best_is_taken_and_the_reasons_kept(monkeypatch:
             raise SandboxBroken("no namespaces")
         return (("start a process", "" if refuse is None else refuse),)
 
-    monkeypatch.setattr(TRY, try_all)
+    monkeypatch.setattr(MODULE, "_try_all", try_all)
     refuse: str | None = "BlockingIOError"
     found = probe()
     assert (found.tier, found.rejected) == (Tier.T2, ((Tier.T1, "no namespaces"),))

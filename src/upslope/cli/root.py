@@ -54,6 +54,7 @@ COMMANDS: dict[str, Entry] = {
     "catalog": Entry("catalog", CONTENT, "Check a content pack, count it, lay out its map."),
     "pack": Entry("pack", CONTENT, "Add somebody else's content pack, list those added, remove one."),
     "bench": Entry("bench", CONTENT, "Run a benchmark of the program itself."),
+    "grader": Entry("grader", CONTENT, "Say how well submissions are shut in, and attack the grader."),
 }
 
 

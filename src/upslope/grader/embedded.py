@@ -108,17 +108,17 @@ class EmbeddedGrader:
 
     def build_variant(self, source: str, path: str, kind: AnswerKind, seed: int) -> str:
         """See `ports.Grader`."""
-        with self._sandbox(LabEnvironment.BASE).session(Limits(cpu_seconds=10), hide=()) as session:
-            for answer in (
-                session.load("glue", "glue.py", _VARIANT_GLUE, seconds=_VARIANT_SECONDS),
-                session.call("glue", "build", pack(source, path, kind.value, seed), seconds=_VARIANT_SECONDS),
-            ):
-                if not isinstance(answer, Returned):
-                    said = answer.message if isinstance(answer, Raised) else f"{answer.ending}"
-                    raise ContentError(f"The question generator {path} failed: {said}", path=path, seed=seed)
-        if not isinstance(answer.value, str):
-            raise ContentError(f"The question generator {path} gave no variant.", path=path, seed=seed)
-        return answer.value
+        try:
+            with self._sandbox(LabEnvironment.BASE).session(Limits(cpu_seconds=10), hide=()) as session:
+                session.load("glue", "glue.py", _VARIANT_GLUE, seconds=_VARIANT_SECONDS)
+                arguments = pack(source, path, kind.value, seed)
+                answer = session.call("glue", "build", arguments, seconds=_VARIANT_SECONDS)
+        except SandboxBroken as error:
+            raise GraderFault(f"The question generator {path} can't be run now: {error}", path=path) from error
+        if isinstance(answer, Returned) and isinstance(answer.value, str):
+            return answer.value
+        said = f"it gave {answer.value!r:.80}" if isinstance(answer, Returned) else _as_run(answer).problem
+        raise ContentError(f"The question generator {path} failed: {said}", path=path, seed=seed)
 
     def prepare(self, lab: Lab, files: LabFiles) -> None:
         """See `ports.Grader`."""
@@ -192,7 +192,7 @@ class EmbeddedGrader:
         if not cases:
             return RunResult(problem="This lab has no example tables to run the query on.")
         answer = run_case(session, lab, files, "query", cases[0].packed, text=text, seconds=lab.limits.seconds)
-        result = _as_run(answer, lab)
+        result = _as_run(answer)
         if isinstance(answer, Returned) and isinstance(answer.value, dict):
             result = replace(result, value=rows_text(answer.value["columns"], answer.value["rows"], 40))
         return result
@@ -200,10 +200,10 @@ class EmbeddedGrader:
 
 def _run_python(session: Session, lab: Lab, text: str, scratch: str) -> RunResult:
     load_submission(session, lab, text)
-    return _as_run(session.scratch("solution", scratch, seconds=lab.limits.total_seconds), lab)
+    return _as_run(session.scratch("solution", scratch, seconds=lab.limits.total_seconds))
 
 
-def _as_run(answer: Returned | Raised | Ended, lab: Lab) -> RunResult:
+def _as_run(answer: Returned | Raised | Ended) -> RunResult:
     match answer:
         case Returned():
             value = answer.value if isinstance(answer.value, str) else ""

@@ -10,8 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from upslope.grader.checker import Checker
-from upslope.grader.compare import difference
-from upslope.grader.compare_tables import compare_rows
+from upslope.grader.compare import difference, rows_difference
 from upslope.grader.loading import load_harness, run_case
 from upslope.grader.prepared import CaseSet, PreparedCase
 from upslope.grader.wording import call_text, printable, rows_text, show
@@ -251,7 +250,7 @@ def _wrong_rows(check: Check, case: PreparedCase, answer: Returned) -> str | Non
         case {"columns": list(columns), "rows": list(rows)} if all(
             type(row) is tuple and len(row) == len(columns) for row in rows
         ) and all(type(name) is str for name in columns):
-            found = compare_rows(case.expected, answer.value, check.comparison)
+            found = rows_difference(case.expected, answer.value, check.comparison)
             return f"It gave {found}." if found else None
     return "It gave no rows."
 

@@ -13,6 +13,7 @@ SCRATCH = "/tmp"  # noqa: S108  inside the jail
 _OWN_PACKAGE = Path(upslope.__file__).parent
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/usr/share/fonts")
 _FILES = ("/etc/ld.so.cache", "/etc/localtime", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+_GROUPS = Path("/sys/fs/cgroup")
 _MOUNT_POINTS = ("/mnt", "/media", "/srv", "/opt", "/run")
 """An existing folder to build the jail on, so that nothing is left on disk; in a mount namespace of its own."""
 
@@ -30,7 +31,24 @@ def readable_paths() -> list[Path]:
     allowed: list[Path] = []
     for folder in [*library_folders(), *map(Path, _SYSTEM)]:
         allowed += _without_own(folder) if _OWN_PACKAGE.is_relative_to(folder) else [folder]
-    return [path for path in [*allowed, *map(Path, _FILES)] if path.exists()]
+    return [path for path in [*allowed, *map(Path, _FILES), *_limits_of_this_group()] if path.exists()]
+
+
+def _limits_of_this_group() -> Iterator[Path]:
+    """What this process's control groups allow it. DuckDB aborts if these files are there and can't be opened."""
+    try:
+        lines = Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        _, controllers, group = line.split(":", 2)
+        for place in (group, "/"):
+            if not controllers:
+                yield from (_GROUPS / place.strip("/") / name for name in ("cpu.max", "memory.max"))
+            elif controllers in ("cpu", "cpu,cpuacct"):
+                yield from (_GROUPS / "cpu" / place.strip("/") / f"cpu.cfs_{name}_us" for name in ("quota", "period"))
+            elif controllers == "memory":
+                yield _GROUPS / "memory" / place.strip("/") / "memory.limit_in_bytes"
 
 
 def build_jail() -> str:

@@ -33,6 +33,7 @@ _FIRST_AFTER_INIT = 2
 """The process id, in a namespace of its own, of the process that init starts."""
 _SCRATCH_OPTIONS = "size={size}m,nr_inodes=2000,mode=700,uid={user},gid={user}"
 _MAX_SCRATCH_MB = 64
+_OWN_GROUPS = Path("/proc/self/cgroup")  # see jail.readable_paths
 
 
 @dataclass
@@ -42,7 +43,8 @@ class _Zygote:
     tier: Tier
     control: socket.socket
     jail: str | None = None
-    rules: int | None = None
+    readable: list[Path] | None = None
+    """Where nothing can be mounted: what children may read. Each makes its rules of it, as one file is its own."""
     page_bytes: int = 0
     user: int = 0
     group: int = 0
@@ -71,7 +73,7 @@ def _get_ready(zygote: _Zygote, preload: list[str]) -> None:
     os.environ.update(HOME=SCRATCH, TMPDIR=SCRATCH, MPLCONFIGDIR=SCRATCH)
     zygote.page_bytes = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGESIZE")
     if zygote.tier is Tier.T2 and zygote.jail is None:
-        zygote.rules = landlock.ruleset(read=readable_paths(), write=[])
+        zygote.readable = readable_paths()
         if root:
             _must_be_readable_for_outsider()
     elif zygote.tier is Tier.T2 and zygote.jail is not None:
@@ -266,8 +268,8 @@ def _wire(channel: int, output: int, rules: int) -> tuple[int, int]:
 
 
 def _rules(zygote: _Zygote) -> int:
-    if zygote.rules is not None:
-        return zygote.rules
+    if zygote.readable is not None:
+        return landlock.ruleset(read=[*zygote.readable, _OWN_GROUPS], write=[])
     return landlock.ruleset(read=[Path("/")], write=[Path(SCRATCH)] if zygote.tier is Tier.T1 else [])
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import secrets
 import time
@@ -12,7 +13,6 @@ from typing import Any
 
 from upslope.grader import EmbeddedGrader
 from upslope.model.lab import Lab, LabEnvironment, LabFiles, LabVerdict
-from upslope.model.verdict import VerdictKind
 from upslope.sandbox import SandboxBroken, Tier, probe
 from upslope.workbench import attack_traces as traces
 from upslope.workbench.attack_corpus import Aim, Attack, Corpus
@@ -27,6 +27,7 @@ JUDGE_MEMORY_MB = 1024
 _WARM = 1
 _REFERENCE_TRIES = 4
 _LONGEST_VERDICT = 300_000
+_DRAWN = re.compile(r"^drawn (\S+)$", re.MULTILINE)
 _BREACH = re.compile(BREACH + r"[^\n\"\\]{0,120}")
 
 
@@ -85,7 +86,7 @@ class Range:
             "CANARY": str(self.planted.folder),
             "CORPUS": str(self.corpus.folder),
             "MARK": traces.MARK,
-            "GRADER_PID": str(traces.os.getpid()),
+            "GRADER_PID": str(os.getpid()),
             "ZYGOTE_PID": str(self.grader.sandbox(lab.environment).zygote_pid or 1),
         }
 
@@ -160,6 +161,7 @@ def fire(place: Range, attack: Attack) -> Outcome:
 
 
 def _hand_in(place: Range, attack: Attack, lab: Lab, files: LabFiles) -> tuple[Result, str]:
+    drawn: set[str] = set()
     for run in range(attack.runs):
         submission = attack.submission(place.told(lab, run))
         try:
@@ -169,6 +171,10 @@ def _hand_in(place: Range, attack: Attack, lab: Lab, files: LabFiles) -> tuple[R
         result, detail = _judged(place, attack, verdict)
         if result is not Result.BLOCKED:
             return result, detail
+        again = drawn & set(now := _DRAWN.findall(verdict.output))
+        if again:
+            return Result.GOT_THROUGH, f"two children drew the same random number: {again.pop()}"
+        drawn |= set(now)
     return Result.BLOCKED, ""
 
 
@@ -248,6 +254,3 @@ def targets(outcomes: Sequence[Outcome]) -> list[Target]:
 def counted(outcomes: Sequence[Outcome]) -> dict[str, int]:
     """How often there was each result."""
     return {result.value: sum(outcome.result is result for outcome in outcomes) for result in Result}
-
-
-__all__ = ["BREACH", "Outcome", "Result", "VerdictKind", "counted", "fire", "firing_range", "offered", "run_corpus"]

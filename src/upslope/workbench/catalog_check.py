@@ -11,7 +11,7 @@ from upslope.model.lab import LabEnvironment
 from upslope.model.pack import Problem
 from upslope.model.skill import SkillStatus
 from upslope.workbench.family_check import check_family
-from upslope.workbench.lesson_check import check_lesson
+from upslope.workbench.lesson_check import check_lesson, check_text
 from upslope.workbench.targets import Progress, quiet
 
 
@@ -47,6 +47,9 @@ def check_pack(
             problems += _of_text(root, lesson, lambda text, lesson=lesson: check_lesson(lesson, text, sandbox))
     finally:
         grader.close()
+    for lab, name in ((lab, name) for lab in loaded.labs for name in ("brief.md", "explanation.md")):
+        text = loaded.lab_files[lab.id].get(name)  # a missing one is told among the problems of structure
+        problems += check_text(f"{lab.path}/{name}", text) if text is not None else []
     if only:
         problems = [problem for problem in problems if only in problem.path]
     return CheckReport(

@@ -18,17 +18,22 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)")
 
 def check_lesson(path: str, text: str, sandbox: Sandbox | None = None) -> list[Problem]:
     """Everything wrong with a lesson. Its Python blocks run in order as one program, if there is a sandbox for them."""
-    problems = list(_text_problems(path, text))
+    problems = [*_length(path, text), *check_text(path, text)]
     if sandbox:
         problems += _code_problems(path, text, sandbox)
     return problems
 
 
-def _text_problems(path: str, text: str) -> Iterator[Problem]:
+def _length(path: str, text: str) -> Iterator[Problem]:
     prose = re.sub(r"```.*?```", " ", text, flags=re.DOTALL)
     words = len(re.findall(r"[A-Za-z][\w'’-]*", re.sub(r"\$[^$]*\$", " ", prose)))
     if not MIN_WORDS <= words <= MAX_WORDS:
         yield Problem(path, 1, "length", f"{words} words; a lesson has {MIN_WORDS} to {MAX_WORDS}")
+
+
+def check_text(path: str, text: str) -> Iterator[Problem]:
+    """What would break the page of any Markdown text: fences, links, formulas, charts."""
+    prose = re.sub(r"```.*?```", " ", text, flags=re.DOTALL)
     for language, _, line in code_blocks(text):
         if not language:
             yield Problem(path, line, "code_language", "a code block names its language (text for plain output)")

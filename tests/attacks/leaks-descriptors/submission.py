@@ -1,3 +1,4 @@
+import builtins
 import os
 
 
@@ -8,7 +9,9 @@ def kind(descriptor):
         return None
 
 
-FOUND = [descriptor for descriptor in range(4, 4096) if kind(descriptor)]
+# Loaded a second time by the same process, it would find its own.
+FOUND = [descriptor for descriptor in range(4, 4096) if kind(descriptor)] if not hasattr(builtins, "mine") else []
+builtins.mine = True
 
 
 def score(values):

@@ -1,25 +1,26 @@
 import os
 
 PLACES = [os.environ["TMPDIR"], "/tmp", "/var/tmp", "/dev/shm", "@CANARY@", os.path.expanduser("~"), "."]
-seen = []
+NOTE = "of the submission @RUN@"
+
+
+def notes(place):
+    for name in os.listdir(place):
+        if "@MARK@" in name:
+            with open(f"{place}/{name}") as file:
+                yield file.read()
+
+
 for place in PLACES:
+    # Its own note is there already if the file is loaded twice, and where two places are one folder.
     try:
-        seen += [name for name in os.listdir(place) if "@MARK@" in name]
+        if [note for note in notes(place) if note != NOTE]:
+            print("BREACH: a note of an earlier submission in", place)
+        with open(f"{place}/@MARK@-note", "w") as file:
+            file.write(NOTE)
     except OSError:
-        pass
-    try:
-        with open(f"{place}/@MARK@-note", "x") as file:
-            file.write("the answer is 42")
-    except FileExistsError:
-        # Several places may be one folder; only what an earlier process left is a leak.
-        seen += [] if os.stat(f"{place}/@MARK@-note").st_mtime > __import__("time").time() - 0.5 else [place]
-    except OSError:
-        pass
+        continue
 
 
 def score(values):
     return 0.0
-
-
-if [name for name in seen if name != "@MARK@-note"] or len(seen) > len(PLACES):
-    print("BREACH: a note of an earlier submission", seen)

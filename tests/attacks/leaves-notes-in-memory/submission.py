@@ -31,9 +31,10 @@ import builtins
 import multiprocessing.shared_memory
 
 KEY = 0x75707300
-if hasattr(builtins, "upslope_note") or "UPSLOPE_NOTE" in os.environ:
+NOTE = "of the submission @RUN@"
+if {getattr(builtins, "upslope_note", NOTE), os.environ.get("UPSLOPE_NOTE", NOTE)} != {NOTE}:
     print("BREACH: a note of an earlier submission")
-builtins.upslope_note = os.environ["UPSLOPE_NOTE"] = "42"
+builtins.upslope_note = os.environ["UPSLOPE_NOTE"] = NOTE
 
 
 def score(values):

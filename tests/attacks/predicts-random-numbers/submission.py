@@ -2,10 +2,10 @@ import os
 import random
 import uuid
 
-print("drawn", random.random(), uuid.uuid4())
-if os.environ.get("UPSLOPE_DRAWN"):
+print(f"drawn {random.random()}\ndrawn {uuid.uuid4()}")
+if os.environ.get("UPSLOPE_DRAWN", "@RUN@") != "@RUN@":
     print("BREACH: the environment of an earlier submission")
-os.environ["UPSLOPE_DRAWN"] = str(random.random())
+os.environ["UPSLOPE_DRAWN"] = "@RUN@"
 
 
 def score(values):

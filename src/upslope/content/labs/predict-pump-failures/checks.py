@@ -5,7 +5,7 @@ import numpy as np
 MOST_OF_BASELINE = 0.75
 LEAST_AUC = 0.82
 LEVEL = 0.06
-LEAST_RATIO = 1.3
+LEAST_RATIO = 1.2
 
 
 def _probability(X, key):
