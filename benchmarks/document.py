@@ -209,7 +209,7 @@ def _grading(details: dict[str, Any]) -> str:
             filled = title.format(**peers[peer])
             rows.append((filled, str(len(seconds)), f"{median(seconds):.2f}", f"{ratios[f'{peer}_{way}']:g} x"))
     notes = "".join(
-        f"\n**{peer} is left out**: it could not be installed here, or did not grade as it should.\n\n```text\n{why}\n```\n"
+        f"\n**{peer} is left out**: it can't be installed here, or doesn't grade as it should.\n\n```text\n{why}\n```\n"
         for peer, why in details["left_out"].items()
     )
     head = ("", "rounds", "s for a submission, median", "to ours")

@@ -1,5 +1,6 @@
 """One submission to one lab, graded by us, by otter-grader and by nbgrader on this machine."""
 
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -69,7 +70,7 @@ def _peer(
 ) -> None:
     try:
         found[name] = measured(folder, count)
-    except PeerFailed as failure:
+    except (PeerFailed, OSError, subprocess.SubprocessError) as failure:
         left_out[name] = str(failure)
 
 

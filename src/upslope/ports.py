@@ -205,7 +205,7 @@ class Grader(Protocol):
         ...
 
     def check_examples(self, lab: Lab, files: LabFiles, submission: bytes) -> LabVerdict:
-        """Judge a submission on the lab's fixed examples only; never evidence. Checks without an example are left out."""
+        """Judge a submission on the fixed examples only; never evidence. Checks without an example are left out."""
         ...
 
     def examples(self, lab: Lab, files: LabFiles) -> tuple[Example, ...]:

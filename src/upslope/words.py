@@ -217,7 +217,7 @@ UNCOUNTED: dict[str, str] = {
 TIERS: dict[str, str] = {
     "T1": "It ran in a sandbox, without your files and the network (T1).",
     "T2": "It ran in a sandbox, without the network and with nothing to write to (T2).",
-    "T3": "It was not sandboxed: this system can't shut programs in, so it ran with your rights, like any program (T3).",
+    "T3": "It was not sandboxed: this system can't shut programs in, so it ran with all your rights (T3).",
 }
 
 

@@ -23,7 +23,7 @@ def difference(expected: Any, got: Any, how: Comparison) -> str | None:
     try:
         return _compare(expected, got, how, "", 0)
     except (ValueError, ArithmeticError, TypeError, RecursionError) as error:
-        # What came can be anything, such as a Decimal that raises when compared; the reference's value has no such thing.
+        # What came can be anything, such as a Decimal that raises when it is compared.
         return f"{kind_of(got)} that can't be compared with {kind_of(expected)} ({type(error).__name__})"
 
 

@@ -94,7 +94,7 @@ def _jail(tier: Tier, root: bool) -> str | None:
     """A read-only root in a mount namespace of our own; None where T2 has to do without."""
     if root:
         try:
-            namespaces.unshare(namespaces.CLONE_NEWNS)
+            namespaces.unshare(namespaces.OF_ALL_CHILDREN)
         except PermissionError:
             if tier is Tier.T1:
                 raise
@@ -103,7 +103,7 @@ def _jail(tier: Tier, root: bool) -> str | None:
     if tier is Tier.T2:
         return None
     user, group = os.geteuid(), os.getegid()
-    namespaces.unshare(namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWNS)
+    namespaces.unshare(namespaces.CLONE_NEWUSER | namespaces.OF_ALL_CHILDREN)
     namespaces.map_user(user, user, group)
     return build_jail()
 
@@ -161,7 +161,7 @@ def _obey(zygote: _Zygote, wakeups: tuple[int, int]) -> bool:
                     os.kill(pid, signal.SIGKILL)
         return True
     try:
-        flags = namespaces.ALL_NAMESPACES if zygote.tier is Tier.T1 else 0
+        flags = namespaces.OF_EACH_CHILD if zygote.tier is Tier.T1 else 0
         pid = namespaces.clone(flags)
         if pid == 0:
             _child(zygote, descriptors, wakeups)

@@ -1,4 +1,4 @@
-"""`upslope grader attack`: hand in every stored attack, and look whether it scored, got out or left something behind."""
+"""`upslope grader attack`: hand in stored attacks, and look whether they score, get out or leave something behind."""
 
 import contextlib
 import json
@@ -22,12 +22,14 @@ BREACH = "BREACH"
 """What a submission prints, or returns, when something went through that must not; with a few words on what it was."""
 
 SETTLING_SECONDS = 6.0
-JUDGE_CPU_SECONDS = 6.0
+JUDGE_CPU_SECONDS = 4.0
+"""For one submission, of the grader itself; beyond it, a few submissions would hold up everybody."""
 JUDGE_MEMORY_MB = 1024
 _WARM = 1
 _REFERENCE_TRIES = 4
 _LONGEST_VERDICT = 300_000
 _DRAWN = re.compile(r"^drawn (\S+)$", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREACH = re.compile(BREACH + r"[^\n\"\\]{0,120}")
 
 
@@ -156,7 +158,7 @@ def fire(place: Range, attack: Attack) -> Outcome:
     if result is not Result.BLOCKED:
         place.ready.clear()
     else:
-        result, detail = _aftermath(place, lab, files, before, zygote, spent)
+        result, detail = _aftermath(place, lab, files, before, zygote, spent, attack.runs)
     return outcome(result, detail, **spent)
 
 
@@ -191,6 +193,10 @@ def _judged(place: Range, attack: Attack, verdict: LabVerdict) -> tuple[Result, 
             return Result.GOT_THROUGH, f"the verdict tells the secret {secret}"
     if said := _BREACH.search(text):
         return Result.GOT_THROUGH, said.group()
+    told = [verdict.message, verdict.output]
+    told += [part for c in verdict.checks for part in (c.message, c.call, c.wanted, c.got)]
+    if any(map(_CONTROL.search, told)):
+        return Result.BROKE_THE_JUDGE, "the verdict holds control characters, which a terminal would obey"
     if len(text) > _LONGEST_VERDICT:
         return Result.BROKE_THE_JUDGE, f"the verdict has {len(text):,} characters"
     if verdict.kind not in attack.allowed:
@@ -199,7 +205,13 @@ def _judged(place: Range, attack: Attack, verdict: LabVerdict) -> tuple[Result, 
 
 
 def _aftermath(
-    place: Range, lab: Lab, files: LabFiles, before: traces.Traces, zygote: int | None, spent: dict[str, float]
+    place: Range,
+    lab: Lab,
+    files: LabFiles,
+    before: traces.Traces,
+    zygote: int | None,
+    spent: dict[str, float],
+    runs: int,
 ) -> tuple[Result, str]:
     """What is different afterwards, once dying processes had time to die."""
     if place.grader.sandbox(lab.environment).zygote_pid != zygote:
@@ -211,7 +223,7 @@ def _aftermath(
         if time.monotonic() > deadline:
             return Result.LEFT_BEHIND, "; ".join(found)[:500]
         time.sleep(0.05)
-    if spent["judge_cpu"] > JUDGE_CPU_SECONDS:
+    if spent["judge_cpu"] > JUDGE_CPU_SECONDS * runs:
         return Result.BROKE_THE_JUDGE, f"it took the judge {spent['judge_cpu']:.1f} s of processor time"
     if spent["judge_mb"] > JUDGE_MEMORY_MB:
         return Result.BROKE_THE_JUDGE, f"it took the judge {spent['judge_mb']:.0f} MB of memory"
@@ -237,8 +249,9 @@ def _reference_problem(place: Range, lab: Lab, files: LabFiles) -> str:
         verdict = place.grader.grade(lab, files, reference, seed=secrets.randbits(31))
         if verdict.solved:
             return ""
-        said = verdict.message or "; ".join(f"{c.name}: {c.message}" for c in verdict.checks if not c.passed)
-    return f"{verdict.kind} {said}"[:300]
+        failed = [f"{check.name}: {check.message}" for check in verdict.checks if not check.passed]
+        said = f"{verdict.kind} {verdict.message or '; '.join(failed)}"
+    return said[:300]
 
 
 def targets(outcomes: Sequence[Outcome]) -> list[Target]:

@@ -1,8 +1,8 @@
 """The corpus once more as an unprivileged user, when the tool itself was started as root (as in containers and CI).
 
-A fresh process of the tool, still root, takes a mount namespace of its own and makes the way to the interpreter, to the
-program and to the corpus passable there: a folder that is closed to others, as /root is, is covered by an empty one in which
-only what is needed is shown again. Nothing outside the namespace changes. Then it becomes another user for good, executes
+A fresh process of the tool, still root, takes a mount namespace of its own and opens the way to the interpreter, to the
+program and to the corpus there: a folder that is closed to others, as /root is, is covered by an empty one, in which
+what is needed is shown again. Nothing outside the namespace changes. Then it becomes another user for good, executes
 itself anew, and runs the corpus.
 """
 
@@ -32,7 +32,7 @@ _OPEN_TO_ALL = stat.S_IROTH | stat.S_IXOTH
 def run_as_outsider(
     corpus: Path, names: Sequence[str], tiers: Sequence[Tier], *, tell: Callable[[Outcome], None]
 ) -> tuple[list[Outcome], dict[str, str]]:
-    """The outcomes, and why tiers that were wanted can't be had. Only for root. Raises GraderFault if it can't be run."""
+    """The outcomes, and why tiers that were wanted can't be had. Only for root. Raises GraderFault if it can't run."""
     home = tempfile.mkdtemp(prefix="upslope-outsider-")
     try:
         os.chown(home, OUTSIDER, OUTSIDER)
@@ -103,7 +103,7 @@ def _needed(corpus: Path) -> list[Path]:
 
 
 def _let_in(needed: Iterable[Path]) -> None:
-    """In a mount namespace of our own: cover what is closed to others, and show in it what is needed. Raises OSError."""
+    """In a mount namespace of our own, cover what is closed to others and show in it what is needed. Raises OSError."""
     namespaces.unshare(namespaces.CLONE_NEWNS)
     namespaces.mount("none", "/", None, namespaces.MS_REC | namespaces.MS_PRIVATE)
     closed: dict[Path, list[Path]] = {}

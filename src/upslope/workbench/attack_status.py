@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from upslope.grader.environments import environment_digest, missing
 from upslope.model.lab import LabEnvironment
-from upslope.sandbox import SandboxBroken, Tier, probe
+from upslope.sandbox import Tier
+from upslope.workbench.doctor_sandbox import SandboxFacts, sandbox_facts
 
-_MEANING = {
-    Tier.T1: "Submissions run in namespaces of their own, with an empty file system, under Landlock and seccomp.",
-    Tier.T2: "Submissions run under Landlock and seccomp, and can write no file. They share the system's namespaces.",
-    Tier.T3: "Submissions run as ordinary processes: NOT SANDBOXED. Only your own code should be graded here.",
+MEANING = {
+    "T1": "Submissions run in namespaces of their own, with an empty file system, under Landlock and seccomp.",
+    "T2": "Submissions run under Landlock and seccomp, and can write no file. They share the system's namespaces.",
+    "T3": "Submissions run as ordinary processes: NOT SANDBOXED. Only your own code should be graded here.",
 }
+"""What each tier is, in a sentence or two."""
 
 
 @dataclass(frozen=True)
@@ -25,24 +27,16 @@ class EnvironmentStatus:
 
 @dataclass(frozen=True)
 class GraderStatus:
-    """`attempts` are forbidden things that were tried, each with how it was refused; `rejected` are better tiers, each
-    with why it can't be had. `tier` is None, and `meaning` says why, if the one that was asked for can't be had."""
+    """The sandbox as it was found by trying, and what is installed for code in it."""
 
-    tier: Tier | None
-    meaning: str
-    attempts: tuple[tuple[str, str], ...]
-    rejected: tuple[tuple[Tier, str], ...]
+    sandbox: SandboxFacts
     environments: tuple[EnvironmentStatus, ...]
 
 
 def grader_status() -> GraderStatus:
     """Find out, by starting a child and trying."""
-    environments = tuple(EnvironmentStatus(one.value, missing(one), environment_digest(one)) for one in LabEnvironment)
-    try:
-        found = probe()
-    except (SandboxBroken, ValueError) as error:
-        return GraderStatus(None, str(error), (), (), environments)
-    return GraderStatus(found.tier, _MEANING[found.tier], found.attempts, found.rejected, environments)
+    found = tuple(EnvironmentStatus(one.value, missing(one), environment_digest(one)) for one in LabEnvironment)
+    return GraderStatus(sandbox_facts(), found)
 
 
 def tiers_named(names: Sequence[str]) -> list[Tier]:

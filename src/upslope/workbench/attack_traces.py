@@ -9,7 +9,6 @@ import contextlib
 import ctypes
 import hashlib
 import os
-import pwd
 import secrets
 import sys
 import sysconfig
@@ -24,6 +23,7 @@ MARK = "upslope-planted"
 
 _OUTSIDER = 64_201  # whom the sandbox's children are when it was started as root
 _PROC = Path("/proc")
+_OURS = ("upslope.sandbox.zygote", "upslope.sandbox.spawned", "upslope.workbench")  # children that we start ourselves
 _SUBREAPER = 36
 _CLOCK_SLACK = 2.0  # seconds: a time server may turn the clock meanwhile
 _MEMORY_SLACK_MB = 256
@@ -157,10 +157,13 @@ def _suspect() -> int | None:
     user = os.getuid()
     if user == 0:
         return _OUTSIDER
-    with contextlib.suppress(KeyError):
+    import pwd  # Windows has none
+
+    try:
         pwd.getpwuid(user)
-        return None
-    return user
+    except KeyError:
+        return user
+    return None
 
 
 def _parents() -> dict[int, int]:
@@ -187,7 +190,7 @@ def _orphans() -> Iterator[str]:
             continue
         with contextlib.suppress(OSError):
             command = (_PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            if parent == ours and "upslope.sandbox.zygote" not in command:
+            if parent == ours and not any(module in command for module in _OURS):
                 yield f"{pid} {command[:80]}"
             elif parent == 1 and suspect is not None and (_PROC / str(pid)).stat().st_uid == suspect:
                 yield f"{pid} of the user {suspect} {command[:80]}"

@@ -1,7 +1,9 @@
 """`upslope lab verify`: the gate that a lab's checks must pass before a learner is judged by them."""
 
+import os
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,13 +93,15 @@ def verify_lab(grader: EmbeddedGrader, lab: Lab, files: LabFiles, *, mutate: boo
 def verify_labs(
     labs: Sequence[tuple[Lab, LabFiles]], *, mutate: bool = True, progress: Progress = quiet
 ) -> tuple[str, list[LabReport]]:
-    """The tier that was used, and the gate's reports on these labs, one after another."""
+    """The tier that was used, and the gate's reports on these labs in their order, as many at once as processors."""
     grader = EmbeddedGrader()
     reports: list[LabReport] = []
     try:
-        for done, (lab, files) in enumerate(labs):
-            progress(lab.id, done, len(labs))
-            reports.append(verify_lab(grader, lab, files, mutate=mutate))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            running = [pool.submit(verify_lab, grader, lab, files, mutate=mutate) for lab, files in labs]
+            for done, ((lab, _), report) in enumerate(zip(labs, running, strict=True)):
+                progress(lab.id, done, len(labs))
+                reports.append(report.result())
         return grader.tier, reports
     finally:
         grader.close()

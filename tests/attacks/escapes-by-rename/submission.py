@@ -10,9 +10,9 @@ def attempt(what, action):
 import os
 
 
-def reopened():
-    descriptor = os.open("/usr/lib", os.O_PATH)
-    os.open(f"/dev/fd/{descriptor}", os.O_RDONLY)
+def reopened(path, by, flags):
+    descriptor = os.open(path, os.O_PATH)
+    os.open(f"{by}/{descriptor}", flags)
 
 
 def swapped():
@@ -33,8 +33,11 @@ def moved_library():
 
 
 def score(values):
+    for by in ("/dev/fd", "/proc/self/fd", "/proc/thread-self/fd"):
+        attempt(f"read by {by}", lambda: reopened("@CANARY@/open-secret.txt", by, os.O_RDONLY))
+        attempt(f"write by {by}", lambda: reopened("@CANARY@/grade-book.csv", by, os.O_RDWR))
+        attempt(f"write a library by {by}", lambda: reopened(os.__file__, by, os.O_RDWR))
     for name, action in (
-        ("by /dev/fd", reopened),
         ("by a moved folder", swapped),
         ("into the libraries", through_libraries),
         ("a library moved", moved_library),

@@ -38,7 +38,7 @@ def send(kind, *parts, nonce=None):
 
 
 def score(values):
-    count = 4_900_000
+    count = 900_000 if int("@RUN@") < 2 else 2_400_000
     item = [b"ev\0\0\0\0", b"m\0\0\0\0", b"lv\0\0\0\0"][int("@RUN@") % 3]
     send_bytes([encode(None)[:4], b"lv", count.to_bytes(4, "little"), *[item * (count // 10)] * 10])
     os._exit(0)

@@ -13,7 +13,7 @@ from upslope.errors import InputError
 from upslope.workbench.attack import Outcome
 from upslope.workbench.attack_corpus import corpus_folder
 from upslope.workbench.attack_everywhere import Siege, besiege
-from upslope.workbench.attack_status import GraderStatus, grader_status, tiers_named
+from upslope.workbench.attack_status import MEANING, GraderStatus, grader_status, tiers_named
 
 grader = typer.Typer(help="Say how well submissions are shut in, and attack the grader.", no_args_is_help=True)
 
@@ -27,7 +27,7 @@ def status(context: typer.Context, json: AsJson = False) -> None:
         session.json(plain(found))
     else:
         _print_status(session, found)
-    raise typer.Exit(0 if found.tier else 1)
+    raise typer.Exit(0 if found.sandbox.tier else 1)
 
 
 @grader.command("attack")
@@ -85,10 +85,11 @@ def _print_totals(session: Session, siege: Siege) -> None:
 
 
 def _print_status(session: Session, found: GraderStatus) -> None:
-    session.heading(f"Tier: {found.tier or 'none'}. {found.meaning}")
-    for tier, reason in found.rejected:
+    facts = found.sandbox
+    session.heading(f"Tier: {facts.tier or 'none'}. {MEANING[facts.tier] if facts.tier else facts.problem}")
+    for tier, reason in facts.rejected:
         session.item(f"{tier} can't be had here: {reason}")
-    for name, refusal in found.attempts:
+    for name, refusal in facts.tried:
         session.item(f"Tried to {name}: {f'refused ({refusal})' if refusal else 'WENT THROUGH'}")
     session.say()
     for environment in found.environments:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from upslope import words
 from upslope.engine import Engine
@@ -17,7 +17,17 @@ from upslope.model.verdict import VerdictKind
 from upslope.render.markdown import markdown_to_html
 from upslope.web.api.shapes import Body, EvidenceShape, MovedShape, ReadinessShape, Shape, SkillRef
 
-_Code = Annotated[str, Field(description="The whole source text; more than 256 KB can't be graded.")]
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("this is no Unicode text: half of a surrogate pair stands alone") from error
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_encodable)]
+_Code = Annotated[_Text, Field(description="The whole source text; more than 256 KB can't be graded.")]
 
 
 class CodeBody(Body):
@@ -28,7 +38,7 @@ class RunBody(Body):
     """`scratch` is run after the code; for SQL it is not read, and the query runs on the example tables."""
 
     code: _Code
-    scratch: str = Field("", max_length=20_000)
+    scratch: _Text = Field("", max_length=20_000)
 
 
 class SubmitBody(Body):

@@ -18,8 +18,8 @@ class _Refusal:
         return None
 
 
-def run(solution, function, *args):
-    """Call one of the three functions, out of reach of scikit-learn."""
+def run(solution, *args):
+    """Call the function that these arguments are meant for, out of reach of scikit-learn."""
     for value in vars(solution).values():
         if _is_sklearn(value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None)):
             raise ImportError(MESSAGE)
@@ -27,4 +27,6 @@ def run(solution, function, *args):
         del sys.modules[name]
     if _Refusal not in sys.meta_path:
         sys.meta_path.insert(0, _Refusal)
-    return getattr(solution, function)(*args)
+    if len(args) == 2:
+        return solution.roc_auc(*args)
+    return solution.precision_recall_f1(*args) if isinstance(args[0], int) else solution.confusion(*args)

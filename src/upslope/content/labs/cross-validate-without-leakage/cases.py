@@ -44,11 +44,11 @@ def _categorical(X):
 
 
 def _fit(check, X, y, X_new):
-    return case(check, "build_pipeline", X, y, X_new, NUMERIC, _categorical(X))
+    return case(check, X, y, X_new, NUMERIC, _categorical(X), call="fit_and_predict")
 
 
 def _folds(check, X, y, fold):
-    return case(check, "out_of_fold", X, y, fold, NUMERIC, _categorical(X))
+    return case(check, X, y, fold, NUMERIC, _categorical(X), call="out_of_fold")
 
 
 def _odd_fold(draw, kind):
@@ -81,15 +81,15 @@ def examples():
     late = X.assign(days_to_leaving=np.where(y == 1, 3.0, 90.0))
     fold = np.array([7, 7, 3, 3])
     small = pd.DataFrame({"balance": [1.0, 2.0, np.nan, 40.0], "plan": ["basic", "pro", "basic", "pro"]})
-    small_case = ("out_of_fold", small, np.array([0, 1, 0, 1]), fold, ["balance"], ["plan"])
+    small_case = (small, np.array([0, 1, 0, 1]), fold, ["balance"], ["plan"])
     return [
         _fit("pipeline", X, y, new),
         _fit("missing", X, y, gaps),
         _fit("unknown-levels", X, y, unknown),
         _fit("only-listed-columns", late, y, late.iloc[:2].assign(days_to_leaving=500.0)),
-        case("out-of-fold", *small_case),
-        case("nothing-leaks", *small_case),
-        case("keeps-arguments", *small_case),
+        case("out-of-fold", *small_case, call="out_of_fold"),
+        case("nothing-leaks", *small_case, call="out_of_fold"),
+        case("keeps-arguments", *small_case, call="out_of_fold"),
     ]
 
 

@@ -29,7 +29,7 @@ def run(solution, runs, axis_end, look):
 
 
 def _empty(ax):
-    texts = [ax.get_title(), ax.get_xlabel(), ax.get_ylabel()]
+    texts = [_title(ax), ax.get_xlabel(), ax.get_ylabel()]
     return not (ax.patches or ax.lines or ax.collections or ax.texts or ax.get_legend() or any(texts))
 
 
@@ -81,7 +81,7 @@ def _x_axis(ax):
 
 
 def _title(ax):
-    return ax.get_title()
+    return " ".join(filter(None, (ax.get_title(loc=side) for side in ("left", "center", "right"))))
 
 
 _LOOKS = {"lengths": _lengths, "order": _order, "dots": _dots, "labels": _labels, "x axis": _x_axis, "title": _title}

@@ -55,12 +55,10 @@ def cases(rng: Rng):
         values = rng.shuffle([*kept, None, None])
         out.append(case("missing-values", _table(depot=values), {"depot": kept}, call="encode"))
 
-    for _ in range(2):
+    for with_client in (True, False):
         kept = rng.sample(DEPOTS, 4)
         ways = rng.sample(CARRIERS, 3)
-        levels = (
-            {"depot": kept, "carrier": ways, "client": []} if rng.integer(0, 1) else {"carrier": ways, "depot": kept}
-        )
+        levels = {"depot": kept, "carrier": ways, "client": []} if with_client else {"carrier": ways, "depot": kept}
         size = rng.integer(1, 3)
         table = _table(
             carrier=[rng.choice(ways) for _ in range(size)],

@@ -31,8 +31,11 @@ def examples():
 def cases(rng: Rng):
     out = []
 
-    def request(model, day="2026-05-04", source=None, user=None, right=True, label=True, latency=None, **other):
-        """A labelled request of an unknown user, its latency not measured; `other` replaces fields, also by None."""
+    def request(model, day="2026-05-04", source=None, user=None, right=True, label=True, latency=450.0, **other):
+        """A labelled request of an unknown user; `other` replaces fields, also by None.
+
+        It is slow unless a check is about that: then `slow` is right whichever way it is counted.
+        """
         actual = rng.integer(0, 1)
         row = {
             "day": day,
@@ -55,10 +58,10 @@ def cases(rng: Rng):
     def names(count):
         return rng.sample([f"v{n}" for n in range(1, 10)], count)
 
-    def plain(model, count=6):
+    def plain(model, count=6, **other):
         """Requests of different users, all labelled, some of the predictions wrong."""
         wrong = rng.integer(1, count - 1)
-        return [request(model, user=u, right=i >= wrong) for i, u in enumerate(users(count))]
+        return [request(model, user=u, right=i >= wrong, **other) for i, u in enumerate(users(count))]
 
     for _ in range(2):
         a, b, c = names(3)  # b has 5 requests only with its tests, c has 5 without them
@@ -68,7 +71,7 @@ def cases(rng: Rng):
             plain(b, 4),
             [request(b, source="test", user=u) for u in users(2)],
             plain(c),
-            [request(c, source="test", user=u, right=False, latency=400.0) for u in users(3)],
+            [request(c, source="test", user=u, right=False) for u in users(3)],
         )
 
         a, b, c, d = names(4)  # d has 6 requests of 3 users
@@ -114,7 +117,8 @@ def cases(rng: Rng):
             request(b, user=u, latency=x)
             for u, x in zip(users(4), [120.0, 300.0, 300.5, 301.0 + rng.integer(0, 500)], strict=True)
         ]
-        add("slow-requests", fast, slow, plain(b, 3), plain(c, 6), [request(c, user=1, latency=999.0)])
+        unmeasured = plain(b, 3, latency=None) + plain(c, 6, latency=None)
+        add("slow-requests", fast, slow, unmeasured, [request(c, user=1, latency=999.0)])
 
         a = rng.choice(names(1))
         add("unknown-model", plain(a), plain(None, rng.integer(6, 8)))

@@ -40,6 +40,8 @@ def cases(rng: Rng):
     for centre in (1e9, 1.7e9, -1e9):
         values = [centre + rng.integer(0, 40) / 10 + place % 2 for place in range(20)]
         out.append(case("far-from-zero", [("add", "a", *values), *_ask(("mean", "variance"), "a")]))
+        steps = [("add", "a", *values[:8]), ("add", "b", *values[8:]), ("merge", "c", "a", "b")]
+        out.append(case("far-from-zero", [*steps, *_ask(("mean", "variance"), "c")]))
 
     out.append(case("too-few-values", [("mean", "a"), ("variance", "a")]))
     steps = [("add", "a", *_values(rng, 1)), ("variance", "a"), ("mean", "a"), ("add", "a", 3), ("mean", "a")]
