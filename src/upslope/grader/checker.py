@@ -41,15 +41,18 @@ class Checker:
     def wrong(self, name: str, case: PreparedCase, returned: bytes) -> str | None:
         """What the check's code finds wrong, None if nothing. Raises GraderFault, SandboxBroken.
 
-        Code that raises on a returned value has met one that it can't judge; that is the submission's failure, unless
-        it raises on the expected value as well.
+        Code that raises on a returned value, or never comes back from it, has met one that it can't judge; that is the
+        submission's failure, unless the same happens with the expected value.
         """
         answer = self._ask(name, case, returned)
         if isinstance(answer, Returned):
             return answer.value
-        if isinstance(answer, Raised) and isinstance(self._ask(name, case, case.expected_packed), Returned):
-            return f"The returned value can't be judged: {answer.names[0]}: {answer.message}"
-        said = f"{answer.names[0]}: {answer.message}" if isinstance(answer, Raised) else answer.ending
+        said = f"{answer.names[0]}: {answer.message}" if isinstance(answer, Raised) else f"{answer.ending}"
+        if not isinstance(answer, Raised):
+            self._stack.close()  # that child is gone; the next question goes to a fresh one
+            self._session = None
+        if isinstance(self._ask(name, case, case.expected_packed), Returned):
+            return f"The returned value can't be judged: {said.replace('_', ' ')}"
         raise GraderFault(f"The code of the check {name} failed: {said}", check=name)
 
     def _ask(self, name: str, case: PreparedCase, returned: bytes):

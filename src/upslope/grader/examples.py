@@ -101,9 +101,9 @@ def _call(lab: Lab, has_harness: bool, name: str, args: list[Any], kwargs: dict[
 
 
 def _asserts(lab: Lab, expected: Any, how: Comparison, judged_by_code: bool) -> list[str]:
-    """Statements that compare; a property that check code judges is only shown, since many values would be right."""
+    """Statements that compare; what check code judges can't be compared here, and the test says so."""
     if judged_by_code:
-        return ["print(result)  # many answers are right here: `upslope lab check` judges yours"]
+        return ["print(result)", 'pytest.skip("judged by a rule, not by one value: run `upslope lab check`")']
     if lab.language is not Language.PYTHON:
         rows = literal(expected["rows"])
         if how.row_order:
@@ -120,7 +120,7 @@ def _asserts(lab: Lab, expected: Any, how: Comparison, judged_by_code: bool) -> 
     if kind in ("float", "float64"):
         return [f"assert result == pytest.approx({literal(expected)}, rel={how.rel!r}, abs={how.abs!r}, nan_ok=True)"]
     if _has_arrays(expected):
-        return _assert_parts(expected, tolerance)
+        return _assert_parts(expected, how)
     return [f"assert result == {_approximately(expected, how)}"]
 
 
@@ -144,7 +144,8 @@ def _assert_tables(expected: Any, how: Comparison, tolerance: str) -> list[str]:
     return [f"pd.testing.assert_{name}_equal({left}, {right}, {options})"]
 
 
-def _assert_parts(expected: Any, tolerance: str) -> list[str]:
+def _assert_parts(expected: Any, how: Comparison) -> list[str]:
+    tolerance = f"rtol={how.rel!r}, atol={how.abs!r}"
     keys = list(expected) if isinstance(expected, dict) else list(range(len(expected)))
     lines = [f"assert len(result) == {len(keys)}"]
     for key in keys:
@@ -152,8 +153,7 @@ def _assert_parts(expected: Any, tolerance: str) -> list[str]:
         if isinstance(part, np.ndarray) and part.dtype.kind in "iufc":
             lines.append(f"np.testing.assert_allclose(result[{literal(key)}], {literal(part)}, {tolerance})")
         else:
-            wanted = f"pytest.approx({literal(part)})" if _is_float(part) else literal(part)
-            lines.append(f"assert result[{literal(key)}] == {wanted}")
+            lines.append(f"assert result[{literal(key)}] == {_approximately(part, how)}")
     return lines
 
 

@@ -226,7 +226,7 @@ def _check(running: _Running, check: Check, cases: list[PreparedCase], checker: 
                 continue
             return _raised(running, check, case, answer)
         if case.raises:
-            message = f"It returned {show(answer.value, 120)}; a {case.raises} should have been raised."
+            message = f"It returned {show(answer.value, 120)}. {_with_article(case.raises)} should have been raised."
             return _failed(check, case, CheckState.FAILED, message, answer)
         if check.comparison.keeps_arguments and answer.arguments != case.packed:
             message = "The call changed its arguments; they must be as before."
@@ -263,8 +263,9 @@ def _raised(running: _Running, check: Check, case: PreparedCase, answer: Raised)
     if name == "NotImplementedError":
         return _failed(check, case, CheckState.RAISED, "It is not written yet: it raised NotImplementedError.")
     where = f" on line {answer.line}" if answer.line and running.lab.language is Language.PYTHON else ""
-    wanted = f" A {case.raises} was wanted." if case.raises else ""
-    return _failed(check, case, CheckState.RAISED, f"It raised {name}{where}: {answer.message}{wanted}")
+    said = f": {answer.message.rstrip('.')}." if answer.message else "."
+    wanted = f" {_with_article(case.raises)} was wanted." if case.raises else ""
+    return _failed(check, case, CheckState.RAISED, f"It raised {name}{where}{said}{wanted}")
 
 
 def _failed(
@@ -276,9 +277,15 @@ def _failed(
         call = "\n\n".join(f"{name}\n{rows_text(_names(t['columns']), t['rows'])}" for name, t in kwargs.items())
     else:
         call = call_text(case.call, args, kwargs)
-    wanted = f"raises {case.raises}" if case.raises else "" if check.code else _shown(case.expected, is_rows)
+    wanted = f"raises {case.raises}" if case.raises else _shown(case.expected, is_rows)
+    if check.code and not case.raises:
+        wanted = f"for example {wanted}"  # many answers may be right
     got = _shown(answer.value, is_rows) if answer else ""
     return CheckResult(check.name, state, printable(message), call, wanted, got)
+
+
+def _with_article(name: str) -> str:
+    return f"{'An' if name[0] in 'AEIOU' else 'A'} {name}"
 
 
 def _names(columns: list[str]) -> list[str]:

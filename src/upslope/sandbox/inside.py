@@ -117,11 +117,10 @@ def _told(error: BaseException) -> tuple[Any, ...]:
 
 
 def _hide(names: Sequence[str]) -> None:
-    """Take modules out of reach of `import`: those loaded for our own use, or not part of the environment."""
-    for loaded in list(sys.modules):
-        if any(loaded == name or loaded.startswith(name + ".") for name in names):
-            del sys.modules[loaded]
+    """Take top-level modules out of reach of `import`: loaded for our own use, or no part of the environment."""
     blocked = frozenset(names)
+    for loaded in [name for name in sys.modules if name.partition(".")[0] in blocked]:
+        del sys.modules[loaded]
     if blocked:
         sys.meta_path.insert(0, _Blocker(blocked))
 

@@ -21,7 +21,7 @@ class Tier(StrEnum):
 class Environment:
     """What is loaded before any foreign code: `preload` names modules; absent ones are an error.
 
-    `hidden` names modules (and all below them) that are loaded for our own use and that foreign code doesn't get.
+    `hidden` names top-level modules that are loaded for our own use and that foreign code doesn't get.
     """
 
     name: str

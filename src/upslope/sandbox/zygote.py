@@ -29,8 +29,10 @@ from upslope.sandbox.terms import Tier
 _OUTSIDER = 64_201
 """The user and group that children get when the supervisor is root: in no password file, owner of nothing."""
 _INSIDE_USER = 1000
-_FIRST_AFTER_INIT = 2
-"""The process id, in a namespace of its own, of the process that init starts."""
+_FIRST = 1
+"""The process id of a child in a namespace of its own. There is no init above it: a second fork of a large process
+would cost more than all else together, and a child that can't fork leaves nobody to wait for. What is odd about a first
+process is that signals without a handler don't end it, except those that the kernel means to kill with."""
 _SCRATCH_OPTIONS = "size={size}m,nr_inodes=2000,mode=700,uid={user},gid={user}"
 _MAX_SCRATCH_MB = 64
 _OWN_GROUPS = Path("/proc/self/cgroup")  # see jail.readable_paths
@@ -82,7 +84,7 @@ def _get_ready(zygote: _Zygote, preload: list[str]) -> None:
         _become_outsider()
     zygote.user, zygote.group = os.getuid(), os.getgid()
     if zygote.tier is Tier.T1:
-        zygote.filters = _filters(_FIRST_AFTER_INIT)  # the same for all: building them takes milliseconds
+        zygote.filters = _filters(_FIRST)  # the same for all: building them takes milliseconds
     os.chdir("/")
     os.umask(0o077)
     gc.collect()
@@ -211,7 +213,6 @@ def _child(zygote: _Zygote, descriptors: list[int], wakeups: tuple[int, int]) ->
             os.close(descriptor)
         if zygote.tier is Tier.T1:
             _enter_jail(zygote)
-            _split_off_init(channel, output)
         channel, rules = _wire(channel, output, _rules(zygote))
         namespaces.drop_capabilities()
         filters = zygote.filters or _filters(os.getpid())
@@ -235,22 +236,6 @@ def _enter_jail(zygote: _Zygote) -> None:
     namespaces.mount("tmpfs", scratch, "tmpfs", namespaces.MS_NOSUID | namespaces.MS_NODEV, options)
     namespaces.make_root(zygote.jail)
     os.chdir(SCRATCH)
-
-
-def _split_off_init(channel: int, output: int) -> None:
-    """Go on in a second process. This one becomes the namespace's init: it waits, and ends as its child ends."""
-    pid = os.fork()
-    if pid == 0:
-        namespaces.die_with_parent()
-        return
-    os.close(channel)
-    os.close(output)
-    namespaces.drop_capabilities()
-    while True:
-        ended, status = os.waitpid(-1, 0)
-        if ended == pid:
-            code = os.waitstatus_to_exitcode(status)
-            os._exit(code if code >= 0 else 128 - code)
 
 
 def _wire(channel: int, output: int, rules: int) -> tuple[int, int]:
@@ -283,7 +268,7 @@ def _shut_in(zygote: _Zygote, terms: Mapping[str, Any], rules: int, filters: Map
         cpu_seconds=terms["cpu_seconds"] + 1,
         file_bytes=terms["file_mb"] * 1024 * 1024,
         open_files=64,
-        processes=terms["threads"] + 2 if zygote.tier is Tier.T1 else None,
+        processes=terms["threads"] + 1 if zygote.tier is Tier.T1 else None,
     )
     # The soft limit ends in a signal that tells why; whoever ignores that is killed a second later.
     resource.setrlimit(resource.RLIMIT_CPU, (terms["cpu_seconds"], terms["cpu_seconds"] + 1))

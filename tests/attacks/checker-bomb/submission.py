@@ -38,13 +38,14 @@ def send(kind, *parts, nonce=None):
 
 
 def score(values):
+    if int("@RUN@") == 0:
+        return 1 << 60
     data = [
-        encode(1 << 60),
         encode(1 << 99_000),
         encode(None)[:4] + b"garbage",
-        encode([0.0] * 4_000_000),
+        encode([0.0] * 1_000_000),
         b"",
         encode(float("nan")),
-    ][int("@RUN@") % 6]
+    ][int("@RUN@") - 1]
     send("value", data, None, 0.0, 0)
     os._exit(0)
