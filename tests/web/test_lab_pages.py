@@ -11,9 +11,11 @@ from starlette.testclient import TestClient
 
 from upslope.engine import lab, submit
 from upslope.errors import GraderFault, SandboxRefused
+from upslope.model.plan import Activity, ActivityKind, Reason
 from upslope.model.verdict import VerdictKind
 from upslope.testing.fake_grader import FakeGrader
 from upslope.web.app import create_app
+from upslope.web.pages.today import link
 from upslope.web.security import Doors
 from upslope.web.waiting import Waiting
 
@@ -86,8 +88,10 @@ class TestTheList:
     def test_of_an_unknown_skill_is_not_found(self, client, aiming):
         assert client.get("/lab?skill=nothing").status_code == 404
 
-    def test_is_where_today_sends_for_a_lab(self, client, aiming):
-        assert client.get("/lab?skill=numpy-indexing").status_code == 200
+    def test_is_where_today_sends_for_a_lab(self, client, aiming, graded):
+        skill = graded.content.skill("numpy-indexing")
+        activity = Activity(ActivityKind.LAB, skill.uuid, 30.0, Reason("required"))
+        assert PAGE in Page(client.get(link(graded, activity)).text).links
 
 
 class TestTheLab:

@@ -231,8 +231,8 @@ def _aftermath(
 
 
 def _too_many(place: Range) -> list[str]:
-    """Children of zygotes beyond those that wait forked ahead; on T1 each is two processes."""
-    each = _WARM * (2 if place.tier is Tier.T1 else 1)
+    """Children of zygotes beyond those that wait forked ahead; each is one process."""
+    each = _WARM
     found: list[str] = []
     for environment in LabEnvironment:
         pid = place.grader.sandbox(environment).zygote_pid

@@ -20,11 +20,10 @@ def score(values):
         for _ in range(2000):
             left, right = socket.socketpair()
             left.setblocking(False)
-            total += fill(left.send)
             if not outer:
                 outer += [left, right]
                 continue
-            outer[0].setblocking(False)
+            total += fill(left.send)
             outer[0].sendmsg([b"x"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [left.fileno()]))])
             left.close()
             right.close()

@@ -1,1 +1,0 @@
-SELECT replace(hex(zeroblob(25000)), '00', 'a') || 'b' LIKE '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%ac' AS name, 1 AS total
