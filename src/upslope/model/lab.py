@@ -49,7 +49,7 @@ class Comparison:
 
     Numbers agree within `abs` + `rel` * |expected|; NaN equals NaN. Unless `exact_types`, kinds of real number are
     interchangeable (never bool with number), and so are array dtypes of one kind. Containers must be of the same type.
-    The orders matter only for tables and rows; `keeps_arguments` demands that the call leaves its arguments as they were.
+    The orders matter only for tables and rows; `keeps_arguments` demands that a call leaves its arguments as they were.
     """
 
     rel: float = 1e-9

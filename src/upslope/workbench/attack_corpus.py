@@ -130,8 +130,8 @@ def corpus_folder(given: Path | None = None) -> Path:
     if given:
         raise NotFound(f"{given} holds no corpus of attacks: it has no {_TARGETS}/labs.", what="corpus", key=str(given))
     raise NotFound(
-        "The corpus of attacks is not part of the installed package. It is the folder tests/attacks of the source "
-        "(the git repository or the source archive of this version). Then: upslope grader attack --corpus FOLDER",
+        "The corpus of attacks is not part of the installed package. It is the folder tests/attacks of the git "
+        "repository: get that, and say where it is: upslope grader attack --corpus FOLDER",
         what="corpus",
         key="tests/attacks",
     )

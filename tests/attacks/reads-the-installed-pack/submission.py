@@ -1,8 +1,10 @@
 def attempt(what, action):
     try:
         action()
-    except BaseException as error:
-        print("refused:", what, type(error).__name__)
+    except (NameError, TypeError, AttributeError) as error:
+        print(what, repr(error))
+    except BaseException:
+        print(end="-")  # short: what is shown of the output is limited
     else:
         print("BREACH:", what)
 
@@ -34,7 +36,7 @@ def score(values):
     attempt(
         "importlib.resources", lambda: print([*importlib.resources.files("upslope").joinpath("content").iterdir()][0])
     )
-    attempt("pkgutil", lambda: pkgutil.get_data("upslope", "content/pack.toml").decode())
+    attempt("pkgutil", lambda: bytes(pkgutil.get_data("upslope", "content/pack.toml")))
     attempt("the spec", lambda: listing(os.path.dirname(importlib.util.find_spec("upslope").origin)))
     attempt("another path", by_path)
     for place in [*sys.path, "@CORPUS@/../../src"]:

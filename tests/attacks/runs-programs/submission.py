@@ -21,8 +21,10 @@ def syscall(x86_64, aarch64, *args):
 def attempt(what, action):
     try:
         action()
-    except BaseException as error:
-        print("refused:", what, type(error).__name__)
+    except (NameError, TypeError, AttributeError) as error:
+        print(what, repr(error))
+    except BaseException:
+        print(end="-")  # short: what is shown of the output is limited
     else:
         print("BREACH:", what)
 
