@@ -48,7 +48,7 @@ QUICK = {
     ("pack", "remove"): ["pack", "remove", "Garden"],
     ("bench",): ["bench"],
     ("grader", "status"): ["grader", "status"],
-    ("grader", "attack"): ["grader", "attack", "equal-to-everything", "--tier", "T2"],
+    ("grader", "attack"): ["grader", "attack", "equal-to-everything", "--tier", "T3"],
 }
 
 

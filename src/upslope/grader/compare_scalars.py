@@ -77,7 +77,12 @@ def _numbers(expected: Any, got: Any, how: Comparison) -> str | None:
         same = bool(expected == got)  # a float can't tell large whole numbers apart
     else:
         same = close(as_float(expected), as_float(got), how)
-    return None if same else f"{show(got)}; expected {show(expected)}"
+    if same:
+        return None
+    left, right = show(got), show(expected)
+    if left == right:  # they differ in the last of seventeen digits
+        left, right = repr(got), repr(expected)
+    return f"{left}; expected {right}"
 
 
 def is_complex(value: Any) -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from upslope.grader.compare_scalars import as_float, is_complex, is_number
-from upslope.grader.wording import kind_of, show
+from upslope.grader.compare_order import aligned, is_missing
+from upslope.grader.wording import cell_text, row_text, show
 from upslope.model.lab import Comparison
-from upslope.sandbox.codec_tables import Axis, Missing, Table
+from upslope.sandbox.codec_tables import Axis, Table
 
 Differ = Callable[[Any, Any, Comparison], str | None]
 """What compares two values of any kind: a cell may hold a list, an array, a table."""
@@ -19,14 +19,16 @@ def compare_tables(expected: Table, got: Table, how: Comparison, differ: Differ)
     """The first difference of two frames, series or indexes of the same kind."""
     if expected.kind == "frame" and (found := _column_names(expected, got, how)):
         return found
+    if expected.kind == "frame" and how.columns:
+        expected, got = _only(expected, how.columns), _only(got, how.columns)
     if len(expected.index) != len(got.index):
-        return f"{len(got.index)} rows; expected {len(expected.index)}"
-    left, right = _ordered(expected, how), _ordered(got, how)
-    if (how.index or expected.kind == "index") and (found := _axes(left.index, right.index, how, differ)):
+        return f"{_rows_counted(len(got.index))}; expected {len(expected.index)}"
+    got = _beside(expected, got, how, differ)
+    if (how.index or expected.kind == "index") and (found := _axes(expected.index, got.index, how, differ)):
         return found
-    by_name = dict(zip(_told_apart(right), right.columns, strict=True))
-    for place, (key, (name, dtype, values)) in enumerate(zip(_told_apart(left), left.columns, strict=True)):
-        _, other_dtype, other = by_name[key] if expected.kind == "frame" else right.columns[place]
+    by_name = dict(zip(_told_apart(got), got.columns, strict=True))
+    for place, (key, (name, dtype, values)) in enumerate(zip(_told_apart(expected), expected.columns, strict=True)):
+        _, other_dtype, other = by_name[key] if expected.kind == "frame" else got.columns[place]
         where = f"column {show(name)}" if expected.kind == "frame" else "the values"
         if how.exact_types and dtype != other_dtype:
             return f"{where} is of {other_dtype}; expected {dtype}"
@@ -37,15 +39,8 @@ def compare_tables(expected: Table, got: Table, how: Comparison, differ: Differ)
 
 def compare_axis(expected: Any, got: Any, how: Comparison, where: str, unit: str, differ: Differ) -> str | None:
     """Two arrays or lists of equal length: the first place where they differ."""
-    if (
-        isinstance(expected, np.ndarray)
-        and isinstance(got, np.ndarray)
-        and "O"
-        not in (
-            expected.dtype.kind,
-            got.dtype.kind,
-        )
-    ):
+    both = [side for side in (expected, got) if isinstance(side, np.ndarray)]
+    if len(both) == 2 and all(side.dtype.kind != "O" for side in both):
         return _arrays(expected, got, how, where, unit)
     left, right = list(expected), list(got)
     for place, (wanted, found) in enumerate(zip(left, right, strict=True)):
@@ -62,16 +57,21 @@ def compare_rows(expected: dict[str, Any], got: Any, how: Comparison, differ: Di
     if how.column_names and [c.lower() for c in got["columns"]] != [c.lower() for c in columns]:
         return f"the columns are {', '.join(map(str, got['columns']))}; expected {', '.join(columns)}"
     if len(got["rows"]) != len(rows):
-        return f"{len(got['rows'])} rows; expected {len(rows)}"
-    left, right = list(rows), list(got["rows"])
-    if not how.row_order:
-        left, right = sorted(left, key=_sort_key), sorted(right, key=_sort_key)
-    for place, (wanted, found) in enumerate(zip(left, right, strict=True)):
-        for name, cell, other in zip(columns, wanted, found, strict=True):
+        return f"{_rows_counted(len(got['rows']))}; expected {len(rows)}"
+    kept = [place for place, name in enumerate(columns) if not how.columns or name in how.columns]
+    left, right = ([[row[place] for place in kept] for row in some] for some in (rows, got["rows"]))
+    order = range(len(left)) if how.row_order else aligned(left, right, _agreement(how, differ))
+    for place, (wanted, partner) in enumerate(zip(left, order, strict=True)):
+        found = right[partner]
+        for column, cell, other in zip(kept, wanted, found, strict=True):
             if not _cells_agree(cell, other, how, differ):
-                which = f"row {place + 1}" if how.row_order else f"the row {show(tuple(found), 120)}"
-                return f"{which}, column {name}: {_null(other)}; expected {_null(cell)}"
+                which = f"row {place + 1}" if how.row_order else f"the row {row_text(got['rows'][partner], 120)}"
+                return f"{which}, column {columns[column]}: {cell_text(other)}; expected {cell_text(cell)}"
     return None
+
+
+def _rows_counted(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _told_apart(table: Table) -> Iterator[tuple[str, int]]:
@@ -96,23 +96,36 @@ def _column_names(expected: Table, got: Table, how: Comparison) -> str | None:
     return None
 
 
+def _only(table: Table, names: Sequence[str]) -> Table:
+    return Table(table.kind, tuple(column for column in table.columns if column[0] in names), table.index)
+
+
 def _named(table: Table) -> Iterator[tuple[tuple[str, int], Any]]:
     return zip(_told_apart(table), (name for name, _, _ in table.columns), strict=True)
 
 
-def _ordered(table: Table, how: Comparison) -> Table:
-    """The rows sorted by what is in them, where their order doesn't matter."""
+def _beside(expected: Table, got: Table, how: Comparison, differ: Differ) -> Table:
+    """`got` with its rows put beside those of `expected` that they belong to, where their order doesn't matter."""
     if how.row_order:
-        return table
-    labels = list(table.index.values)
+        return got
+    left, right = _rows(expected, how), _rows(got, how)
+    order = aligned(left, right, _agreement(how, differ))
+    labels = list(got.index.values)
+    picked = tuple((name, dtype, [values[place] for place in order]) for name, dtype, values in got.columns)
+    index = Axis(got.index.names, got.index.dtypes, [labels[place] for place in order])
+    return Table(got.kind, picked, index)
+
+
+def _rows(table: Table, how: Comparison) -> list[list[Any]]:
+    """Row by row what is compared of them, in the order of the columns' names."""
     columns = [values for _, values in sorted((repr(name), values) for name, _, values in table.columns)]
     if how.index or table.kind == "index":
-        columns.append(labels)
-    keys = [_sort_key([values[row] for values in columns]) for row in range(len(labels))]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    picked = tuple((name, dtype, [values[row] for row in order]) for name, dtype, values in table.columns)
-    index = Axis(table.index.names, table.index.dtypes, [labels[row] for row in order])
-    return Table(table.kind, picked, index)
+        columns.append(list(table.index.values))
+    return [[values[row] for values in columns] for row in range(len(table.index))]
+
+
+def _agreement(how: Comparison, differ: Differ) -> Callable[[Any, Any], bool]:
+    return lambda wanted, found: _cells_agree(wanted, found, how, differ)
 
 
 def _axes(expected: Axis, got: Axis, how: Comparison, differ: Differ) -> str | None:
@@ -150,31 +163,6 @@ def _arrays(expected: np.ndarray, got: np.ndarray, how: Comparison, where: str, 
 
 
 def _cells_agree(expected: Any, got: Any, how: Comparison, differ: Differ) -> bool:
-    if _is_missing(expected) or _is_missing(got):
-        return _is_missing(expected) and _is_missing(got)
+    if is_missing(expected) or is_missing(got):
+        return is_missing(expected) and is_missing(got)
     return differ(expected, got, how) is None
-
-
-def _is_missing(value: Any) -> bool:
-    """None, NaN, NaT and NA are one to a cell, unlike to a value on its own."""
-    if value is None or isinstance(value, Missing):
-        return True
-    if isinstance(value, np.generic) and value.dtype.kind in "mM":
-        return bool(np.isnat(value))
-    return isinstance(value, float | np.floating) and bool(value != value)  # noqa: PLR0124
-
-
-def _sort_key(row: Sequence[Any]) -> tuple[Any, ...]:
-    """Texts and the like before numbers, and numbers roughly before exactly: two results whose numbers differ by a
-    rounding error are put in the same order."""
-    is_numbers = [is_number(cell) and not is_complex(cell) and not _is_missing(cell) for cell in row]
-    numbers = [as_float(cell) for cell, is_one in zip(row, is_numbers, strict=True) if is_one]
-    others = [
-        (1, "number", "") if is_one else (0, "", "") if _is_missing(cell) else (2, kind_of(cell), show(cell))
-        for cell, is_one in zip(row, is_numbers, strict=True)
-    ]
-    return others, [float(f"{number:.6g}") for number in numbers], numbers
-
-
-def _null(value: Any) -> str:
-    return "NULL" if value is None else show(value)

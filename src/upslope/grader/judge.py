@@ -242,7 +242,13 @@ def _wrong(lab: Lab, check: Check, case: PreparedCase, answer: Returned, checker
     if lab.language is not Language.PYTHON:
         return _wrong_rows(check, case, answer)
     found = difference(case.expected, answer.value, check.comparison)
-    return f"It gave {found}." if found else None
+    return in_a_sentence(found) if found else None
+
+
+def in_a_sentence(found: str) -> str:
+    """A difference as a sentence: places and things stand first, values are what it gave."""
+    starts = ("at ", "the ", "column ", "row ", "position ", "its ")
+    return f"{found[0].upper()}{found[1:]}." if found.startswith(starts) else f"It gave {found}."
 
 
 def _wrong_rows(check: Check, case: PreparedCase, answer: Returned) -> str | None:
@@ -251,7 +257,7 @@ def _wrong_rows(check: Check, case: PreparedCase, answer: Returned) -> str | Non
             type(row) is tuple and len(row) == len(columns) for row in rows
         ) and all(type(name) is str for name in columns):
             found = rows_difference(case.expected, answer.value, check.comparison)
-            return f"It gave {found}." if found else None
+            return in_a_sentence(found) if found else None
     return "It gave no rows."
 
 

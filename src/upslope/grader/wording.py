@@ -1,5 +1,6 @@
 """Values in words and as text, for verdicts: short, and the same for equal values."""
 
+import datetime
 import re
 import textwrap
 from typing import Any
@@ -54,17 +55,30 @@ def printable(text: str) -> str:
     return "".join(char if char in "\n\t" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int = 600) -> str:
+def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int = 900) -> str:
     """A call as it would be typed."""
     parts = [_text(arg, 0) for arg in args] + [f"{key}={_text(value, 0)}" for key, value in kwargs.items()]
-    each = max(40, longest // max(len(parts), 1))
-    shown = [printable(part if len(part) <= each else part[: each - 1] + "…") for part in parts]
+    shown = [printable(part) for part in _fitting(parts, longest)]
     if any("\n" in part for part in shown):
         return f"{name}(\n" + ",\n".join(textwrap.indent(part, "  ") for part in shown) + "\n)"
     return f"{name}({', '.join(shown)})"
 
 
+def _fitting(parts: list[str], longest: int) -> list[str]:
+    """The parts cut to about `longest` characters in all; what short ones leave goes to the long ones."""
+    room, left = longest, len(parts)
+    cut = dict.fromkeys(range(len(parts)), "")
+    for place in sorted(cut, key=lambda place: len(parts[place])):
+        most = max(40, room // left)
+        cut[place] = parts[place] if len(parts[place]) <= most else parts[place][: most - 1] + "…"
+        room, left = room - len(cut[place]), left - 1
+    return list(cut.values())
+
+
 def _text(value: Any, depth: int) -> str:
+    if type(value) is float or isinstance(value, np.float64):
+        plain = float(value)
+        return f"{plain:.15g}" if plain % 1 else repr(plain)
     if isinstance(value, np.ndarray):
         if value.ndim > _MOST_AXES and value.size > _MOST_ELEMENTS:  # numpy shortens only axes longer than six
             return f"<{kind_of(value)} that begins with {_text(value.reshape(-1)[:_MOST], depth)}>"
@@ -89,6 +103,8 @@ def _text(value: Any, depth: int) -> str:
 
 def _short_moment(text: str) -> str:
     """An ISO moment without the parts that are all zero at its end."""
+    if text == "NaT":
+        return text
     return re.sub(r"[T ]00:00:00$", "", re.sub(r"\.0+$", "", text)).replace("T", " ")
 
 
@@ -127,7 +143,7 @@ def table_text(table: Table, rows: int = 8) -> str:
 
 def rows_text(columns: list[Any], rows: list[Any], most: int = 20) -> str:
     """The rows of a query as aligned lines of text."""
-    shown = [[_plain(cell) for cell in row] for row in rows[:most]]
+    shown = [["NULL" if cell is None else _plain(cell) for cell in row] for row in rows[:most]]
     widths = [max([len(str(name)), *(len(row[place]) for row in shown)]) for place, name in enumerate(columns)]
     lines = ["  ".join(str(name).ljust(width) for name, width in zip(columns, widths, strict=True))]
     lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in shown]
@@ -139,9 +155,22 @@ def _first(index: Axis, count: int) -> list[Any]:
     return list(index.values[:count])
 
 
-def _plain(value: Any) -> str:
+def row_text(row: Any, longest: int = _LONGEST) -> str:
+    """A row of a query's result."""
+    text = f"({', '.join(cell_text(cell) for cell in row)})"
+    return printable(text if len(text) <= longest else text[: longest - 1] + "…")
+
+
+def cell_text(value: Any) -> str:
+    """A cell of a query's result as SQL says it."""
     if value is None:
         return "NULL"
+    return str(value) if isinstance(value, datetime.date) else show(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return str(value)
     if not isinstance(value, str):
         return show(value, 28)
     return printable(value if len(value) <= 28 else value[:27] + "…")

@@ -24,6 +24,7 @@ MARK = "upslope-planted"
 _OUTSIDER = 64_201  # whom the sandbox's children are when it was started as root
 _PROC = Path("/proc")
 _OURS = ("upslope.sandbox.zygote", "upslope.sandbox.spawned", "upslope.workbench")  # children that we start ourselves
+_OUR_FOLDERS = "upslope-"  # so begin the temporary folders that the sandbox and this tool make, here and beside us
 _SUBREAPER = 36
 _CLOCK_SLACK = 2.0  # seconds: a time server may turn the clock meanwhile
 _MEMORY_SLACK_MB = 256
@@ -89,7 +90,7 @@ def look(planted: Canaries) -> Traces:
     """The present state. On a system without /proc, processes, sockets and memory are not seen."""
     return Traces(
         processes=frozenset(_orphans()),
-        files=frozenset(_files(planted.folder)),
+        files=frozenset(_files()),
         canaries=planted.state(),
         sockets=frozenset(_sockets()),
         shared=frozenset(_shared()),
@@ -196,7 +197,7 @@ def _orphans() -> Iterator[str]:
                 yield f"{pid} of the user {suspect} {command[:80]}"
 
 
-def _files(own: Path) -> Iterator[str]:
+def _files() -> Iterator[str]:
     """Names of what attacks may have put where all may write, and where Python would find it."""
     suspect = _suspect()
     folders = {tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm", "/run/lock"}  # noqa: S108  looked at only
@@ -205,7 +206,8 @@ def _files(own: Path) -> Iterator[str]:
             for entry in os.scandir(folder):
                 with contextlib.suppress(OSError):
                     strange = suspect is not None and entry.stat(follow_symlinks=False).st_uid == suspect
-                    if MARK in entry.name or (strange and folder in folders and Path(entry.path) != own):
+                    strange = strange and folder in folders and not entry.name.startswith(_OUR_FOLDERS)
+                    if MARK in entry.name or strange:
                         yield entry.path
 
 

@@ -14,7 +14,7 @@ def attempt(what, action):
 
 import resource
 
-PIDS = sorted({1, os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")})
+PIDS = sorted({1, 2, os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")} - {0, os.getpid()})
 
 
 def score(values):

@@ -29,7 +29,7 @@ def attempt(what, action):
         print("BREACH:", what)
 
 
-PIDS = sorted({1, 2, os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")} - {os.getpid()})
+PIDS = sorted({1, 2, os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")} - {0, os.getpid()})
 
 
 def vector(buffer):

@@ -29,7 +29,7 @@ def attempt(what, action):
         print("BREACH:", what)
 
 
-PIDS = sorted({-1, 0, 1, -os.getpgrp(), os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")})
+PIDS = sorted({-1, 0, 1, 2, -os.getpgrp(), os.getppid(), int("@ZYGOTE_PID@"), int("@GRADER_PID@")} - {os.getpid()})
 
 
 def score(values):
@@ -37,7 +37,7 @@ def score(values):
         attempt(f"kill {pid}", lambda: os.kill(pid, 0))
         attempt(f"tgkill {pid}", lambda: syscall(234, 131, pid, pid, 0))
         attempt(f"tkill {pid}", lambda: syscall(200, 130, pid, 0))
-        attempt(f"sigqueue {pid}", lambda: syscall(129, 138, pid, 10, (ctypes.c_int * 32)(10, 0, -1)))
+        attempt(f"sigqueue {pid}", lambda: syscall(129, 138, pid, 0, (ctypes.c_int * 32)(0, 0, -1)))
     attempt("killpg", lambda: os.killpg(0, 0))
     attempt("pidfd_send_signal", lambda: syscall(424, 424, 3, 0, None, 0))
     return 0.0

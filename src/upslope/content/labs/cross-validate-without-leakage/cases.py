@@ -33,10 +33,14 @@ def _customers(draw, rows):
 
 
 def _with_gaps(draw, X, share=0.15):
-    X = X.copy()
-    for name in ("balance", "age", "plan"):
-        X[name] = X[name].mask(draw.uniform(size=len(X)) < share)
-    return X
+    """The table with gaps and one plan more frequent than the others, since the brief has no rule for a tie."""
+    while True:
+        gappy = X.copy()
+        for name in ("balance", "age", "plan"):
+            gappy[name] = X[name].mask(draw.uniform(size=len(X)) < share)
+        counts = gappy["plan"].value_counts()
+        if counts.iloc[0] > counts.iloc[1]:
+            return gappy
 
 
 def _categorical(X):

@@ -41,8 +41,9 @@ def moved_downhill(case, returned, expected):
 def same_weights(case, returned, expected):
     if problem := _weights_problem(returned, expected):
         return problem
-    if not _agree(returned[0], expected[0]):
-        return "The weights are not those of full-batch gradient descent with this rate and this number of steps."
+    for i, (got, wanted) in enumerate(zip(returned[0], expected[0], strict=True)):
+        if not _agree(got, wanted):
+            return f"After steps = {case.args[4]}, weights[{i}] should be {wanted:.7g} and is {got:.7g}; it started at {case.args[2][i]:g}."
     return None
 
 
