@@ -61,7 +61,7 @@ class Checker:
         return session.call("glue", "judged", arguments, given=["checks"], seconds=_SECONDS)
 
     def _start(self) -> Session:
-        session = self._stack.enter_context(self._sandbox.session(_LIMITS, hide=()))
+        session = self._stack.enter_context(self._sandbox.session(_LIMITS, hide=(), beside=True))
         for name, source in (("glue", _GLUE), ("checks", self._files.get("checks.py") or "")):
             answer = session.load(name, f"{name}.py", source, seconds=_SECONDS)
             if not isinstance(answer, Returned):

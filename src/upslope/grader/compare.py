@@ -66,7 +66,7 @@ def _arrays(expected: np.ndarray, got: Any, how: Comparison, where: str, depth: 
             if found := _compare(expected[place], got[place], how, f"{where}[{name}]", depth + 1):
                 return found
         return None
-    return compare_axis(expected, got, how, where, "position", difference)
+    return compare_axis(expected, got, how, f"at {where}" if where else "", "position", difference)
 
 
 def _tables(expected: Table, got: Any, how: Comparison, where: str) -> str | None:

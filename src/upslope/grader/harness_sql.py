@@ -51,6 +51,7 @@ def _authorise(action, first, second, database, source):
 
 def _sqlite(query, tables):
     connection = sqlite3.connect(":memory:")
+    connection.execute("PRAGMA temp_store = MEMORY")
     _create(connection.execute, tables)
     connection.commit()
     connection.set_authorizer(_authorise)

@@ -34,7 +34,9 @@ _STATE_OF = {
 def limits_of(lab: Lab) -> Limits:
     """A lab's limits as the sandbox takes them."""
     own = lab.limits
-    return Limits(own.memory_mb, int(own.total_seconds) + 1, own.file_mb, own.threads, own.output_kb * 1024)
+    # Wall clock ends one thread first; the processor's time is for several.
+    processor = int(own.total_seconds + _LOAD_SECONDS) + 2
+    return Limits(own.memory_mb, processor, own.file_mb, own.threads, own.output_kb * 1024)
 
 
 class Refusal(Exception):

@@ -77,12 +77,14 @@ def _fitting(parts: list[str], longest: int) -> list[str]:
 
 def _text(value: Any, depth: int) -> str:
     if type(value) is float or isinstance(value, np.float64):
-        plain = float(value)
-        return f"{plain:.15g}" if plain % 1 else repr(plain)
+        return _float_text(float(value))
     if isinstance(value, np.ndarray):
         if value.ndim > _MOST_AXES and value.size > _MOST_ELEMENTS:  # numpy shortens only axes longer than six
             return f"<{kind_of(value)} that begins with {_text(value.reshape(-1)[:_MOST], depth)}>"
-        return np.array2string(value, threshold=30, edgeitems=3, precision=6, separator=", ")
+        # Without a format of ours numpy shows all as powers of ten where a few are large.
+        return np.array2string(
+            value, threshold=30, edgeitems=3, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"}
+        )
     if isinstance(value, Table):
         return table_text(value)
     if isinstance(value, np.generic):
@@ -99,6 +101,11 @@ def _text(value: Any, depth: int) -> str:
     if isinstance(value, list | tuple | set | frozenset | dict) and depth < 4:
         return _container(value, depth)
     return repr(value)
+
+
+def _float_text(number: float) -> str:
+    """With ten digits: more are read by nobody, and told only where they make the difference."""
+    return f"{number:.10g}" if number % 1 else repr(number)
 
 
 def _short_moment(text: str) -> str:

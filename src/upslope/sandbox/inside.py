@@ -51,10 +51,16 @@ def serve(channel_in: int, channel_out: int, begin: Callable[[Mapping[str, Any]]
         try:
             answer = _ACTIONS[kind](modules, *rest)
         except BaseException as error:
-            answer = ("raised", *_told(error))
+            answer = ("raised", *_told(error, modules))
         spent = time.process_time() - started
         _flush()
         send(answer[0], nonce, *answer[1:], spent, max(_peak_kb() - baseline, 0))
+
+
+def print_to_descriptors() -> None:
+    """New streams for standard output and error, whose descriptors became something else since they were opened."""
+    sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def _load(modules: dict[str, types.ModuleType], name: str, file: str, source: str) -> tuple[Any, ...]:
@@ -98,19 +104,19 @@ def _scratch(modules: dict[str, types.ModuleType], name: str, source: str) -> tu
 _ACTIONS: dict[str, Callable[..., tuple[Any, ...]]] = {"load": _load, "call": _call, "scratch": _scratch}
 
 
-def _told(error: BaseException) -> tuple[Any, ...]:
-    """An exception in plain values: names of its type and the types above it, message, trace, line of foreign code."""
+def _told(error: BaseException, modules: Mapping[str, types.ModuleType]) -> tuple[Any, ...]:
+    """An exception in plain values: names of its type and the types above it, message, trace, and the line it comes
+    from in the source that was loaded last (0 if it comes from elsewhere)."""
     names = tuple(cls.__name__ for cls in type(error).__mro__[:-1])
     try:
         message = str(error)[:_LONGEST_TEXT]
     except BaseException:
         message = ""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "upslope" not in frame.filename]
-    line = frames[-1].lineno if frames else None
-    for frame in frames:
-        if frame.filename.startswith("solution"):
-            line = frame.lineno
-    if isinstance(error, SyntaxError):
+    last = next((module.__file__ for module in reversed(list(modules.values()))), None)
+    own = [frame.lineno for frame in frames if frame.filename == last]
+    line = own[-1] if own else None
+    if isinstance(error, SyntaxError) and error.filename != "scratch":
         line = error.lineno
     trace = "".join(traceback.format_list(frames[-_DEEPEST_TRACE:]))[-2 * _LONGEST_TEXT :]
     return names, message, trace, line or 0

@@ -36,24 +36,30 @@ class Sandbox:
         self._closed = False
 
     @contextlib.contextmanager
-    def session(self, limits: Limits, *, hide: Sequence[str] | None = None) -> Iterator[Session]:
+    def session(self, limits: Limits, *, hide: Sequence[str] | None = None, beside: bool = False) -> Iterator[Session]:
         """A conversation with a fresh child; afterwards the child is gone, whatever it did.
 
-        `hide` names modules to keep from it, in place of those of the environment. Raises SandboxBusy if no place
+        `hide` names modules to keep from it, in place of those of the environment. One that is held `beside` another
+        shares its place: if both waited for one, all could wait for each other. Raises SandboxBusy if no place
         comes free in time, SandboxBroken if no child can be started.
         """
+        with contextlib.ExitStack() as held:
+            held.callback(self._refill)
+            if not beside:
+                held.enter_context(self._place())
+            session = self._begin(limits, hide)
+            held.callback(session.close)
+            yield session
+
+    @contextlib.contextmanager
+    def _place(self) -> Iterator[None]:
         slots = self._slots
         if not slots.acquire(timeout=self.patience):
             raise SandboxBusy(f"All places for running code were taken for {self.patience:g} seconds.")
         try:
-            session = self._begin(limits, hide)
-            try:
-                yield session
-            finally:
-                session.close()
+            yield
         finally:
             slots.release()
-            self._refill()
 
     def warm_up(self) -> None:
         """Start what takes long (seconds for a scientific environment) and fork ahead. Raises SandboxBroken."""

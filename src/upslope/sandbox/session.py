@@ -15,7 +15,7 @@ _BEGIN_SECONDS = 10.0
 _ITEMS_PER_MB = 75_000
 _MOST_SECONDS, _MOST_KB, _MOST_LINES = 1e6, 1 << 40, 10**6
 _MOST_NAMES, _LONGEST_NAME, _LONGEST_TEXT = 32, 200, 4000  # of what a child says of an exception
-_SIGXCPU, _SIGKILL, _SIGSEGV, _SIGABRT = 24, 9, 11, 6
+_SIGXCPU, _SIGKILL, _SIGSEGV, _SIGABRT, _SIGSYS = 24, 9, 11, 6, 31
 
 
 class Ending(StrEnum):
@@ -206,7 +206,12 @@ class Session:
         signal = -status if status < 0 else status - 128
         if signal == _SIGXCPU or (signal == _SIGKILL and remains.cpu_seconds >= 0.8 * self._limits.cpu_seconds):
             return Ended(Ending.OUT_OF_CPU, f"{self._limits.cpu_seconds} s of processor time")
-        words = {_SIGSEGV: "it crashed (segmentation fault)", _SIGABRT: "it aborted", _SIGKILL: "it was killed"}
+        words = {
+            _SIGSEGV: "it crashed (segmentation fault)",
+            _SIGABRT: "it aborted",
+            _SIGKILL: "it was killed",
+            _SIGSYS: "it made a system call that is not allowed",
+        }
         return Ended(Ending.DIED, words.get(signal, f"it ended itself with exit code {status}"))
 
 

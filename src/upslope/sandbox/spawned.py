@@ -128,7 +128,7 @@ class SpawnedChild:
 
 def main(preload: list[str]) -> None:
     """The child's side: take the channel off standard input and output, load, and serve."""
-    from upslope.sandbox.inside import serve
+    from upslope.sandbox.inside import print_to_descriptors, serve
 
     for name in preload:
         importlib.import_module(name)
@@ -138,7 +138,7 @@ def main(preload: list[str]) -> None:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    print_to_descriptors()
     serve(channel_in, channel_out, _limit)
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from upslope.sandbox.inside import serve
+from upslope.sandbox.inside import print_to_descriptors, serve
 from upslope.sandbox.jail import SCRATCH, build_jail, readable_paths
 from upslope.sandbox.kernel import landlock, limits, namespaces, seccomp
 from upslope.sandbox.kernel.syscalls import architecture
@@ -248,7 +248,7 @@ def _wire(channel: int, output: int, rules: int) -> tuple[int, int]:
     os.dup2(channel, 3, inheritable=False)
     os.dup2(rules, 4, inheritable=False)
     os.closerange(5, 1024)
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    print_to_descriptors()
     return 3, 4
 
 
