@@ -24,8 +24,9 @@ check: .venv/dev.stamp  ## lint, format, types, import contracts
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 
-check-content: .venv/dev.stamp  ## every check of the built-in content
+check-content: .venv/dev.stamp  ## every check of the built-in content, the whole gate of every lab too
 	$(BIN)/upslope catalog check
+	$(BIN)/upslope lab verify
 
 bench: .venv/dev.stamp  ## measure, and write docs/benchmarks.md (ARGS=--quick for a short run)
 	$(BIN)/python -m benchmarks $(ARGS)

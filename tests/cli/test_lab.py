@@ -237,3 +237,9 @@ def test_watching_survives_an_editor_that_replaces_the_file(lab_cli, work, grade
     assert grader.count("check_examples") == 2
     assert time.sleep is sleep
     assert "don't go together" in lab_cli("lab", "check", "--watch", "--json", code=2).output
+
+
+def test_a_part_of_the_labs_is_verified_and_a_part_that_is_none_refused(lab_cli):
+    first = lab_cli("lab", "verify", "--quick", "--part", "1/2").stdout
+    assert "labs that pass the gate: 1 of 1" in first
+    assert "such as 3/10" in lab_cli("lab", "verify", "--part", "3/2", code=2).stderr.replace("\n", " ")

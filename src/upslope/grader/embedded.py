@@ -70,7 +70,7 @@ class EmbeddedGrader:
             return replace(judge(lab, files, text, cases, sandbox), seed=cases.seed)
 
         verdict = self._verdict(lab, submission, once)
-        if seed is None:
+        if seed is None and self._preparer.runs_low(lab):
             self.prepare(lab, files)
         return verdict
 

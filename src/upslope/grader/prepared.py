@@ -6,6 +6,7 @@ child that makes them costs little for each.
 
 import secrets
 import threading
+import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,9 @@ def examples(cases):
 """
 _SECONDS = 30.0
 _LIMITS = Limits(memory_mb=1024, cpu_seconds=60, output_bytes=1 << 20, answer_mb=64)
-_AT_ONCE = 4
+_STOCK_SECONDS = 0.25
+_SMALLEST_STOCK, _LARGEST_STOCK = 2, 16
+"""How many sets of a lab are kept ready: as many as take a quarter of a second to make, within these bounds."""
 _KEPT_BYTES = 48 * 1024 * 1024
 
 
@@ -69,6 +72,7 @@ class Preparer:
         self._lock = threading.Lock()
         self._ready: OrderedDict[str, deque[CaseSet]] = OrderedDict()
         self._busy: set[str] = set()
+        self._seconds: dict[str, float] = {}
 
     def take(self, sandbox: Sandbox, lab: Lab, files: LabFiles) -> CaseSet:
         """A set that no grading has seen. Raises GraderFault if the lab's own code fails, SandboxBroken."""
@@ -78,21 +82,34 @@ class Preparer:
                 return ready.popleft()
         return make_sets(sandbox, lab, files, [_fresh_seed()])[0]
 
+    def runs_low(self, lab: Lab) -> bool:
+        """Whether half of the lab's stock is used up, and nobody fills it at the moment."""
+        with self._lock:
+            return lab.digest not in self._busy and len(self._ready.get(lab.digest, ())) <= self._stock(lab) // 2
+
     def make_ready(self, sandbox: Sandbox, lab: Lab, files: LabFiles) -> None:
         """Fill up the lab's stock, if it runs low. Raises as `take` does."""
+        if not self.runs_low(lab):
+            return
         with self._lock:
-            if len(self._ready.get(lab.digest, ())) > _AT_ONCE // 2 or lab.digest in self._busy:
-                return
             self._busy.add(lab.digest)
+            wanted = self._stock(lab) - len(self._ready.get(lab.digest, ()))
         try:
-            made = make_sets(sandbox, lab, files, [_fresh_seed() for _ in range(_AT_ONCE)])
+            begun = time.perf_counter()
+            made = make_sets(sandbox, lab, files, [_fresh_seed() for _ in range(wanted)])
             with self._lock:
+                self._seconds[lab.digest] = (time.perf_counter() - begun) / wanted
                 self._ready.setdefault(lab.digest, deque()).extend(made)
                 self._ready.move_to_end(lab.digest)
                 self._forget_old()
         finally:
             with self._lock:
                 self._busy.discard(lab.digest)
+
+    def _stock(self, lab: Lab) -> int:
+        """How many sets to keep: few of those that take long to make, and of those not made yet."""
+        seconds = self._seconds.get(lab.digest, _STOCK_SECONDS)
+        return max(_SMALLEST_STOCK, min(int(_STOCK_SECONDS / seconds), _LARGEST_STOCK))
 
     def _forget_old(self) -> None:
         """Keep memory bounded: the stock of labs not graded for longest goes first."""

@@ -9,6 +9,8 @@ from upslope.cli.options import AsJson
 from upslope.cli.progress import progress_bar
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
+from upslope.errors import InputError
+from upslope.model.lab import Lab, LabFiles
 from upslope.workbench.catalog_tools import pack_folder
 from upslope.workbench.lab_verify import LabReport, labs_of, targets, verify_labs
 from upslope.workbench.targets import Target
@@ -18,12 +20,13 @@ def verify(
     context: typer.Context,
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Labs; without it, all.")] = None,
     pack: Annotated[Path | None, typer.Option(help="A pack's folder; without it, the pack in use.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Leave out the mutants.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer seeds, and no mutants.")] = False,
+    part: Annotated[str | None, typer.Option(metavar="K/N", help="Every Nth lab from the Kth: a share of all.")] = None,
     json: AsJson = False,
 ) -> None:
     """Run the gate that a lab's checks must pass: reference, starter, wrong solutions, attacks, mutants."""
     session = session_of(context)
-    labs = labs_of(pack_folder(pack or session.program.pack), ids or ())
+    labs = _share(labs_of(pack_folder(pack or session.program.pack), ids or ()), part)
     with progress_bar(session.out, quiet=json) as progress:
         tier, reports = verify_labs(labs, mutate=not quick, progress=progress)
     found = targets(reports, mutate=not quick)
@@ -33,6 +36,15 @@ def verify(
     else:
         _print(session, reports, found)
     raise typer.Exit(0 if all(target.met for target in found) else 1)
+
+
+def _share(labs: list[tuple[Lab, LabFiles]], part: str | None) -> list[tuple[Lab, LabFiles]]:
+    if part is None:
+        return labs
+    which, slash, of = part.partition("/")
+    if not (slash and which.isdecimal() and of.isdecimal() and 1 <= int(which) <= int(of)):
+        raise InputError(f"A part is K/N with K from 1 to N, such as 3/10; {part!r} is none.", part=part)
+    return labs[int(which) - 1 :: int(of)]
 
 
 def _print(session: Session, reports: list[LabReport], found: list[Target]) -> None:

@@ -53,7 +53,8 @@ def examples():
         case("nothing-from-the-future", users[:1], _orders([*base, ("a", cutoff, 70.0)]), cutoff, 30),
         case("window", users[:1], _orders(base), cutoff, 7),
         case("one-row-per-user", _old_users(["c", "a"]), _orders(base), cutoff, 30),
-        case("signed-up", users, _orders(base), cutoff, 30),
+        case("one-row-per-user", users, _orders(base), cutoff, 30),
+        case("whole-past", _old_users(["a", "c"]), _orders([*base, ("a", recent + DAY, GAP)]), cutoff, 7),
         case("missing-amounts", users[:1], _orders([*base, ("a", recent + DAY, GAP)]), cutoff, 30),
         case("leaves-inputs", users[:1], _orders(base), cutoff, 30),
     ]
@@ -89,7 +90,22 @@ def cases(rng: Rng):
             (names[2], _inside(rng, cutoff, days), _euros(rng)),
             (names[2], start + HOUR, _euros(rng)),
         ]
-        out.append(case("window", _old_users(names), _orders(rng.shuffle(rows)), cutoff, days))
+        out.append(case("window", _old_users([*names, "u9"]), _orders(rng.shuffle(rows)), cutoff, days))
+
+    # Only old orders; old and recent ones, the last of them without an amount; no amount at all; no order.
+    for _ in range(3):
+        cutoff, days, names = _cutoff(rng), rng.integer(7, 40), _names(rng, 4)
+        start = cutoff - days * DAY
+        old = [start - rng.integer(2, 50) * DAY - rng.integer(1, 22) * HOUR for _ in range(4)]
+        rows = [
+            (names[0], old[0], _euros(rng)),
+            (names[0], old[1], _euros(rng)),
+            (names[1], old[2], _euros(rng) + 90),
+            (names[1], cutoff - 4 * DAY, _euros(rng)),
+            (names[1], cutoff - 2 * DAY - rng.integer(1, 22) * HOUR, GAP),
+            (names[2], old[3], GAP),
+        ]
+        out.append(case("whole-past", _old_users(rng.shuffle(names)), _orders(rng.shuffle(rows)), cutoff, days))
 
     for _ in range(3):
         cutoff, days, names = _cutoff(rng), rng.integer(7, 40), _names(rng, 5)
@@ -104,7 +120,7 @@ def cases(rng: Rng):
         joined = [cutoff - 400 * DAY, cutoff - HOUR, cutoff, cutoff + rng.integer(1, 30) * DAY]
         users = _users(rng.shuffle(list(zip(names, joined, strict=True))))
         rows = [(names[0], _inside(rng, cutoff, days), _euros(rng)), (names[1], cutoff - HOUR / 2, _euros(rng))]
-        out.append(case("signed-up", users, _orders(rows), cutoff, days))
+        out.append(case("one-row-per-user", users, _orders(rows), cutoff, days))
 
     for _ in range(2):
         cutoff, days, names = _cutoff(rng), rng.integer(7, 40), _names(rng, 2)

@@ -71,12 +71,12 @@ def cases(rng: Rng):
         balance = [float(code)] * 3 + [n + 100 for n in _incomes(rng, 2)]
         out.append(case("codes-by-column", _frame(age=ages, balance=balance), codes))
         medians = {"age": 44.0, "balance": 70.0}
-        rows = _frame(age=ages[:3], balance=[float(code), 999.0, 12.5])
+        rows = _frame(age=[float(code), GAP, *ages[:2]], balance=[float(code), 999.0, 12.5, GAP])
         out.append(case("codes-by-column", rows, medians, codes, call="fill_gaps"))
 
     for _ in range(2):
         medians = {"age": float(rng.integer(80, 90)), "income": float(rng.integer(70, 99))}
-        one = _frame(age=[GAP], income=_incomes(rng, 1))
+        one = _frame(age=[GAP], income=[GAP])
         out.append(case("fills-with-what-was-learned", one, medians, none, call="fill_gaps"))
         several = _frame(age=rng.shuffle([*_ages(rng, 3), GAP]), income=rng.shuffle([*_incomes(rng, 2), GAP, GAP]))
         out.append(case("fills-with-what-was-learned", several, medians, none, call="fill_gaps"))
@@ -90,6 +90,12 @@ def cases(rng: Rng):
         gaps = full.copy()
         gaps.loc[rng.integer(0, 2), names[1]] = np.nan
         out.append(case("always-marked", gaps, medians, codes, call="fill_gaps"))
+        # A code in its own column, and in one where it is a number.
+        code = float(rng.choice([-1, 0, 999]))
+        coded = full.copy()
+        coded.loc[rng.integer(0, 2), names[0]] = code
+        coded.loc[rng.integer(0, 2), names[2]] = code
+        out.append(case("always-marked", coded, medians, {**codes, names[0]: [code]}, call="fill_gaps"))
 
     for _ in range(3):
         ages, codes = [*_ages(rng, 2), GAP, -1.0], {"age": [-1]}

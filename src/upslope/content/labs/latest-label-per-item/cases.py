@@ -74,29 +74,20 @@ def cases(rng: Rng):
             [(a, la[0], t[0], 0), (a, la[1], t[2], 0), (a, la[2], t[2], 0), *((b, label, t[1], 0) for label in lb)],
         )
 
-        # a: the newest is withdrawn; b: both are; c: an older one is. One label at most remains of each.
-        a, b, c = items(3)
-        t = times(6)
-        x = rng.sample(LABELS, 6)
-        add(
-            "withdrawn",
-            [
-                (a, x[0], t[0], 0),
-                (a, x[1], t[1], 1),
-                (b, x[2], t[2], 1),
-                (b, x[3], t[3], 1),
-                (c, x[4], t[4], 1),
-                (c, x[5], t[5], 0),
-            ],
-        )
+        # a: the newest is withdrawn; b: both are. One label is left in all, so nothing else can go wrong. Then an older.
+        a, b = items(2)
+        t = times(4)
+        x = rng.sample(LABELS, 4)
+        rows = [(a, x[0], t[0], 0), (a, x[1], t[1], 1), (b, x[2], t[2], 1), (b, x[3], t[3], 1)]
+        add("withdrawn", rows)
+        add("withdrawn", [(a, x[0], t[0], 1), (a, x[1], t[1], 0), (b, x[2], t[2], 1)])
 
-        a, b, c = items(3)
-        t = times(5)
+        # Likewise: skipped after the label, always, before the label.
+        a, b = items(2)
+        t = times(4)
         x = rng.sample(LABELS, 2)
-        add(
-            "skipped",
-            [(a, x[0], t[0], 0), (a, None, t[1], 0), (b, None, t[2], 0), (c, None, t[3], 0), (c, x[1], t[4], 0)],
-        )
+        add("skipped", [(a, x[0], t[0], 0), (a, None, t[1], 0), (b, None, t[2], 0)])
+        add("skipped", [(a, None, t[0], 0), (a, x[1], t[1], 0), (b, None, t[3], 0)])
 
         # a: corrected twice; b: one label only, and a stands before it; c: said the same twice, after something else
         a, b, c = sorted(items(3))
@@ -104,10 +95,21 @@ def cases(rng: Rng):
         i = sorted(rng.sample(range(100, 1000), 7))
         add("previous", history(a, la) + history(b, [lb]) + history(c, [l1, l2, l2]), i)
 
+        # a: ids say nothing; b: the older ones tie; c: the older ones have no time
+        a, b, c = items(3)
+        la, lb, lc = rng.sample(LABELS, 3), rng.sample(LABELS, 3), rng.sample(LABELS, 3)
+        t, u = times(2), times(1)
+        rows = history(a, la) + [(b, lb[0], t[0], 0), (b, lb[1], t[0], 0), (b, lb[2], t[1], 0)]
+        rows += [(c, lc[0], None, 0), (c, lc[1], None, 0), (c, lc[2], u[0], 0)]
+        i = sorted(rng.sample(range(100, 1000), 9))
+        add("previous", rows, [i[1], i[2], i[0], *i[3:]])
+
+        # One of b is withdrawn and one skipped, neither the newest.
         a, b = items(2)
-        la, lb = rng.sample(LABELS, 2), rng.sample(LABELS, 4)
+        la, lb = rng.sample(LABELS, 2), rng.sample(LABELS, 6)
         rows = history(a, la) + history(b, lb)
-        add("label-count", rows, sorted(rng.sample(range(100, 1000), 6)))
+        rows[3], rows[4] = (*rows[3][:3], 1), (b, None, *rows[4][2:])
+        add("label-count", rows, sorted(rng.sample(range(100, 1000), 8)))
 
         # a: only undated; b: one label, with a time
         a, b = items(2)

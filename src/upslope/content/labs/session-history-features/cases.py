@@ -63,7 +63,7 @@ def cases(rng: Rng):
         return sorted(rng.sample(range(100, 1000), count))
 
     for _ in range(2):
-        # Close together, so that nobody's last seven sessions and last seven days differ; ids run against the days.
+        # Ids run against the days.
         (u,) = users(1)
         start = date(2026, rng.integer(1, 12), 3)
         rows = [(u, start + timedelta(d), m) for d, m in zip([0, 1, 2, 4, 5], minutes(5), strict=True)]
@@ -73,19 +73,25 @@ def cases(rng: Rng):
         # The first and the last day with two sessions, the middle one with three.
         (u,) = users(1)
         a, b, c = days(3, 1)
-        add("same-day", [(u, d, m) for d, m in zip([a, a, b, b, b, c, c], minutes(7), strict=True)])
+        add("same-day", [(u, d, m) for d, m in zip([a, a, b, b, b, c, c], minutes(7), strict=True)], sorted_ids(7))
 
         # The longest of all comes first, so its place in the mean of the eighth session shows.
-        (u,) = users(1)
+        # Its id is the highest. The last two share a day; b, with the same days, has sessions in between.
+        a, b = users(2)
         count = rng.integer(9, 11)
         m = minutes(count)
+        when = days(count - 1, 3)
+        i = sorted_ids(count + 2)
         add(
             "seven-sessions",
-            [(u, d, x) for d, x in zip(days(count, 3), [m[0] + 100, *m[1:]], strict=True)],
-            sorted_ids(count),
+            [
+                *((a, d, x) for d, x in zip([*when, when[-1]], [m[0] + 100, *m[1:]], strict=True)),
+                *((b, d, x) for d, x in zip(when[2:4], minutes(2), strict=True)),
+            ],
+            [i[-1], *i[:-1]],
         )
 
-        # Over the end of a year and of February, and twice on a day; minutes unknown, so that nothing else is asked.
+        # Over the end of a year and of February, and twice on a day. The first session has the highest id.
         (u,) = users(1)
         year = rng.choice([2023, 2024, 2025, 2027, 2028])
         ends = [
@@ -94,15 +100,23 @@ def cases(rng: Rng):
             date(year, 2, rng.integer(20, 28)),
         ]
         ends += [date(year, 3, rng.integer(1, 20))] * 2
-        add("gap", [(u, d, None) for d in ends], sorted_ids(5))
+        i = sorted_ids(5)
+        add("gap", [(u, d, m) for d, m in zip(ends, minutes(5), strict=True)], [i[-1], *i[:-1]])
 
         # The longest session in the middle: after it the best is known, before it must not be.
-        (u,) = users(1)
-        m = minutes(4)
+        # So is that of a session on the same day, of two. b starts with unknown minutes; its best is nobody else's.
+        a, b = users(2)
+        m = minutes(5)
+        when = days(5, 1)
+        i = sorted_ids(9)
         add(
             "best-before",
-            [(u, d, x) for d, x in zip(days(5, 1), [m[0], m[1], 120, m[2], m[3]], strict=True)],
-            sorted_ids(5),
+            [
+                *((a, d, x) for d, x in zip(when, [m[0], m[1], 120, m[2], m[3]], strict=True)),
+                (a, when[-1], m[4] + 130),
+                *((b, d, x) for d, x in zip(when[1:4], [None, 110, 115], strict=True)),
+            ],
+            [i[8], *i[:8]],
         )
 
         # Users take turns.
@@ -110,10 +124,12 @@ def cases(rng: Rng):
         rows = [(u, d, m) for u, d, m in zip([a, b, a, c, b, a, b], days(7, 1), minutes(7), strict=True)]
         add("users-apart", rows, sorted_ids(7))
 
-        # At the start, in the middle, and (for b) always.
+        # At the start, in the middle, and (for b) always. Close together, so that seven sessions are seven days.
         a, b = users(2)
         m = minutes(3)
-        rows = [(a, d, x) for d, x in zip(days(5, 2), [None, m[0], None, m[1], m[2]], strict=True)]
+        start = date(2026, rng.integer(1, 12), 3)
+        when = [start + timedelta(d) for d in (0, 1, 2, 4, 5)]
+        rows = [(a, d, x) for d, x in zip(when, [None, m[0], None, m[1], m[2]], strict=True)]
         add("unknown-minutes", rows + [(b, d, None) for d in days(2, 2)], sorted_ids(7))
 
     # One of the last seven places is taken by a session with unknown minutes.
