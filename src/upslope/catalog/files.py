@@ -127,7 +127,7 @@ class ComparisonEntry(_File):
     row_order: bool = True
     column_order: bool = False
     column_names: bool = True
-    columns: list[Text] = []
+    columns: tuple[Text, ...] = ()
     index: bool = False
     keeps_arguments: bool = False
 

@@ -1,6 +1,6 @@
 """Rows whose order doesn't matter, put beside those they belong to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,12 +28,24 @@ def aligned(expected: Sequence[Row], got: Sequence[Row], agree: Callable[[Any, A
             partner[one] = other
         else:
             strays.append((one, other))
+    if len(strays) > _MOST_STRAYS:
+        return _filled(partner, dict(strays))
     free = [other for _, other in strays]
-    for one, other in strays:
-        chosen = other if len(strays) > _MOST_STRAYS else _most_alike(expected[one], free, got, agree)
-        partner[one] = chosen
-        free.remove(chosen)
+    for choose in (_the_same, _most_alike):
+        for one in [one for one, _ in strays if partner[one] < 0]:
+            chosen = choose(expected[one], free, got, agree)
+            if chosen is not None:
+                partner[one] = chosen
+                free.remove(chosen)
     return partner
+
+
+def _filled(partner: Sequence[int], strays: Mapping[int, int]) -> list[int]:
+    return [strays.get(place, found) for place, found in enumerate(partner)]
+
+
+def _the_same(row: Row, free: Sequence[int], got: Sequence[Row], agree: Callable[[Any, Any], bool]) -> int | None:
+    return next((place for place in free if all(map(agree, row, got[place]))), None)
 
 
 def _most_alike(row: Row, free: Sequence[int], got: Sequence[Row], agree: Callable[[Any, Any], bool]) -> int:

@@ -74,7 +74,7 @@ def _numbers(expected: Any, got: Any, how: Comparison) -> str | None:
     elif is_nan(expected) or is_nan(got):
         same = is_nan(expected) and is_nan(got)
     elif _is_exact(expected) and _is_exact(got):
-        same = bool(expected == got)  # a float can't tell large whole numbers apart
+        same = bool(_plain(expected) == _plain(got))  # a float can't tell large whole numbers apart
     else:
         same = close(as_float(expected), as_float(got), how)
     if same:
@@ -91,6 +91,10 @@ def is_complex(value: Any) -> bool:
 
 def _is_exact(value: Any) -> bool:
     return type(value) in (int, Fraction, Decimal) or isinstance(value, np.integer)
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, np.integer) else value  # which no Decimal would equal
 
 
 def _as_complex(value: Any) -> complex:

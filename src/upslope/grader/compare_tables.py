@@ -118,7 +118,7 @@ def _beside(expected: Table, got: Table, how: Comparison, differ: Differ) -> Tab
 
 def _rows(table: Table, how: Comparison) -> list[list[Any]]:
     """Row by row what is compared of them, in the order of the columns' names."""
-    columns = [values for _, values in sorted((repr(name), values) for name, _, values in table.columns)]
+    columns = [values for _, _, values in sorted(table.columns, key=lambda column: repr(column[0]))]
     if how.index or table.kind == "index":
         columns.append(list(table.index.values))
     return [[values[row] for values in columns] for row in range(len(table.index))]

@@ -100,9 +100,10 @@ class EmbeddedGrader:
                     result = _run_python(session, lab, text, scratch)
                 else:
                     result = self._run_sql(session, lab, files, text)
-                return replace(result, output=printable(session.printed), tier=self.tier)
+                shown = {"value": printable(result.value), "problem": printable(result.problem)}
+                return replace(result, **shown, output=printable(session.printed), tier=self.tier)
         except (Unreadable, Refusal) as problem:
-            return RunResult(problem=problem.message, line=problem.line, tier=self.tier)
+            return RunResult(problem=printable(problem.message), line=problem.line, tier=self.tier)
         except (SandboxBroken, GraderFault) as error:
             return RunResult(problem=f"It could not be run, and that is not your code's fault: {error}", tier="")
 

@@ -43,11 +43,15 @@ def kind_of(value: Any) -> str:
 
 def show(value: Any, longest: int = _LONGEST) -> str:
     """The value as Python would show it, shortened to about `longest` characters."""
-    try:
-        text = _text(value, 0)
-    except (ValueError, ArithmeticError, RecursionError):  # as for a whole number of over 4,300 digits
-        text = f"<{kind_of(value)} that can't be shown>"
+    text = _any_text(value)
     return printable(text if len(text) <= longest else text[: longest - 1] + "…")
+
+
+def _any_text(value: Any) -> str:
+    try:
+        return _text(value, 0)
+    except (ValueError, ArithmeticError, RecursionError):  # as for a whole number of over 4,300 digits
+        return f"<{kind_of(value)} that can't be shown>"
 
 
 def printable(text: str) -> str:
@@ -57,7 +61,7 @@ def printable(text: str) -> str:
 
 def call_text(name: str, args: list[Any], kwargs: dict[str, Any], longest: int = 900) -> str:
     """A call as it would be typed."""
-    parts = [_text(arg, 0) for arg in args] + [f"{key}={_text(value, 0)}" for key, value in kwargs.items()]
+    parts = [_any_text(arg) for arg in args] + [f"{key}={_any_text(value)}" for key, value in kwargs.items()]
     shown = [printable(part) for part in _fitting(parts, longest)]
     if any("\n" in part for part in shown):
         return f"{name}(\n" + ",\n".join(textwrap.indent(part, "  ") for part in shown) + "\n)"
@@ -150,9 +154,10 @@ def table_text(table: Table, rows: int = 8) -> str:
 
 def rows_text(columns: list[Any], rows: list[Any], most: int = 20) -> str:
     """The rows of a query as aligned lines of text."""
+    names = [_plain(str(name)) for name in columns]
     shown = [["NULL" if cell is None else _plain(cell) for cell in row] for row in rows[:most]]
-    widths = [max([len(str(name)), *(len(row[place]) for row in shown)]) for place, name in enumerate(columns)]
-    lines = ["  ".join(str(name).ljust(width) for name, width in zip(columns, widths, strict=True))]
+    widths = [max([len(name), *(len(row[place]) for row in shown)]) for place, name in enumerate(names)]
+    lines = ["  ".join(name.ljust(width) for name, width in zip(names, widths, strict=True))]
     lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in shown]
     lines.append(f"({len(rows)} row{'s' if len(rows) != 1 else ''})")
     return "\n".join(line.rstrip() for line in lines)

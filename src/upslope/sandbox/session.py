@@ -237,7 +237,7 @@ def _understood(heard: Any, nonce: int, items: int) -> Answer:
             int(line),
             float(spent),
             int(peak),
-        ) if number == nonce and all(isinstance(name, str) for name in names) and _sensible(spent, peak):
+        ) if number == nonce and names and all(isinstance(name, str) for name in names) and _sensible(spent, peak):
             shortened = tuple(name[:_LONGEST_NAME] for name in names[:_MOST_NAMES])
             line = line if 0 <= line <= _MOST_LINES else 0
             spent, peak_mb = max(spent, 0.0), max(peak, 0) / 1024

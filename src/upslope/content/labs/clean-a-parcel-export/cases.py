@@ -74,11 +74,11 @@ def cases(rng: Rng):
 
     for _ in range(3):
         rows = _rows(rng, 6)
+        for row, city in zip(rows, rng.shuffle(CITIES), strict=True):
+            row[3] = city
         rows[3][0] = rows[0][0].lower() + " "
         rows[5][0] = rows[1][0]
         rows[5][3] = None
-        for row, weight in zip(rows, [1, 2, 3, 4, 5, 6], strict=True):
-            row[2] = f"{weight} kg"
         out.append(case("duplicates", _table(rows)))
 
     for _ in range(3):

@@ -87,23 +87,27 @@ def cases(rng: Rng):
         orders, tickets = joined(
             plain(a),
             ([(b, euros(), None)], [(b, None)]),
-            ([(c, euros(), status()), (c, euros(), None), (c, euros(), None)], []),
+            ([(c, euros(), status()), (c, euros(), None), (c, euros(), None)], [(c, None)]),
         )
         add("unknown-status", orders, tickets, [a, b, c])
 
-        a, b, c = ids(3)  # b: all closed; c: one of two
+        a, b, c, d = ids(4)  # b: all closed; c: one of two; d: none
         orders, tickets = joined(
             plain(a),
             ([(b, euros(), status())], [(b, day())] * rng.integer(1, 2)),
             ([(c, euros(), status())], [(c, None), (c, day())]),
+            ([(d, euros(), status())], []),
         )
-        add("closed-tickets", orders, tickets, [a, b, c])
+        add("closed-tickets", orders, tickets, [a, b, c, d])
 
-        a, b, c = ids(3)  # b: amount unknown; c: one of two
+        a, b, c, d = ids(4)  # b: amount unknown; c: one of two; d: no order
         orders, tickets = joined(
-            plain(a), ([(b, None, status())], [(b, None)]), ([(c, euros(), status()), (c, None, status())], [])
+            plain(a),
+            ([(b, None, status())], [(b, None)]),
+            ([(c, euros(), status()), (c, None, status())], []),
+            ([], [(d, None)]),
         )
-        add("missing-amounts", orders, tickets, [a, b, c])
+        add("missing-amounts", orders, tickets, [a, b, c, d])
 
         a, b, gone = ids(3)
         orders, tickets = joined(
@@ -111,5 +115,7 @@ def cases(rng: Rng):
         )
         add("stray-rows", orders, tickets, [a, b])
     add("every-customer", [], [], ids(2))
-    add("stray-rows", [(None, euros(), status())], [(5, None)], ids(1))
+    (a,) = ids(1)
+    orders, tickets = plain(a)
+    add("stray-rows", [*orders, (None, euros(), status())], [*tickets, (5, None)], [a])
     return out

@@ -96,10 +96,11 @@ def cases(rng: Rng):
     for _ in range(3):
         cutoff, days, names = _cutoff(rng), rng.integer(7, 40), _names(rng, 4)
         start = cutoff - days * DAY
-        old = [start - rng.integer(2, 50) * DAY - rng.integer(1, 22) * HOUR for _ in range(4)]
+        old = [start - rng.integer(2, 50) * DAY - rng.integer(1, 22) * HOUR for _ in range(5)]
         rows = [
             (names[0], old[0], _euros(rng)),
             (names[0], old[1], _euros(rng)),
+            (names[0], old[4], _euros(rng) + 200),
             (names[1], old[2], _euros(rng) + 90),
             (names[1], cutoff - 4 * DAY, _euros(rng)),
             (names[1], cutoff - 2 * DAY - rng.integer(1, 22) * HOUR, GAP),

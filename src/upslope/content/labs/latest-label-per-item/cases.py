@@ -74,12 +74,13 @@ def cases(rng: Rng):
             [(a, la[0], t[0], 0), (a, la[1], t[2], 0), (a, la[2], t[2], 0), *((b, label, t[1], 0) for label in lb)],
         )
 
-        # a: the newest is withdrawn; b: both are. One label is left in all, so nothing else can go wrong. Then an older.
+        # a: the newest is withdrawn; b: both are. One label is left in all, so nothing else can go wrong.
         a, b = items(2)
         t = times(4)
         x = rng.sample(LABELS, 4)
         rows = [(a, x[0], t[0], 0), (a, x[1], t[1], 1), (b, x[2], t[2], 1), (b, x[3], t[3], 1)]
         add("withdrawn", rows)
+        # Now the older one of a.
         add("withdrawn", [(a, x[0], t[0], 1), (a, x[1], t[1], 0), (b, x[2], t[2], 1)])
 
         # Likewise: skipped after the label, always, before the label.

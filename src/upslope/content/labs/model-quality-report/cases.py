@@ -63,7 +63,7 @@ def cases(rng: Rng):
         wrong = rng.integer(1, count - 1)
         return [request(model, user=u, right=i >= wrong, **other) for i, u in enumerate(users(count))]
 
-    for _ in range(2):
+    for turn in range(2):
         a, b, c = names(3)  # b has 5 requests only with its tests, c has 5 without them
         add(
             "test-traffic",
@@ -85,17 +85,19 @@ def cases(rng: Rng):
         )
 
         a, b = names(2)
-        some = users(3)
+        *some, tester = users(6)  # the same users for both models
         add(
             "users",
             [request(a, user=u) for u in [*some, *some[:2]]],
             [request(a, right=False)],
-            [request(b) for _ in range(5)],
-            [request(b, user=some[0], right=False)],
+            [request(b) for _ in range(rng.integer(2, 4))],
+            [request(b, user=u, right=False) for u in some],
+            [request(b, source="test", user=tester)],
         )
 
-        # b: one label on the first day, many on the second, of which some have no prediction
+        # b: one label on the first day, many on the second, of which some have no prediction. It may have no name.
         a, b = names(2)
+        b = b if turn else None
         us = users(9)
         missing = rng.integer(1, 2)
         add(
@@ -106,6 +108,7 @@ def cases(rng: Rng):
             [request(b, day="2026-05-05", user=u, predicted=None) for u in us[3 : 3 + missing]],
             [request(b, day="2026-05-05", user=us[5])],
             [request(b, day="2026-05-05", user=u, label=False) for u in us[6:]],
+            [request(b, source="test", user=us[0]) for _ in range(3)],
         )
 
         a, b = names(2)
@@ -118,7 +121,8 @@ def cases(rng: Rng):
             for u, x in zip(users(4), [120.0, 300.0, 300.5, 301.0 + rng.integer(0, 500)], strict=True)
         ]
         unmeasured = plain(b, 3, latency=None) + plain(c, 6, latency=None)
-        add("slow-requests", fast, slow, unmeasured, [request(c, user=1, latency=999.0)])
+        tests = [request(b, source="test", user=1, latency=999.0)]
+        add("slow-requests", fast, slow, unmeasured, tests, [request(c, user=1, latency=999.0)])
 
         a = rng.choice(names(1))
         add("unknown-model", plain(a), plain(None, rng.integer(6, 8)))

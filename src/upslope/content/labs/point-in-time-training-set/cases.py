@@ -100,26 +100,29 @@ def cases(rng: Rng):
         day = some_day()
         (old, new), (old_b, new_b) = rng.sample(NAMES, 2), rng.sample(NAMES, 2)
         orders = [(a, day), (a, ago(day, 1)), *usual(b, day)[0], (b, day)]
-        plans = [(a, ago(day, 90), old), (a, ago(day, 1), new), (b, ago(day, 60), old_b), (b, day, new_b)]
+        plans = [(a, ago(day, 1), old), (a, day, new), (b, ago(day, 60), old_b), (b, day, new_b)]
         add("label-day", [(a, day), (b, day)], orders, plans)
 
-        a, b = customers(2)
+        # b ordered too early; c never did.
+        a, b, c = customers(3)
         day = some_day()
         orders = [(a, ago(day, 30)), (a, ago(day, 31)), (a, ago(day, 12)), (b, ago(day, 31))]
-        plans = usual(a, day)[1] + usual(b, day)[1]
-        add("window-start", [(a, day), (b, day)], orders, plans)
+        plans = usual(a, day)[1] + usual(b, day)[1] + usual(c, day)[1]
+        add("window-start", [(a, day), (b, day), (c, day)], orders, plans)
 
-        # a: the newest change has the lowest id; b: two changes on one day, and an older one with the highest id.
-        a, b = customers(2)
+        # a: the newest change has the lowest id, and there is a label before it; b: two changes on one day, and an
+        # older one with the highest id; c: no change.
+        a, b, c = customers(3)
         day = some_day()
         la, lb = rng.sample(NAMES, 3), rng.sample(NAMES, 3)
         plans = [(a, ago(day, 400), la[0]), (a, ago(day, 200), la[1]), (a, ago(day, 20), la[2])]
         plans += [(b, ago(day, 300), lb[0]), (b, ago(day, 45), lb[1]), (b, ago(day, 45), lb[2])]
         i = sorted(rng.sample(range(1000, 2000), 6))
+        earlier = ago(day, rng.integer(30, 60))
         add(
             "latest-plan",
-            [(a, day), (b, day)],
-            usual(a, day)[0],
+            [(a, day), (a, earlier), (b, day), (c, day)],
+            [order for who, when in ((a, day), (a, earlier), (b, day), (c, day)) for order in usual(who, when)[0]],
             plans,
             [i[4], i[2], i[0], i[5], *rng.shuffle([i[1], i[3]])],
         )
@@ -128,13 +131,12 @@ def cases(rng: Rng):
         a, b = customers(2)
         day = some_day()
         later = ago(day, -20)
-        (old, new) = rng.sample(NAMES, 2)
         orders = [
             (a, ago(day, rng.integer(2, 9))),
             (a, ago(later, rng.integer(2, 17))),
             (a, ago(day, rng.integer(12, 29))),
         ]
-        plans = [(a, ago(day, rng.integer(40, 90)), old), (a, ago(later, rng.integer(5, 15)), new), *usual(b, day)[1]]
+        plans = usual(a, day)[1] + usual(b, day)[1]
         orders += usual(b, day)[0]
         add("several-labels", [(a, day), (a, later), (b, day)], orders, plans)
 

@@ -75,8 +75,8 @@ def cases(rng: Rng):
         a, b, c = days(3, 1)
         add("same-day", [(u, d, m) for d, m in zip([a, a, b, b, b, c, c], minutes(7), strict=True)], sorted_ids(7))
 
-        # The longest of all comes first, so its place in the mean of the eighth session shows.
-        # Its id is the highest. The last two share a day; b, with the same days, has sessions in between.
+        # The longest of all comes first, so its place in the mean of the eighth session shows; its id is the highest.
+        # The last two share a day. b has sessions on two of a's days.
         a, b = users(2)
         count = rng.integer(9, 11)
         m = minutes(count)
@@ -103,8 +103,8 @@ def cases(rng: Rng):
         i = sorted_ids(5)
         add("gap", [(u, d, m) for d, m in zip(ends, minutes(5), strict=True)], [i[-1], *i[:-1]])
 
-        # The longest session in the middle: after it the best is known, before it must not be.
-        # So is that of a session on the same day, of two. b starts with unknown minutes; its best is nobody else's.
+        # The longest session so far in the middle: after it the best is known, before it must not be. A longer one ends
+        # the last day. b starts with unknown minutes.
         a, b = users(2)
         m = minutes(5)
         when = days(5, 1)
