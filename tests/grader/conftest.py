@@ -1,6 +1,6 @@
 """One grader for each tier and worker, and a small lab to submit to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -35,6 +35,9 @@ def halve(values):
 STARTER = "def halve(values):\n    raise NotImplementedError\n"
 
 
+LabOf = Callable[..., tuple[Lab, LabFiles]]
+
+
 def make_lab(files: dict[str, str], **changes: object) -> tuple[Lab, LabFiles]:
     kept = LabFiles(tuple(sorted(files.items())))
     lab = Lab(
@@ -64,6 +67,12 @@ def make_lab(files: dict[str, str], **changes: object) -> tuple[Lab, LabFiles]:
 
 
 @pytest.fixture(scope="session")
+def lab_of() -> LabOf:
+    """Makes a lab of these files; without more said, of the base environment, for one function `halve`."""
+    return make_lab
+
+
+@pytest.fixture(scope="session")
 def halve() -> tuple[Lab, LabFiles]:
     return make_lab({"reference.py": REFERENCE, "cases.py": CASES, "starter.py": STARTER})
 
@@ -78,5 +87,13 @@ def grader(request: pytest.FixtureRequest) -> Iterator[EmbeddedGrader]:
         except SandboxBroken as error:
             pytest.skip(f"NO {tier}: {error}")
     made = EmbeddedGrader(tier, warm=2)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def best() -> Iterator[EmbeddedGrader]:
+    """On the best tier of this machine, for what doesn't depend on the tier."""
+    made = EmbeddedGrader(warm=1)
     yield made
     made.close()

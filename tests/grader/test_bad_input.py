@@ -59,7 +59,10 @@ def by_name(verdict: LabVerdict) -> dict[str, CheckState]:
 
 
 @pytest.mark.parametrize("name", UNGRADABLE_SUBMISSIONS)
-def test_what_cant_be_run_is_ungradable(grader: EmbeddedGrader, halve: tuple[Lab, LabFiles], name: str) -> None:
+def test_what_cant_be_run_is_ungradable(
+    grader: EmbeddedGrader, halve: tuple[Lab, LabFiles], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("upslope.grader.judge._LOAD_SECONDS", 1.5)
     submission, said, line = UNGRADABLE_SUBMISSIONS[name]
     verdict = grader.grade(*halve, submission)
     assert (verdict.kind, verdict.score) == (UNGRADABLE, 0.0)
@@ -144,10 +147,11 @@ def test_an_exhausted_pool_is_our_fault_and_passes(
     lab, files = halve
     sandbox = grader.sandbox(lab.environment)
     grader.grade(lab, files, GOOD)
-    monkeypatch.setattr(sandbox, "_slots", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(sandbox, "patience", 0.2)
-    with sandbox.session(limits_of(lab)):
-        verdict = grader.grade(lab, files, GOOD)
+    with monkeypatch.context() as patched:
+        patched.setattr(sandbox, "_slots", threading.BoundedSemaphore(1))
+        patched.setattr(sandbox, "patience", 0.2)
+        with sandbox.session(limits_of(lab)):
+            verdict = grader.grade(lab, files, GOOD)
     assert verdict.kind is OUR_FAULT
     assert "taken" in verdict.message
     still_grades(grader, lab, files)

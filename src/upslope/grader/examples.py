@@ -11,6 +11,7 @@ from upslope.grader.prepared import CaseSet, PreparedCase
 from upslope.grader.wording import call_text, rows_text, show
 from upslope.model.lab import Comparison, Example, Lab, LabEnvironment, LabFiles, Language
 from upslope.sandbox import codec as values
+from upslope.sandbox.codec_tables import Table
 
 TEST_FILE, HARNESS_FILE = "test_visible.py", "harness.py"
 _LONGEST = 1200
@@ -105,10 +106,7 @@ def _asserts(lab: Lab, expected: Any, how: Comparison, judged_by_code: bool) -> 
     if judged_by_code:
         return ["print(result)", 'pytest.skip("judged by a rule, not by one value: run `upslope lab check`")']
     if lab.language is not Language.PYTHON:
-        rows = literal(expected["rows"])
-        if how.row_order:
-            return [f'assert result["rows"] == {rows}']
-        return [f'assert sorted(result["rows"], key=repr) == sorted({rows}, key=repr)']
+        return _assert_rows(expected, how)
     tolerance = f"rtol={how.rel!r}, atol={how.abs!r}"
     kind = type(expected).__name__
     if kind == "ndarray" and expected.dtype.kind in "iufc":
@@ -124,12 +122,31 @@ def _asserts(lab: Lab, expected: Any, how: Comparison, judged_by_code: bool) -> 
     return [f"assert result == {_approximately(expected, how)}"]
 
 
+def _assert_rows(expected: dict[str, Any], how: Comparison) -> list[str]:
+    places = [place for place, name in enumerate(expected["columns"]) if not how.columns or name in how.columns]
+    rows, got = expected["rows"], 'result["rows"]'
+    lines: list[str] = []
+    if how.columns:
+        lines = [
+            f"about = {places}  # {', '.join(how.columns)}",
+            f"rows = [tuple(row[i] for i in about) for row in {got}]",
+        ]
+        rows, got = [tuple(row[place] for place in places) for row in rows], "rows"
+    if how.row_order:
+        return [*lines, f"assert {got} == {literal(rows)}"]
+    return [*lines, f"assert sorted({got}, key=repr) == sorted({literal(rows)}, key=repr)"]
+
+
 def _assert_tables(expected: Any, how: Comparison, tolerance: str) -> list[str]:
     name = {"frame": "frame", "series": "series", "index": "index"}[expected.kind]
     options = f"{tolerance}, check_exact=False"
     if name != "index":
         options += f", check_dtype={how.exact_types}"
-    left, right = "result", literal(expected)
+    left = "result"
+    if how.columns and name == "frame":
+        left = f"result[{literal(list(how.columns))}]"
+        expected = Table(expected.kind, tuple(c for c in expected.columns if c[0] in how.columns), expected.index)
+    right = literal(expected)
     if name == "frame":
         options += f", check_like={not how.column_order}"
     if not how.exact_types:

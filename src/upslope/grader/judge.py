@@ -14,7 +14,7 @@ from upslope.grader.compare import difference, rows_difference
 from upslope.grader.loading import load_harness, run_case
 from upslope.grader.prepared import CaseSet, PreparedCase
 from upslope.grader.wording import call_text, printable, rows_text, show
-from upslope.model.lab import Check, CheckResult, CheckState, Lab, LabFiles, LabVerdict, Language
+from upslope.model.lab import Check, CheckResult, CheckState, Comparison, Lab, LabFiles, LabVerdict, Language
 from upslope.model.verdict import VerdictKind
 from upslope.sandbox import Ended, Ending, Limits, Raised, Returned, Sandbox, Session
 from upslope.sandbox import codec as values
@@ -22,6 +22,7 @@ from upslope.sandbox import codec as values
 _LOAD_SECONDS = 5.0
 _RESTARTS = 3
 _SHOWN_OUTPUT = 8000
+_TO_THE_LAST_BIT = Comparison(rel=0.0, abs=0.0, exact_types=True, column_order=True, index=True)
 
 _STATE_OF = {
     Ending.TIMED_OUT: CheckState.TIMED_OUT,
@@ -153,7 +154,8 @@ def load_submission(session: Session, lab: Lab, text: str) -> float:
     answer = session.load("solution", lab.file_name, text, seconds=_LOAD_SECONDS)
     match answer:
         case Returned():
-            defined = [name for name in answer.value if isinstance(name, str)]
+            named = answer.value if isinstance(answer.value, list) else []
+            defined = [name for name in named if isinstance(name, str)]
             for name in lab.entry:
                 if name not in defined:
                     raise Refusal(_undefined(name, defined))
@@ -230,12 +232,22 @@ def _check(running: _Running, check: Check, cases: list[PreparedCase], checker: 
         if case.raises:
             message = f"It returned {show(answer.value, 120)}. {_with_article(case.raises)} should have been raised."
             return _failed(check, case, CheckState.FAILED, message, answer)
-        if check.comparison.keeps_arguments and answer.arguments != case.packed:
+        if check.comparison.keeps_arguments and _changed(case, answer.arguments):
             message = "The call changed its arguments; they must be as before."
             return _failed(check, case, CheckState.FAILED, message)
         if wrong := _wrong(running.lab, check, case, answer, checker):
             return _failed(check, case, CheckState.FAILED, wrong, answer)
     return CheckResult(check.name, CheckState.PASSED)
+
+
+def _changed(case: PreparedCase, arguments: bytes | None) -> bool:
+    """Whether a call's arguments are others than before; the order of a set's elements is no part of it."""
+    if arguments == case.packed:
+        return False
+    try:
+        return difference(values.decode(case.packed), values.decode(arguments or b""), _TO_THE_LAST_BIT) is not None
+    except values.CodecError:
+        return True
 
 
 def _wrong(lab: Lab, check: Check, case: PreparedCase, answer: Returned, checker: Checker) -> str | None:
