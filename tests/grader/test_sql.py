@@ -118,9 +118,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("query", REFUSED)
-def test_what_is_no_plain_query_of_the_tables_is_refused(
-    best: EmbeddedGrader, totals: Any, query: str
-) -> None:
+def test_what_is_no_plain_query_of_the_tables_is_refused(best: EmbeddedGrader, totals: Any, query: str) -> None:
     state, message = state_and_message(best, totals, query)
     assert state is CheckState.RAISED or "pragma_database_list" in query  # DuckDB has it as a view of its own
     assert REFUSED[query] in message

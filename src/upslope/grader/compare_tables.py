@@ -19,8 +19,6 @@ def compare_tables(expected: Table, got: Table, how: Comparison, differ: Differ)
     """The first difference of two frames, series or indexes of the same kind."""
     if expected.kind == "frame" and (found := _column_names(expected, got, how)):
         return found
-    if absent := [name for name in how.columns if name not in [column[0] for column in expected.columns]]:
-        return f"the check is about a column {absent[0]} that the reference doesn't give"
     if expected.kind == "frame" and how.columns:
         expected, got = _only(expected, how.columns), _only(got, how.columns)
     if len(expected.index) != len(got.index):
@@ -60,8 +58,6 @@ def compare_rows(expected: dict[str, Any], got: Any, how: Comparison, differ: Di
         return f"the columns are {', '.join(map(str, got['columns']))}; expected {', '.join(columns)}"
     if len(got["rows"]) != len(rows):
         return f"{_rows_counted(len(got['rows']))}; expected {len(rows)}"
-    if absent := [name for name in how.columns if name not in columns]:
-        return f"the check is about a column {absent[0]} that the reference doesn't give"
     kept = [place for place, name in enumerate(columns) if not how.columns or name in how.columns]
     left, right = ([[row[place] for place in kept] for row in some] for some in (rows, got["rows"]))
     order = range(len(left)) if how.row_order else aligned(left, right, _agreement(how, differ))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from upslope.catalog.index import open_pack
 from upslope.errors import GraderFault
@@ -15,6 +16,7 @@ from upslope.grader.prepared import CaseSet, make_examples, make_sets
 from upslope.model.lab import Lab, LabFiles, LabVerdict, Language
 from upslope.model.verdict import VerdictKind
 from upslope.sandbox import Sandbox, SandboxBroken
+from upslope.sandbox.codec_tables import Table
 from upslope.workbench.lab_attacks import attacks_on
 from upslope.workbench.mutants import python_mutants, sql_mutants
 from upslope.workbench.targets import Progress, Target, quiet
@@ -69,6 +71,7 @@ def verify_lab(grader: EmbeddedGrader, lab: Lab, files: LabFiles, *, mutate: boo
     try:
         sets = make_sets(gate.sandbox, lab, files, list(range(SEEDS if mutate else QUICK_SEEDS)))
         _examples(gate)
+        _named_columns(gate, sets)
         _reference(gate, sets)
         _starter(gate, sets)
         _wrong_solutions(gate, sets[: WRONG_SEEDS if mutate else QUICK_WRONG_SEEDS])
@@ -123,6 +126,30 @@ def _examples(gate: _Gate) -> None:
     verdict = judge(gate.lab, gate.files, _reference_text(gate), examples, gate.sandbox, only_with_cases=True)
     if not verdict.solved:
         gate.problems.append(f"the reference fails the examples: {_failures(verdict)}")
+
+
+def _named_columns(gate: _Gate, sets: Sequence[CaseSet]) -> None:
+    """A column that a check is about is given by the reference in some case."""
+    for check in gate.lab.checks:
+        given = {
+            name
+            for cases in sets
+            for case in cases.cases
+            if case.check == check.name
+            for name in _columns_of(case.expected)
+        }
+        for name in check.comparison.columns:
+            if name not in given:
+                gate.problems.append(f"the check {check.name} is about a column {name!r} that is never there")
+
+
+def _columns_of(expected: Any) -> list[Any]:
+    match expected:
+        case Table():
+            return [name for name, _, _ in expected.columns]
+        case {"columns": list(names), "rows": list()}:
+            return names
+    return []
 
 
 def _reference(gate: _Gate, sets: Sequence[CaseSet]) -> None:
