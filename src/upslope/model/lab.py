@@ -50,8 +50,7 @@ class Comparison:
     Numbers agree within `abs` + `rel` * |expected|; NaN equals NaN. Unless `exact_types`, kinds of real number are
     interchangeable (never bool with number), and so are array dtypes of one kind. Containers must be of the same type.
     The orders matter only for tables and rows. Of these all columns must be there, and those named in `columns` (empty:
-    all; where a case has them) have the right values. `keeps_arguments` demands that a call leaves its arguments as they
-    were.
+    all; where a case has them) have the right values. `keeps_arguments` demands that a call leaves its arguments alone.
     """
 
     rel: float = 1e-9
