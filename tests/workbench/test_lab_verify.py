@@ -111,10 +111,9 @@ def test_a_good_lab_passes(grader: EmbeddedGrader) -> None:
     assert found.problems == ()
     assert found.passed
     assert (found.id, found.wrong, found.attacks) == ("above", 6, 7)
-    assert found.mutants >= 6
-    assert found.killed / found.mutants >= 0.9
+    assert (found.mutants, found.killed, found.survivors) == (5, 5, ())
     assert found.slowest_ms > 0
-    assert all(target.met for target in targets([found])) if hasattr(targets([found])[0], "met") else True
+    assert all(target.met for target in targets([found]))
 
 
 LENIENT = {
@@ -147,8 +146,7 @@ WEAK = {
     ),
     "a starter that passes": ({"starter": REFERENCE}, "the starter passes"),
     "a reference that isn't always the same": (
-        {"reference": REFERENCE.replace("    if not", "    import random; values = [*values, random.random()]\n    if not")
-         .replace("if not values", "if len(values) < 2")},
+        {"reference": "import random\n" + REFERENCE.replace("return sorted(", "return [random.random()] + sorted(")},
         "the same seed gives other cases or other expected values",
     ),
     "cases that aren't always the same": (
@@ -159,18 +157,21 @@ WEAK = {
         {"cases": CASES.replace("rng.integer(-9, 10)", "3").replace("rng.integer(-5, 6)", "2")},
         "answers can be hard-coded",
     ),
-    "a check without a case": ({"cases": CASES.replace('case("order"', 'case("counts"')}, "seed 0 has no case for order"),
+    "a check without a case": (
+        {"cases": CASES.replace('case("order"', 'case("counts"')},
+        "seed 0 has no case for order",
+    ),
     "no examples": (
         {"cases": CASES.replace('return [case("counts", [3, 1, 2], 2), ', "return []\n    return [")},
         "it has no examples",
     ),
     "a reference that can't be loaded": ({"reference": "def ("}, "its solution can't be loaded: SyntaxError"),
     "cases that raise": ({"cases": CASES.replace("drawn =", "drawn = 1 / 0 or")}, "ZeroDivisionError"),
-    "a reference that changes what the next call sees": (
-        {"reference": "seen = []\n" + REFERENCE.replace("    return sorted(", "    seen.append(1)\n    return len(seen) // 20 + sorted(")},
-        "TypeError",
+    "a reference that remembers": (
+        {"reference": "seen = []\n" + REFERENCE.replace("return ", "seen.append(1)\n    return [len(seen)] + ")},
+        "the reference fails on seed 0",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WEAK)
@@ -197,7 +198,7 @@ def test_an_attack_that_scores_is_named(grader: EmbeddedGrader) -> None:
     assert "(passes counts, order)" in named[0]
 
 
-def test_a_slow_reference_and_a_reference_that_fails_its_own_checks_are_named(grader: EmbeddedGrader) -> None:
+def test_a_reference_that_fails_its_own_checks_is_named(grader: EmbeddedGrader) -> None:
     checks = "def code(case, returned, expected):\n    return 'never right'\n"
     found = report(grader, {"checks": checks}, checks=BY_CODE)
     assert any("the reference fails the examples: counts" in problem for problem in found.problems)
@@ -239,8 +240,9 @@ def test_a_query_goes_through_the_same_gate(grader: EmbeddedGrader) -> None:
         entry=(),
         checks=(Check("rows", "", "", 3.0), Check("empty", "", "")),
         wrong=tuple(WrongSolution(f"wrong/{name}.sql", name, ("rows",)) for name in mistakes),
+        equivalent=(EquivalentMutant("drop-order:1:75", "SQLite groups by sorting"),),
     )
     found = verify_lab(grader, lab, kept)
-    assert found.problems == ()
+    assert (found.problems, found.survivors) == ((), ())
     assert found.mutants >= 5
     assert found.attacks == 6

@@ -7,14 +7,15 @@ outside (docstrings, annotations, messages of exceptions) is left alone.
 import ast
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """`id` is kind, line, column and what became of it; `source` is the whole changed text."""
+    """`id` is kind, line and column, and a number where several share these; `source` is the whole changed text."""
 
     id: str
     source: str
@@ -105,7 +106,18 @@ def python_mutants(source: str) -> list[Mutant]:
             key = f"{name}:{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
             if text != ast.unparse(tree):
                 found.setdefault(text, Mutant(key, text))
-    return list(found.values())
+    return _told_apart(found.values())
+
+
+def _told_apart(mutants: Iterable[Mutant]) -> list[Mutant]:
+    """In `a + b + c`, both sums begin at one place."""
+    seen: Counter[str] = Counter()
+    told: list[Mutant] = []
+    for mutant in mutants:
+        seen[mutant.id] += 1
+        number = f":{seen[mutant.id]}" if seen[mutant.id] > 1 else ""
+        told.append(Mutant(mutant.id + number, mutant.source))
+    return told
 
 
 def _unseen(tree: ast.AST) -> set[ast.AST]:
@@ -256,13 +268,15 @@ _SQL_SWAPS: dict[str, tuple[str, ...]] = {
     "TRIM": ("",),
     "NULL": ("NOT NULL",),
 }
+# What a clause begins with, and the words that may follow it.
 _CLAUSES = (
-    ("drop-where", r"\bWHERE\b.*?(?=\bGROUP\s+BY\b|\bHAVING\b|\bORDER\s+BY\b|\bLIMIT\b|\bQUALIFY\b|\)|\bUNION\b|;|$)"),
-    ("drop-having", r"\bHAVING\b.*?(?=\bORDER\s+BY\b|\bLIMIT\b|\bQUALIFY\b|\)|\bUNION\b|;|$)"),
-    ("drop-order", r"\bORDER\s+BY\b.*?(?=\bLIMIT\b|\bROWS\b|\bRANGE\b|\)|;|$)"),
-    ("drop-partition", r"\bPARTITION\s+BY\b.*?(?=\bORDER\s+BY\b|\bROWS\b|\bRANGE\b|\))"),
+    ("drop-where", r"\bWHERE\b", "GROUP HAVING ORDER LIMIT QUALIFY WINDOW UNION INTERSECT EXCEPT"),
+    ("drop-having", r"\bHAVING\b", "ORDER LIMIT QUALIFY WINDOW UNION INTERSECT EXCEPT"),
+    ("drop-order", r"\bORDER\s+BY\b", "LIMIT ROWS RANGE"),
+    ("drop-partition", r"\bPARTITION\s+BY\b", "ORDER ROWS RANGE"),
+)
+_SMALLER = (
     ("drop-limit", r"\bLIMIT\b\s+\d+"),
-    ("drop-coalesce", r"\bCOALESCE\b"),
     ("drop-nullif", r"\bNULLIF\b\s*\(\s*([^(),]+),[^()]*\)"),
 )
 
@@ -281,14 +295,28 @@ def sql_mutants(source: str) -> list[Mutant]:
         (start, end), before = token.span(), source[: token.start()]
         for kind, text in _token_changes(token.group(), before):
             add(kind, start, before + text + source[end:])
-    for kind, pattern in _CLAUSES:
-        for clause in re.finditer(pattern, source, re.IGNORECASE | re.DOTALL):
-            kept = clause.group(1) if kind == "drop-nullif" else "" if kind != "drop-coalesce" else "MIN"
-            if kind == "drop-coalesce":
-                add(kind, clause.start(), _first_argument(source, clause.start(), clause.end()))
-            else:
-                add(kind, clause.start(), source[: clause.start()] + kept + " " + source[clause.end() :])
-    return list(found.values())
+    for kind, pattern, followers in _CLAUSES:
+        for clause in re.finditer(pattern, source, re.IGNORECASE):
+            end = _clause_end(source, clause.end(), followers.split())
+            add(kind, clause.start(), source[: clause.start()] + " " + source[end:])
+    for kind, pattern in _SMALLER:
+        for part in re.finditer(pattern, source, re.IGNORECASE):
+            kept = part.group(1) if kind == "drop-nullif" else ""
+            add(kind, part.start(), source[: part.start()] + kept + " " + source[part.end() :])
+    for name in re.finditer(r"\bCOALESCE\b", source, re.IGNORECASE):
+        add("drop-coalesce", name.start(), _first_argument(source, name.start(), name.end()))
+    return _told_apart(found.values())
+
+
+def _clause_end(source: str, start: int, followers: Sequence[str]) -> int:
+    """Where a clause ends: before a word that may follow it, or with the brackets around it or the query."""
+    depth = 0
+    for token in _TOKEN.finditer(source, start):
+        word = token.group().upper()
+        depth += {"(": 1, ")": -1}.get(word, 0)
+        if depth < 0 or (depth == 0 and (word == ";" or word in followers)):
+            return token.start()
+    return len(source)
 
 
 def _token_changes(word: str, before: str) -> Iterator[tuple[str, str]]:
