@@ -69,7 +69,8 @@ def test_a_submission_survives_kill_9_while_it_is_graded(tmp_path: Path, free_po
         server.wait()
         handing_in.join()
         server = start(tmp_path, free_port)
-        wait_until(lambda: attempts(free_port)[0]["state"] != "stored", 60)
+        # Our own fault, as when the machine is too busy to start a sandbox in time, is tried again half a minute later.
+        wait_until(lambda: attempts(free_port)[0]["state"] not in ("stored", "our_fault"), 120)
         (graded,) = attempts(free_port)
         assert (graded["id"], graded["state"]) == (stored["id"], "graded")
         assert {check["state"] for check in graded["verdict"]["checks"]} & {"timed_out", "out_of_cpu"}

@@ -1,5 +1,6 @@
 """What a child of T1 or T2 can read: the libraries, and nothing of ours or of anyone's."""
 
+import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,7 +106,8 @@ def f(path):
 def test_the_data_folder_and_its_files_cant_be_touched(shut_in: Sandbox, tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
     for folder in (tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o755)
+        with contextlib.suppress(PermissionError):  # not ours: then it is open already
+            folder.chmod(0o755)
     secret = tmp_path / "upslope.db"
     secret.write_text("grades")
     secret.chmod(0o666)

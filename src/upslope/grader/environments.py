@@ -31,7 +31,7 @@ _OURS = ("upslope.questions", "upslope.questions.labs", "upslope.sandbox.codec")
 _DISTRIBUTIONS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib", "duckdb")
 
 # Every grade in the log depends on this protocol, so a change of it is a change of environment.
-_PROTOCOL = 1
+_PROTOCOL = 2
 
 ENVIRONMENTS = {
     LabEnvironment.BASE: Environment("base", (*_STANDARD, *_OURS), hidden=("upslope", "numpy", "scipy", "pandas")),

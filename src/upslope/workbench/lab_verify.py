@@ -71,12 +71,12 @@ def verify_lab(grader: EmbeddedGrader, lab: Lab, files: LabFiles, *, mutate: boo
     try:
         sets = make_sets(gate.sandbox, lab, files, list(range(SEEDS if mutate else QUICK_SEEDS)))
         _examples(gate)
-        _named_columns(gate, sets)
         _reference(gate, sets)
         _starter(gate, sets)
         _wrong_solutions(gate, sets[: WRONG_SEEDS if mutate else QUICK_WRONG_SEEDS])
         _attacks(gate, sets[0])
         if mutate:
+            _named_columns(gate, sets)
             _mutants(gate, sets[:_MUTANT_SEEDS])
     except (GraderFault, SandboxBroken) as error:
         gate.problems.append(str(error))
