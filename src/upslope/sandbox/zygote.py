@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from upslope.sandbox.inside import print_to_descriptors, serve
-from upslope.sandbox.jail import SCRATCH, build_jail, readable_paths
+from upslope.sandbox.jail import SCRATCH, build_jail, library_folders, readable_paths
 from upslope.sandbox.kernel import landlock, limits, namespaces, seccomp
 from upslope.sandbox.kernel.syscalls import architecture
 from upslope.sandbox.terms import Tier
@@ -45,6 +45,8 @@ class _Zygote:
     tier: Tier
     control: socket.socket
     jail: str | None = None
+    hidden: list[str] = field(default_factory=list[str])
+    """Library folders that the scratch folder would cover, as those of an environment made under `/tmp`."""
     readable: list[Path] | None = None
     """Where nothing can be mounted: what children may read. Each makes its rules of it, as one file is its own."""
     page_bytes: int = 0
@@ -68,6 +70,7 @@ def main(control_fd: int, tier: str, preload: list[str]) -> None:
 
 def _get_ready(zygote: _Zygote, preload: list[str]) -> None:
     root = os.geteuid() == 0
+    zygote.hidden = [str(folder) for folder in library_folders() if folder.is_relative_to(SCRATCH)]
     zygote.jail = _jail(zygote.tier, root)
     for name in preload:
         importlib.import_module(name)
@@ -231,9 +234,15 @@ def _enter_jail(zygote: _Zygote) -> None:
     namespaces.map_user(_INSIDE_USER, zygote.user, zygote.group)
     # Mounts that came with the namespace are locked in place; a copy of them can become the root.
     namespaces.mount(zygote.jail, zygote.jail, None, namespaces.MS_BIND | namespaces.MS_REC)
+    hidden = [(zygote.jail + folder, os.open(zygote.jail + folder, os.O_PATH)) for folder in zygote.hidden]
     scratch = zygote.jail + SCRATCH
     options = _SCRATCH_OPTIONS.format(size=_MAX_SCRATCH_MB, user=_INSIDE_USER)
     namespaces.mount("tmpfs", scratch, "tmpfs", namespaces.MS_NOSUID | namespaces.MS_NODEV, options)
+    for folder, descriptor in hidden:
+        os.makedirs(folder)
+        flags = namespaces.MS_BIND | namespaces.MS_REC
+        namespaces.mount(f"/proc/self/fd/{descriptor}", folder, None, flags)
+        os.close(descriptor)
     namespaces.make_root(zygote.jail)
     os.chdir(SCRATCH)
 
