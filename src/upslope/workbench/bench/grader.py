@@ -1,5 +1,6 @@
 """Grading: from a submission to its verdict, warm; how many a second; what a child holds; whether anything grows."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -148,6 +149,7 @@ def _growth(grader: EmbeddedGrader, lab: Lab, files: LabFiles, count: int) -> di
 
 def _held(grader: EmbeddedGrader, lab: Lab) -> dict[str, float]:
     time.sleep(1.0)  # the last children are being reaped
+    gc.collect()  # what waits to be collected is no growth
     zygote = grader.sandbox(lab.environment).zygote_pid
     pids = [os.getpid(), *([zygote] if zygote else [])]
     return {
