@@ -9,10 +9,10 @@ from dataclasses import replace
 from upslope.errors import ContentError, GraderFault
 from upslope.grader.environments import ENVIRONMENTS, environment_digest, missing
 from upslope.grader.examples import examples_of, visible_files
-from upslope.grader.judge import Refusal, judge, limits_of, load_submission
+from upslope.grader.judge import judge, limits_of, load_submission, shown
 from upslope.grader.loading import load_harness, run_case
-from upslope.grader.prepared import CaseSet, Preparer, make_examples, make_sets
-from upslope.grader.wording import printable, rows_text
+from upslope.grader.prepared import CaseSet, PreparedCase, Preparer, make_examples, make_sets
+from upslope.grader.wording import printable
 from upslope.model.family import AnswerKind
 from upslope.model.lab import Example, Lab, LabEnvironment, LabFiles, LabVerdict, Language, RunResult
 from upslope.model.verdict import VerdictKind
@@ -94,15 +94,17 @@ class EmbeddedGrader:
         """See `ports.Grader`."""
         try:
             text = read_submission(submission)
-            with self._sandbox(lab.environment).session(limits_of(lab)) as session:
+            # Made before, not beside, the child that runs: whoever holds a place must not wait for another.
+            tables = None if lab.language is Language.PYTHON else self._example_cases(lab, files).cases[:1]
+            with self.sandbox(lab.environment).session(limits_of(lab)) as session:
                 load_harness(session, lab, files)
-                if lab.language is Language.PYTHON:
+                if tables is None:
                     result = _run_python(session, lab, text, scratch)
                 else:
-                    result = self._run_sql(session, lab, files, text)
-                shown = {"value": printable(result.value), "problem": printable(result.problem)}
-                return replace(result, **shown, output=printable(session.printed), tier=self.tier)
-        except (Unreadable, Refusal) as problem:
+                    result = _run_sql(session, lab, files, text, tables)
+                texts = {"value": printable(result.value), "problem": printable(result.problem)}
+                return replace(result, **texts, output=printable(session.printed), tier=self.tier)
+        except Unreadable as problem:
             return RunResult(problem=printable(problem.message), line=problem.line, tier=self.tier)
         except (SandboxBroken, GraderFault) as error:
             return RunResult(problem=f"It could not be run, and that is not your code's fault: {error}", tier="")
@@ -110,7 +112,7 @@ class EmbeddedGrader:
     def build_variant(self, source: str, path: str, kind: AnswerKind, seed: int) -> str:
         """See `ports.Grader`."""
         try:
-            with self._sandbox(LabEnvironment.BASE).session(Limits(cpu_seconds=10), hide=()) as session:
+            with self.sandbox(LabEnvironment.BASE).session(Limits(cpu_seconds=10), hide=()) as session:
                 session.load("glue", "glue.py", _VARIANT_GLUE, seconds=_VARIANT_SECONDS)
                 arguments = pack(source, path, kind.value, seed)
                 answer = session.call("glue", "build", arguments, seconds=_VARIANT_SECONDS)
@@ -127,7 +129,7 @@ class EmbeddedGrader:
         def make_ready() -> None:
             # What goes wrong here goes wrong again, and is told, when it is needed.
             with contextlib.suppress(SandboxBroken, GraderFault):
-                sandbox = self._sandbox(lab.environment)
+                sandbox = self.sandbox(lab.environment)
                 sandbox.warm_up()
                 self._preparer.make_ready(sandbox, lab, files)
 
@@ -140,17 +142,14 @@ class EmbeddedGrader:
             self._digests[lab.environment] = environment_digest(lab.environment)
         return self._digests[lab.environment]
 
-    def sandbox(self, environment: LabEnvironment) -> Sandbox:
-        """Where code of this environment runs, for tools. Raises SandboxBroken."""
-        return self._sandbox(environment)
-
     def close(self) -> None:
         """End every process it started."""
         self._background.shutdown(wait=True, cancel_futures=True)
         for sandbox in self._sandboxes.values():
             sandbox.close()
 
-    def _sandbox(self, environment: LabEnvironment) -> Sandbox:
+    def sandbox(self, environment: LabEnvironment) -> Sandbox:
+        """Where code of this environment runs. Raises GraderFault if something that it needs is not installed."""
         with self._lock:
             if environment not in self._sandboxes:
                 if absent := missing(environment):
@@ -172,10 +171,10 @@ class EmbeddedGrader:
         message = ""
         for _ in range(_TRIES):
             try:
-                return replace(once(text, self._sandbox(lab.environment)), tier=self.tier)
+                return replace(once(text, self.sandbox(lab.environment)), tier=self.tier)
             except SandboxBusy as error:
                 return LabVerdict(VerdictKind.OUR_FAULT, message=str(error))
-            except (SandboxBroken, GraderFault, OSError) as error:
+            except (SandboxBroken, GraderFault) as error:
                 message = str(error)
         return LabVerdict(VerdictKind.OUR_FAULT, message=message)
 
@@ -183,20 +182,18 @@ class EmbeddedGrader:
         """Raises GraderFault."""
         if lab.digest not in self._examples:
             try:
-                self._examples[lab.digest] = make_examples(self._sandbox(lab.environment), lab, files)
+                self._examples[lab.digest] = make_examples(self.sandbox(lab.environment), lab, files)
             except SandboxBroken as error:
                 raise GraderFault(f"The examples can't be made now: {error}") from error
         return self._examples[lab.digest]
 
-    def _run_sql(self, session: Session, lab: Lab, files: LabFiles, text: str) -> RunResult:
-        cases = self._example_cases(lab, files).cases
-        if not cases:
-            return RunResult(problem="This lab has no example tables to run the query on.")
-        answer = run_case(session, lab, files, "query", cases[0].packed, text=text, seconds=lab.limits.seconds)
-        result = _as_run(answer)
-        if isinstance(answer, Returned) and isinstance(answer.value, dict):
-            result = replace(result, value=rows_text(answer.value["columns"], answer.value["rows"], 40))
-        return result
+
+def _run_sql(session: Session, lab: Lab, files: LabFiles, text: str, tables: tuple[PreparedCase, ...]) -> RunResult:
+    if not tables:
+        return RunResult(problem="This lab has no example tables to run the query on.")
+    answer = run_case(session, lab, files, "query", tables[0].packed, text=text, seconds=lab.limits.seconds)
+    result = _as_run(answer)
+    return replace(result, value=shown(lab, answer.value)) if isinstance(answer, Returned) else result
 
 
 def _run_python(session: Session, lab: Lab, text: str, scratch: str) -> RunResult:

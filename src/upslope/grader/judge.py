@@ -16,6 +16,7 @@ from upslope.grader.prepared import CaseSet, PreparedCase
 from upslope.grader.wording import call_text, printable, rows_text, show
 from upslope.model.lab import Check, CheckResult, CheckState, Comparison, Lab, LabFiles, LabVerdict, Language
 from upslope.model.verdict import VerdictKind
+from upslope.questions.submission import Unreadable
 from upslope.sandbox import Ended, Ending, Limits, Raised, Returned, Sandbox, Session
 from upslope.sandbox import codec as values
 
@@ -40,12 +41,8 @@ def limits_of(lab: Lab) -> Limits:
     return Limits(own.memory_mb, processor, own.file_mb, own.threads, own.output_kb * 1024)
 
 
-class Refusal(Exception):
-    """The submission can't be run: what to mend, and on which line."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.line = message, line
+class Refusal(Unreadable):
+    """The submission can be read and can't be run: what to mend, and on which line."""
 
 
 @dataclass
@@ -64,7 +61,6 @@ class _Running:
     seconds: float = 0.0
     memory_mb: float = 0.0
     printed: list[str] = field(default_factory=list[str])
-    _earlier: tuple[float, float] = (0.0, 0.0)
 
     def start(self) -> None:
         """Load into a fresh child. Raises Refusal, SandboxBroken, GraderFault."""
@@ -224,19 +220,19 @@ def _check(running: _Running, check: Check, cases: list[PreparedCase], checker: 
         answer = running.run(check, case)
         if isinstance(answer, Ended):
             running.stop()
-            return _failed(check, case, _STATE_OF[answer.ending], _ended_in_words(answer))
+            return _failed(running.lab, check, case, _STATE_OF[answer.ending], _ended_in_words(answer))
         if isinstance(answer, Raised):
             if case.raises and case.raises in answer.names:
                 continue
             return _raised(running, check, case, answer)
         if case.raises:
             message = f"It returned {show(answer.value, 120)}. {_with_article(case.raises)} should have been raised."
-            return _failed(check, case, CheckState.FAILED, message, answer)
+            return _failed(running.lab, check, case, CheckState.FAILED, message, answer)
         if check.comparison.keeps_arguments and _changed(case, answer.arguments):
             message = "The call changed its arguments; they must be as before."
-            return _failed(check, case, CheckState.FAILED, message)
+            return _failed(running.lab, check, case, CheckState.FAILED, message)
         if wrong := _wrong(running.lab, check, case, answer, checker):
-            return _failed(check, case, CheckState.FAILED, wrong, answer)
+            return _failed(running.lab, check, case, CheckState.FAILED, wrong, answer)
     return CheckResult(check.name, CheckState.PASSED)
 
 
@@ -279,28 +275,30 @@ def _raised(running: _Running, check: Check, case: PreparedCase, answer: Raised)
     name = answer.names[0] if answer.names else "an exception"
     if "MemoryError" in answer.names:
         message = f"It needed more than the {running.lab.limits.memory_mb} MB of memory that it may use."
-        return _failed(check, case, CheckState.OUT_OF_MEMORY, message)
+        return _failed(running.lab, check, case, CheckState.OUT_OF_MEMORY, message)
     if name == "NotImplementedError":
-        return _failed(check, case, CheckState.RAISED, "It is not written yet: it raised NotImplementedError.")
+        return _failed(
+            running.lab, check, case, CheckState.RAISED, "It is not written yet: it raised NotImplementedError."
+        )
     where = f" on line {answer.line}" if answer.line and running.lab.language is Language.PYTHON else ""
     said = f": {answer.message.rstrip('.')}." if answer.message else "."
     wanted = f" {_with_article(case.raises)} was wanted." if case.raises else ""
-    return _failed(check, case, CheckState.RAISED, f"It raised {name}{where}{said}{wanted}")
+    return _failed(running.lab, check, case, CheckState.RAISED, f"It raised {name}{where}{said}{wanted}")
 
 
 def _failed(
-    check: Check, case: PreparedCase, state: CheckState, message: str, answer: Returned | None = None
+    lab: Lab, check: Check, case: PreparedCase, state: CheckState, message: str, answer: Returned | None = None
 ) -> CheckResult:
     args, kwargs = values.decode(case.packed)
-    is_rows = case.call == "query"
-    if is_rows:
+    is_sql = lab.language is not Language.PYTHON
+    if is_sql:
         call = "\n\n".join(f"{name}\n{rows_text(_names(t['columns']), t['rows'])}" for name, t in kwargs.items())
     else:
         call = call_text(case.call, args, kwargs)
-    wanted = f"raises {case.raises}" if case.raises else _shown(case.expected, is_rows)
+    wanted = f"raises {case.raises}" if case.raises else shown(lab, case.expected)
     if check.code and not case.raises:
         wanted = f"for example {wanted}"  # many answers may be right
-    got = _shown(answer.value, is_rows) if answer else ""
+    got = shown(lab, answer.value) if answer else ""
     return CheckResult(check.name, state, printable(message), call, wanted, got)
 
 
@@ -312,10 +310,13 @@ def _names(columns: list[str]) -> list[str]:
     return [column.split()[0].strip('"') for column in columns]
 
 
-def _shown(value: object, is_rows: bool) -> str:
+def shown(lab: Lab, value: object) -> str:
+    """A returned value as text: what a query gave as rows, if it has the shape of them."""
     match value:
-        case {"columns": list(columns), "rows": list(rows)} if is_rows and all(isinstance(row, tuple) for row in rows):
-            return rows_text(columns, rows) if all(len(row) == len(columns) for row in rows) else show(value)
+        case {"columns": list(columns), "rows": list(rows)} if lab.language is not Language.PYTHON and all(
+            isinstance(row, tuple) and len(row) == len(columns) for row in rows
+        ):
+            return rows_text(columns, rows)
     return show(value)
 
 

@@ -85,15 +85,15 @@ class Preparer:
     def runs_low(self, lab: Lab) -> bool:
         """Whether half of the lab's stock is used up, and nobody fills it at the moment."""
         with self._lock:
-            return lab.digest not in self._busy and len(self._ready.get(lab.digest, ())) <= self._stock(lab) // 2
+            return self._wanted(lab) > 0
 
     def make_ready(self, sandbox: Sandbox, lab: Lab, files: LabFiles) -> None:
         """Fill up the lab's stock, if it runs low. Raises as `take` does."""
-        if not self.runs_low(lab):
-            return
         with self._lock:
+            wanted = self._wanted(lab)
+            if not wanted:
+                return
             self._busy.add(lab.digest)
-            wanted = self._stock(lab) - len(self._ready.get(lab.digest, ()))
         try:
             begun = time.perf_counter()
             made = make_sets(sandbox, lab, files, [_fresh_seed() for _ in range(wanted)])
@@ -105,6 +105,11 @@ class Preparer:
         finally:
             with self._lock:
                 self._busy.discard(lab.digest)
+
+    def _wanted(self, lab: Lab) -> int:
+        """How many sets to make now: none while more than half of the stock is there or somebody is at it."""
+        there, stock = len(self._ready.get(lab.digest, ())), self._stock(lab)
+        return 0 if lab.digest in self._busy or there > stock // 2 else stock - there
 
     def _stock(self, lab: Lab) -> int:
         """How many sets to keep: few of those that take long to make, and of those not made yet."""

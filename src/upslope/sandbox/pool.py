@@ -44,7 +44,7 @@ class Sandbox:
         comes free in time, SandboxBroken if no child can be started.
         """
         with contextlib.ExitStack() as held:
-            held.callback(self._refill)
+            held.callback(self._refill_ahead)
             if not beside:
                 held.enter_context(self._place())
             session = self._begin(limits, hide)
@@ -100,6 +100,11 @@ class Sandbox:
                 return self._idle.popleft()
         return self._start()
 
+    def _refill_ahead(self) -> None:
+        """What can't be started now is told when it is needed; a conversation that went well is not lost over it."""
+        with contextlib.suppress(SandboxBroken):
+            self._refill()
+
     def _refill(self) -> None:
         while True:
             with self._lock:
@@ -110,6 +115,12 @@ class Sandbox:
                 self._idle.append(child)
 
     def _start(self) -> Child:
+        try:
+            return self._started()
+        except OSError as error:
+            raise SandboxBroken(f"No process for running code can be started: {error}") from error
+
+    def _started(self) -> Child:
         if self.tier is Tier.T3:
             from upslope.sandbox.spawned import SpawnedChild
 
