@@ -15,7 +15,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from upslope import __version__
-from upslope.errors import UpslopeError
+from upslope.errors import ParametersInvalid, UpslopeError
 from upslope.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from upslope.catalog.installed import Packs
     from upslope.catalog.pack import Pack
     from upslope.engine import Engine
+    from upslope.learner import Parameters
     from upslope.model.archive import RestoreReport
     from upslope.model.pack import InstalledPack
     from upslope.ports import Grader
@@ -79,10 +80,30 @@ class Program:
             store,
             self._packs.catalog,
             SystemClock(),
+            self._parameters[0],
             archives=store,
             blobs=Blobs(self.settings.data_dir),
             grader=self._grader,
         )
+
+    @property
+    def parameters_file(self) -> Path:
+        """Where the parameters are that `upslope fit` found; there need not be any."""
+        return self.settings.parameters
+
+    @cached_property
+    def _parameters(self) -> tuple[Parameters, ParametersInvalid | None]:
+        """The active parameters. A file that can't be used gives way to the built-in ones, and `doctor` says so."""
+        from upslope.learner import Parameters
+
+        if not self.parameters_file.exists():
+            return Parameters(), None
+        from upslope.learner.parameter_file import load
+
+        try:
+            return load(self.parameters_file).parameters, None
+        except ParametersInvalid as error:
+            return Parameters(), error
 
     @cached_property
     def _grader(self) -> Grader:
@@ -159,6 +180,8 @@ class Program:
             bundle=STATIC / "bundle",
             storage=self._storage(),
             running=running_at(self.settings.running),
+            parameters=self._parameters[0].digest,
+            parameters_problem=self._parameters[1],
         )
 
     def _storage(self) -> Storage:
@@ -192,7 +215,7 @@ class Program:
             self._grader.close()
         if "store" in self.__dict__:
             self.store.close()
-        self._forget("store", "_engine", "_grader")
+        self._forget("store", "_engine", "_grader", "_parameters")
 
     def _forget(self, *names: str) -> None:
         for name in names:

@@ -13,7 +13,8 @@ UpslopeError
 │   ├── DatabaseCorrupt
 │   ├── DatabaseTooNew          written by a newer program
 │   ├── DataFolderUnusable      missing rights, no space
-│   └── ArchiveInvalid          an export file that can't be taken in
+│   ├── ArchiveInvalid          an export file that can't be taken in
+│   └── ParametersInvalid       a file of learner model parameters that can't be used
 ├── GraderFault                 grading failed for a reason that is not the submission's (HTTP 503, exit 1)
 │   └── SandboxRefused          this machine can't shut foreign code in well enough (HTTP 403)
 └── Forbidden                   a foreign host, origin or token (HTTP 403)
@@ -83,6 +84,10 @@ class DataFolderUnusable(StorageError):
 
 class ArchiveInvalid(StorageError):
     code = "archive_invalid"
+
+
+class ParametersInvalid(StorageError):
+    code = "parameters_invalid"
 
 
 class GraderFault(UpslopeError):

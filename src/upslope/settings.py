@@ -44,6 +44,11 @@ class Settings:
         return self.data_dir / "packs"
 
     @property
+    def parameters(self) -> Path:
+        """The file of the learner model's parameters that `upslope fit` found; the built-in ones hold without it."""
+        return self.data_dir / "parameters.json"
+
+    @property
     def running(self) -> Path:
         """The file in which a running app says where it is."""
         return self.data_dir / "running.json"

@@ -1,9 +1,11 @@
 """What codes mean in sentences, for every face of the program. Deciders return codes; only here are they worded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
@@ -119,9 +121,144 @@ def reason(why: Reason, title: SkillTitle) -> str:
     if why.code == "needed_for":
         return f"{title(params['skill'])} rests on it, and the role asks for that."
     if why.code == "due":
-        names = ", ".join(title(uuid) for uuid in params["skills"])
-        return f"You knew this and it is fading; the chance of a slip is about {percent(params['chance'])}: {names}."
+        return _due(params, title)
+    if why.code == "failed_twice":
+        return f"Questions on {title(params['skill'])} went wrong twice in a row, and it rests on this."
+    if why.code == "failed_twice_itself":
+        return "Two questions on it went wrong in a row; another look comes before more of them."
     return _REASONS.get(why.code, why.code.replace("_", " "))
+
+
+def _due(params: dict[str, Any], title: SkillTitle) -> str:
+    names = [title(uuid) for uuid in params["skills"]]
+    slip = f"The chance of a slip has grown to as much as {percent(params['chance'])}."
+    questions = params.get("questions", len(names))
+    by = (
+        f" with {counted(questions, 'question')}, since the harder one exercises the simpler"
+        if (questions < len(names))
+        else ""
+    )
+    covered = f"It covers {counted(len(names), 'due review')}{by}: {listed(names)}."
+    return " ".join([covered, slip, *([moved_reviews(params["moved"])] if params.get("moved") else [])])
+
+
+def moved_reviews(count: int) -> str:
+    """What becomes of the reviews that today has no room for."""
+    who = "One more is" if count == 1 else f"{count} more are"
+    return f"{who} spread over the coming days: those that lose least by waiting."
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 question`, `3 questions`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """`A, B and C`; the rest of a long list is counted."""
+    shown = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    comma = "; " if any(", " in name for name in shown) else ", "
+    return " and ".join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def sentence(phrase: str) -> str:
+    """A phrase with a capital first letter."""
+    return phrase[:1].upper() + phrase[1:]
+
+
+def points(amount: int) -> str:
+    """`+6 points`, `−1 point`; nothing is `no change`."""
+    return f"{_signed(amount)} point{'' if abs(amount) == 1 else 's'}" if amount else "no change"
+
+
+def _signed(amount: int) -> str:
+    return f"{'+' if amount > 0 else '−' if amount < 0 else '±'}{abs(amount)}"
+
+
+def _work(piece: Piece) -> str:
+    """`a right answer`, `3 solved labs`."""
+    noun = {EvidenceKind.QUESTION: "answer", None: "answer"}.get(piece.kind) or str(piece.kind).replace("_", " ")
+    how = {Cause.RIGHT: "right", Cause.PARTLY: "partly right"}.get(piece.cause, "wrong")
+    if piece.kind is EvidenceKind.LAB:
+        how = {Cause.RIGHT: "solved", Cause.PARTLY: "partly solved"}.get(piece.cause, "unsolved")
+    count = len(piece.entries)
+    article = "an" if how[0] in "aeiou" else "a"
+    return f"{count} {how} {noun}s" if count > 1 else f"{article} {how} {noun}"
+
+
+def cause(piece: Piece, title: SkillTitle) -> str:
+    """What moved an estimate, as a phrase: `a wrong answer on Vectors`, `31 days without practice`."""
+    if piece.cause is Cause.TIME:
+        days = round(piece.days)
+        return f"{counted(days, 'day')} without practice" if days else "some hours without practice"
+    if piece.cause is Cause.SMALL:
+        return "smaller movements"
+    where = " on it" if piece.direct else f" on {listed([title(uuid) for uuid in piece.skills], 1)}"
+    fixed = {
+        Cause.NOT_LEARNED: f"“I haven't learned this”{where}",
+        Cause.LESSON: f"the lesson{where} read",
+        Cause.STATED: f"a word{where} from you or another record",
+        Cause.DISPUTE: f"your dispute{where}, which makes the estimate less sure",
+        Cause.SEVERAL: f"several things at once{where}",
+        Cause.WITHDRAWN: f"an entry{where} that was withdrawn",
+        Cause.LATE: f"an earlier entry{where} that was added later",
+    }
+    return fixed.get(piece.cause) or f"{_work(piece)}{where}"
+
+
+def change(found: Change, title: SkillTitle, *, begins: bool = False) -> str:
+    """One sentence on what an estimate did and why; `begins` where it starts before any evidence."""
+    before, after = percent(found.before), percent(found.after)
+    since = "what is usual before any evidence" if begins else f"{day(found.start.date())}"
+    if not found.pieces:
+        return f"It stands at {after}, where it stood before any evidence." if begins else f"It stands at {after}."
+    moved = round(100 * found.after) - round(100 * found.before)
+    start = f"{before}, {since}," if begins else f"{before} on {since}"
+    causes = _causes(found, title, falling=moved < 0)
+    if moved == 0:
+        return f"It stands where it stood ({start.rstrip(',')}): {causes}." if causes else f"It stands at {after}."
+    return (
+        f"{'Up' if moved > 0 else 'Down'} from {start} to {after}{': ' + causes if causes else ', by small movements'}."
+    )
+
+
+def _causes(found: Change, title: SkillTitle, *, falling: bool) -> str:
+    """The three largest causes, days without practice in sum, those in the direction of the change first."""
+    phrases: list[tuple[float, str]] = []
+    time = [piece for piece in found.pieces if piece.cause is Cause.TIME]
+    if time:
+        moved, days = sum(piece.moved for piece in time), round(sum(piece.days for piece in time))
+        phrases.append((moved, f"{counted(days, 'day')} without practice" if days else "some hours without practice"))
+    for piece in found.most(len(found.pieces)):
+        if piece.cause is not Cause.TIME:
+            phrases.append((piece.moved, f"{cause(piece, title)}, {piece.start.day} {piece.start:%B}"))
+    largest = sorted(phrases, key=lambda pair: -abs(pair[0]))[:3]
+    largest.sort(key=lambda pair: ((pair[0] < 0) is not falling, -abs(pair[0])))
+    return "; ".join(f"{phrase} ({points(round(100 * moved))})" for moved, phrase in largest)
+
+
+def prior_left(share: float) -> str:
+    """How much of an estimate is still what is usual."""
+    settled = round(100 * (1 - share))
+    if settled < 1:
+        return "The evidence has settled next to nothing yet: the estimate is what is usual."
+    return f"Of what was uncertain at first, the evidence has settled {settled} %; the rest is still open."
+
+
+def told(pieces: Sequence[Piece], title: SkillTitle) -> str:
+    """From which answers something was concluded: `a right answer on Vectors (+12); ...`, in points."""
+    return "; ".join(f"{cause(piece, title)} ({_signed(round(100 * piece.moved))})" for piece in pieces)
+
+
+def concluded(by_word: Sequence[tuple[Word | None, Sequence[str]]], title: SkillTitle) -> str:
+    """What a test says about an area: `Very likely: A and B. Not enough said yet: C.`"""
+    heads = [(sentence(WORDS[word]) if word else "Not enough said yet", skills) for word, skills in by_word]
+    return " ".join(f"{head}: {listed([title(uuid) for uuid in skills], 12)}." for head, skills in heads)
+
+
+ASSISTED = (
+    "Some of the evidence was given with an assistant, so both are estimated: what you do alone, which plans count, "
+    "and what you do with an assistant at hand."
+)
 
 
 def evidence(entry: Evidence) -> str:

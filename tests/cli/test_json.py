@@ -2,6 +2,7 @@
 
 import pytest
 from cli_helpers import LEAVES
+from cli_learners import add_learners
 
 from upslope.testing.added_pack import write_added_pack
 
@@ -39,6 +40,7 @@ QUICK = {
     ("restore",): ["restore", "{folder}/made.db", "--yes"],
     ("export",): ["export", "{folder}/out.zip"],
     ("import",): ["import", "{folder}/made.zip"],
+    ("fit",): ["fit", "--dry-run"],
     ("doctor",): ["doctor"],
     ("catalog", "check"): ["catalog", "check", "--only", "no-such-file", "--no-code"],
     ("catalog", "stats"): ["catalog", "stats"],
@@ -64,6 +66,9 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
         aiming = request.getfixturevalue("lab_cli")
         aiming("lab", "start", "clip-readings", "--folder", str(tmp_path / "lab"))
         (tmp_path / "lab" / "solution.py").write_text("def clipped(values, low, high): ...\n")
+    if words == ("fit",):
+        aiming = request.getfixturevalue("lab_cli")
+        add_learners(aiming.program.engine, 25, 21, above=0.5)
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

@@ -60,7 +60,7 @@ def test_a_disputed_skill_is_tested_out(aiming):
 
 def test_nothing_is_due_for_a_newcomer(cli):
     assert "Nothing is due" in cli("review").stdout
-    assert cli.json("review") == {"due": []}
+    assert cli.json("review") == {"due": [], "today": [], "moved": 0, "later": []}
 
 
 def test_what_fades_is_reviewed(cli, answering, monkeypatch):

@@ -91,7 +91,9 @@ def test_the_placement_resumes_stops_and_says_what_it_concluded(page: Page) -> N
     page.get_by_role("button", name="Stop here").click()
     expect(page.get_by_role("heading", name="You are placed")).to_be_visible()
     expect(page.get_by_text("What it concluded, and from what")).to_be_visible()
-    expect(page.get_by_text("inferred", exact=True).first).to_be_visible()
+    expect(page.get_by_text("answered right").first).to_be_visible()
+    page.get_by_text("Estimates, and from which answers").first.click()
+    expect(page.locator("details[open] td").filter(has_text=re.compile("Asked|Inferred")).first).to_be_visible()
 
 
 def test_a_lesson_then_practice_moves_the_estimate_and_leaves_evidence(page: Page) -> None:

@@ -40,7 +40,7 @@ def test_it_ends_by_itself_and_never_asks_a_family_twice(engine, ada, reply, kin
 
 
 def test_it_asks_at_most_forty(engine, ada, reply, monkeypatch):
-    monkeypatch.setattr(place, "_LEAST_VALUE", -1.0)
+    monkeypatch.setattr("upslope.learner.choose._LEAST_VALUE", -1.0)
     learners.set_goal(engine, ada, "maker", "senior", None)
     asked = run(engine, ada, reply, lambda _: True)
     assert len(asked) == place.MOST_QUESTIONS == 40

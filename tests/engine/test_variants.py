@@ -6,7 +6,7 @@ import pytest
 
 from upslope.catalog.index import open_pack
 from upslope.catalog.several import Several
-from upslope.engine import ask, learners, place, record, setup
+from upslope.engine import ask, learners, place, record, review, setup
 from upslope.engine.variants import variant_of
 from upslope.errors import ContentError, InputError
 from upslope.model.evidence import Purpose
@@ -127,7 +127,7 @@ def test_reviews_skip_a_skill_whose_questions_broke(grown, ada, clock):
             question = ask.ask_practice(engine, ada, skill)
             record.answer(engine, ada, question.asked.id, question.right_answer)
     clock.forward(days=90)
-    due = [uuid for uuid, _ in ask.due_reviews(engine, engine.estimates.of(ada).state)]
+    due = [uuid for uuid, _ in review.due_reviews(engine, engine.estimates.of(ada).state)]
     assert {uid("soil"), uid("vectors")} <= set(due)
     sandbox.fails = "soil"
     for uuid in due:  # whatever is worst, a question comes

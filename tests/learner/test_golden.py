@@ -69,8 +69,9 @@ def compute():
     return {
         "model": MODEL_VERSION,
         "parameters": state.parameters.digest,
-        "mean": state.mean.tolist(),
-        "covariance": state.covariance.tolist(),
+        "weights": state.belief.weights.tolist(),
+        "mean": state.belief.mean.tolist(),
+        "variance": state.belief.variance.tolist(),
         "stability": state.stability.tolist(),
         "probability": [held[skill].probability for skill in "abcd"],
         "expected": [held[skill].expected for skill in "abcd"],

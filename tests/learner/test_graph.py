@@ -1,11 +1,15 @@
 """The prior that a graph gives."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from upslope.learner import Graph, Parameters, SkillNode
 from upslope.learner.parameters import MODEL_VERSION
+from upslope.learner.prior import moments, prior_belief
+from upslope.testing.values import an_item
 
 
 @st.composite
@@ -24,21 +28,41 @@ def graphs(draw):
 @given(graphs(), st.randoms())
 def test_any_graph_gives_a_proper_prior_whatever_order_it_is_listed_in(nodes, random):
     graph = Graph.of(nodes)
-    covariance = graph.prior_covariance(Parameters())
-    np.testing.assert_array_equal(covariance, covariance.T)
-    assert np.linalg.eigvalsh(covariance).min() >= Parameters().sd_own ** 2 - 1e-9
+    few = replace(Parameters(), simulated=300)
+    belief = prior_belief(graph, few)
+    for component in range(len(belief.weights)):
+        covariance = belief.covariance(component)
+        np.testing.assert_array_equal(covariance, covariance.T)
+        assert np.linalg.eigvalsh(covariance).min() > 0.01
     shuffled = list(nodes)
     random.shuffle(shuffled)
     again = Graph.of(shuffled)
     assert again.digest == graph.digest
-    np.testing.assert_array_equal(again.prior_covariance(Parameters()), covariance)
+    np.testing.assert_array_equal(prior_belief(again, few).base, belief.base)
 
 
 def test_nearer_skills_are_more_alike(graph):
-    covariance = graph.prior_covariance(Parameters())
+    belief = prior_belief(graph, Parameters())
     at = graph.index
-    row = covariance[at["a"]]
-    assert row[at["a"]] > row[at["b"]] > row[at["c"]] > row[at["d"]] > row[at["f"]] > 0
+    row = belief.weights @ belief.base[:, at["a"]]
+    assert row[at["a"]] > row[at["b"]] > row[at["f"]] > 0
+    assert row[at["b"]] > row[at["c"]] > row[at["f"]]
+
+
+def test_moments_give_back_the_correlation_that_bits_were_drawn_with():
+    rng = np.random.default_rng(0)
+    drawn = rng.multivariate_normal([0.3, -0.5], [[1.0, 0.6], [0.6, 1.0]], 60_000)
+    mean, correlation = moments(drawn > 0, 0.0)
+    np.testing.assert_allclose(mean, [0.3, -0.5], atol=0.02)
+    assert abs(correlation[0, 1] - 0.6) < 0.05
+
+
+def test_where_all_questions_are_hard_fewer_are_expected_to_hold_the_skill(graph):
+    items = [an_item(uuid=f"{skill}{band}", skills=((skill, 1.0),), band=band) for skill in "ae" for band in (1, 2, 3)]
+    hard = [*items, *(an_item(uuid=f"a{n}", skills=(("a", 1.0),), band=3) for n in range(4))]
+    at = graph.index["a"]
+    plain, harder = (prior_belief(graph, Parameters(), known).average[0][at] for known in (items, hard))
+    assert harder < plain
 
 
 def test_depth_is_the_longest_chain_and_circles_end():

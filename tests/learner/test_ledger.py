@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upslope.learner import fold, mastery, movements, needs_refold, update
+from upslope.learner import fold, mastery, needs_refold
+from upslope.learner.explain import movements, walk
 from upslope.model.evidence import EvidenceKind, Standing
 from upslope.model.level import Level
 from upslope.testing.values import NOON, an_entry
@@ -37,8 +38,10 @@ def note(kind, subject, day, name=""):
 
 
 def assert_same_bits(one, two):
-    for name in ("mean", "covariance", "practised", "stability", "answers"):
+    for name in ("practised", "stability", "answers"):
         np.testing.assert_array_equal(getattr(one, name), getattr(two, name), err_msg=name)
+    for name in ("weights", "mean", "base", "added", "factor", "settled"):
+        np.testing.assert_array_equal(getattr(one.belief, name), getattr(two.belief, name), err_msg=name)
     assert one.families == two.families
     assert one.lessons == two.lessons
 
@@ -53,11 +56,9 @@ def test_any_order_of_the_same_log_gives_the_same_bits(prior, log, data):
 @given(cut=st.integers(0, 23))
 def test_going_on_from_a_state_equals_folding_everything(prior, log, cut):
     ordered = sorted(log, key=lambda entry: entry.fold_key)
+    while 0 < cut < len(ordered) and ordered[cut].occurred_at == ordered[cut - 1].occurred_at:
+        cut += 1  # one instant is one batch
     assert_same_bits(fold(fold(prior, ordered[:cut]), ordered[cut:]), fold(prior, log))
-    state = prior
-    for entry in ordered:
-        state = update(state, entry)
-    assert_same_bits(state, fold(prior, log))
 
 
 @pytest.mark.parametrize("name", ["n00", "n07", "dispute-a", "lesson-c"])
@@ -78,7 +79,7 @@ def test_an_empty_log_is_the_prior(prior):
 
 def test_movements_lead_from_the_first_estimate_to_the_last(prior, log):
     ordered = sorted(log, key=lambda entry: entry.fold_key)
-    found = movements(prior, ordered, "c", Level.KNOW)
+    found = movements(walk(prior, ordered), "c")
     about = [entry.id for entry in ordered if entry.subject == "c" or (entry.item and entry.item.skills[0][0] == "c")]
     assert set(about) <= {move.evidence_id for move in found}
     assert [move.evidence_id for move in found] == [
@@ -86,7 +87,7 @@ def test_movements_lead_from_the_first_estimate_to_the_last(prior, log):
     ]
     last = max(log, key=lambda entry: entry.fold_key)
     state = fold(prior, log)
-    whole = movements(prior, log, "c", Level.KNOW)[-1]
+    whole = movements(walk(prior, log), "c")[-1]
     if whole.evidence_id == last.id:
         assert whole.after == mastery(state, "c", Level.KNOW, last.occurred_at).probability
     for move in found:

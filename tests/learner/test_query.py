@@ -5,6 +5,7 @@ import pytest
 
 from upslope.errors import NotFound
 from upslope.learner import mastery, mastery_of_all, predict, share_at_level, update
+from upslope.learner.belief import Belief
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.testing.values import NOON, an_item
@@ -56,6 +57,7 @@ def test_the_share_held_agrees_with_the_single_skills(prior, answered):
 def test_the_same_share_shows_what_is_correlated(prior):
     """Two skills of one area rise and fall together, so their interval is wider than that of independent ones."""
     together = share_at_level(prior, [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 1.0)], NOON)
-    alone = prior.changed(covariance=np.diag(np.diag(prior.covariance)))
-    apart = share_at_level(alone, [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 1.0)], NOON)
+    belief = prior.belief
+    only_own = Belief.of(belief.weights, belief.mean, np.array([np.diag(np.diag(base)) for base in belief.base]))
+    apart = share_at_level(prior.changed(belief=only_own), [("a", Level.KNOW, 1.0), ("b", Level.KNOW, 1.0)], NOON)
     assert together[2] - together[1] >= apart[2] - apart[1]

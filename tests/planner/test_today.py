@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
-from upslope.planner import choose_today
+from upslope.planner import choose_today, review_minutes
 
 DAY = date(2026, 1, 5)
 REASON = Reason("required")
@@ -22,26 +23,44 @@ def kinds(today):
     return [(activity.kind.value, activity.skill) for activity in today.activities]
 
 
-def choose(minutes=30, plan=(), due=(), disputed=(), not_now=frozenset(), placement_open=False):
-    return choose_today(DAY, minutes, plan, due, disputed, not_now, placement_open=placement_open)
+def review_of(*skills, minutes=None):
+    """Two minutes for each skill, unless said otherwise."""
+    if not skills:
+        return None
+    reason = Reason("due", (("skills", skills), ("chance", 0.4)))
+    return Activity(ActivityKind.REVIEW, None, minutes or 2.0 * len(skills), reason)
+
+
+def choose(minutes=30, plan=(), review=None, disputed=(), not_now=frozenset(), back=(), placement_open=False):
+    return choose_today(DAY, minutes, plan, review, disputed, not_now, back=back, placement_open=placement_open)
 
 
 def test_what_aims_everything_better_comes_first_then_reviews_then_the_plan():
-    today = choose(90, weeks("a", "b"), [("r", 0.4)], ["d"], placement_open=True)
+    today = choose(90, weeks("a", "b"), review_of("r"), ["d"], placement_open=True)
     assert kinds(today) == [("place", None), ("test_out", "d"), ("review", None), ("learn", "a")]
 
 
-def test_reviews_take_about_a_third_and_name_their_skills():
-    due = [(f"s{n}", 0.9 - n / 20) for n in range(12)]
-    (review, learn) = choose(30, weeks("a"), due).activities
+def test_reviews_take_about_a_third():
+    (review, learn) = choose(30, weeks("a"), review_of("s", "t", minutes=25.0)).activities
     assert review.kind is ActivityKind.REVIEW
     assert review.minutes <= 0.35 * 30 + 1
-    assert dict(review.reason.params)["skills"] == ("s0", "s1", "s2", "s3", "s4")
     assert learn.skill == "a"
+    assert review_minutes(30) == pytest.approx(10.5)
+    assert review_minutes(5) == 2
+
+
+def test_one_step_back_comes_before_the_plan_and_replaces_the_same_skill_there():
+    back = [
+        Activity(ActivityKind.LEARN, skill, 10.0, Reason("failed_twice", (("skill", "z"),))) for skill in ("b", "c")
+    ]
+    today = choose(60, weeks("a", "b", minutes=20.0), back=back)
+    assert kinds(today) == [("learn", "b"), ("learn", "a")]
+    assert today.activities[0].reason.code == "failed_twice"
+    assert kinds(choose(60, weeks("a"), not_now=frozenset("b"), back=back))[0] == ("learn", "c")
 
 
 def test_not_now_is_left_out_everywhere():
-    today = choose(60, weeks("a", "b"), [("r", 0.5)], ["d"], frozenset({"a", "r", "d"}))
+    today = choose(60, weeks("a", "b"), None, ["d"], frozenset({"a", "d"}))
     assert kinds(today) == [("learn", "b")]
 
 
@@ -109,7 +128,7 @@ def test_a_few_minutes_go_to_something_else_than_a_lab_unless_nothing_else_is_le
 
 @given(
     st.integers(5, 600),
-    st.lists(st.tuples(st.sampled_from("pqrs"), st.floats(0.1, 1)), max_size=6),
+    st.lists(st.sampled_from("pqrs"), max_size=6),
     st.lists(st.sampled_from("abcdef"), unique=True),
     st.lists(st.sampled_from("xyz"), max_size=3, unique=True),
     st.booleans(),
@@ -118,7 +137,7 @@ def test_a_few_minutes_go_to_something_else_than_a_lab_unless_nothing_else_is_le
 )
 def test_the_choices_always_fit_the_minutes(minutes, due, planned, disputed, placement_open, each, labs):
     plan = [*weeks(*planned, minutes=each), week(*(lab(skill, each) for skill in labs))][-3:]
-    today = choose(minutes, plan[::-1], due, disputed, placement_open=placement_open)
+    today = choose(minutes, plan[::-1], review_of(*due), disputed, placement_open=placement_open)
     in_plan = [a.skill for a in today.activities if a.kind in (ActivityKind.LEARN, ActivityKind.LAB)]
     assert len(in_plan) == len(set(in_plan))
     assert sum(activity.minutes for activity in today.activities) <= minutes

@@ -64,7 +64,7 @@ def test_a_report_is_one_json_object_with_its_targets_beside_its_details():
 
 
 def test_the_benches_are_listed_by_name():
-    assert set(BENCHES) == {"start", "answer", "grader"}
+    assert {"start", "answer", "fit", "grader"} <= set(BENCHES)
     assert all(callable(bench) for bench in BENCHES.values())
 
 

@@ -96,7 +96,7 @@ def test_nothing_was_put_in_by_hand(engine, lived):
             assert asked[entry.asked_id].asked_at < entry.occurred_at
             assert asked[entry.asked_id].item == entry.item
     whole = fold(engine.estimates.prior, engine.log.entries(lived))
-    assert (engine.estimates.of(lived).state.mean == whole.mean).all()
+    assert (engine.estimates.of(lived).state.belief.mean == whole.belief.mean).all()
 
 
 def test_one_seed_gives_one_life_on_any_pack(tmp_path: Path):

@@ -24,6 +24,11 @@ class Program(Protocol):
         """The folder of the pack in use."""
         ...
 
+    @property
+    def parameters_file(self) -> Path:
+        """Where the parameters are that `upslope fit` found; there need not be any."""
+        ...
+
     def with_options(self, data_dir: Path | None, database: str | None) -> Program:
         """The same program on another data folder or database; None keeps what settings say."""
         ...

@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable
 
+from upslope import words
 from upslope.cli import drawing
+from upslope.cli.commands.today import command
 from upslope.cli.markdown import code, formulas_as_text, inline
 from upslope.cli.session import Ended, Session
 from upslope.engine import record
@@ -143,6 +145,15 @@ def feedback(session: Session, result: AnswerResult) -> None:
         session.say(
             f"Measured part of your goal expected to be met: {before * 100:.1f} % ▸ {after * 100:.1f} %", style="soft"
         )
+    _steps_back(session, result)
+
+
+def _steps_back(session: Session, result: AnswerResult) -> None:
+    """What to look at again first, after a second failure in a row."""
+    for step in result.back:
+        session.say()
+        session.say(words.reason(step.reason, session.title))
+        session.say(f"{words.activity(step, session.title)}: {command(session, step)}")
 
 
 def _judgement(result: AnswerResult) -> str:

@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "restore": Entry("backup", PROGRAM, "Put a backup in the place of the database."),
     "export": Entry("archive", PROGRAM, "Write everything about one learner, or all, into one file."),
     "import": Entry("archive", PROGRAM, "Take in what an export holds and this database doesn't."),
+    "fit": Entry("fit", PROGRAM, "Fit the learner model to everybody's evidence; kept only if better."),
     "doctor": Entry("doctor", PROGRAM, "Say where everything is, and what is wrong and how to mend it."),
     "demo": Entry("demo", PROGRAM, "Try it with an invented learner; deleted at the end."),
     "catalog": Entry("catalog", CONTENT, "Check a content pack, count it, lay out its map."),

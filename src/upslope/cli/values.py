@@ -12,6 +12,7 @@ from typing import Any
 from upslope import words
 from upslope.engine import Engine
 from upslope.model.evidence import Evidence
+from upslope.model.explanation import Change, Piece
 from upslope.model.learner import Goal, Learner
 from upslope.model.mastery import Mastery
 from upslope.model.plan import Activity
@@ -96,6 +97,18 @@ def evidence_value(engine: Engine, entry: Evidence) -> dict[str, Any]:
     """An entry of the log, with its skills by name and what happened in words."""
     known = [skill_of(engine, uuid) for uuid in entry.about if uuid in engine.content.by_uuid]
     return {**plain(entry), "skills": known, "text": words.evidence(entry)}
+
+
+def piece_value(engine: Engine, piece: Piece) -> dict[str, Any]:
+    """What moved an estimate, with its skills by name and in words."""
+    named = {"skills": [skill_of(engine, uuid) for uuid in piece.skills]}
+    return {**plain(piece), **named, "text": words.cause(piece, lambda uuid: title_of(engine, uuid))}
+
+
+def change_value(engine: Engine, found: Change, *, begins: bool = False) -> dict[str, Any]:
+    """What an estimate did between two instants, piece by piece and in one sentence."""
+    text = words.change(found, lambda uuid: title_of(engine, uuid), begins=begins)
+    return {**plain(found), "text": text, "pieces": [piece_value(engine, piece) for piece in found.pieces]}
 
 
 def learner_value(learner: Learner) -> dict[str, Any]:

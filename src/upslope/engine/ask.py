@@ -9,21 +9,20 @@ import numpy as np
 
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
+from upslope.engine.review import next_exercise
 from upslope.engine.variants import variant_of
 from upslope.errors import ContentError, InputError, NotFound
-from upslope.learner import Candidate, State, chances_due, practice_question, probabilities
+from upslope.learner import Candidate, State, practice_question
+from upslope.learner.review import Exercise
 from upslope.model.asked import Asked
 from upslope.model.evidence import Purpose
 from upslope.model.family import Family
-from upslope.model.level import Level
 from upslope.model.skill import Skill
 from upslope.questions import Variant
 from upslope.questions.grade import key_answer
 from upslope.questions.variant import digest_of
 
 _TRIES = 8
-_DUE_AT = 0.1
-_WORTH_KEEPING = 0.35
 
 
 @dataclass(frozen=True)
@@ -90,21 +89,11 @@ def ask_review(engine: Engine, learner_id: str) -> Question | None:
 
 def draft_review(engine: Engine, learner_id: str, state: State) -> Question | None:
     """A review question, not stored yet; None when nothing is due."""
-    for uuid, _ in due_reviews(engine, state):
-        with suppress(InputError):  # all its questions came from an added pack and broke
-            return draft_practice(engine, learner_id, state, engine.content.by_uuid[uuid], Purpose.REVIEW)
+    while exercise := next_exercise(engine, learner_id, state):
+        skill = engine.catalog.skill(engine.catalog.family(exercise.key).home)
+        with suppress(InputError):  # its questions came from an added pack and broke; the next ones are taken
+            return draft_practice(engine, learner_id, state, skill, Purpose.REVIEW, like=exercise)
     return None
-
-
-def due_reviews(engine: Engine, state: State) -> list[tuple[str, float]]:
-    """(skill uuid, chance that it needs repeating) of what was known and is fading, worst first."""
-    now = engine.now()
-    due, known = chances_due(state, now), probabilities(state, Level.KNOW, now)
-    fading = np.flatnonzero((due >= _DUE_AT) & (state.answers > 0) & (known >= _WORTH_KEEPING))
-    nodes = state.graph.nodes
-    askable = engine.content.askable
-    found = [(nodes[place].uuid, float(due[place])) for place in fading if nodes[place].uuid in askable]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _home(engine: Engine, asked: Asked) -> str | None:
@@ -116,10 +105,17 @@ def _home(engine: Engine, asked: Asked) -> str | None:
 
 
 def draft_practice(
-    engine: Engine, learner_id: str, state: State, skill: Skill, purpose: Purpose, avoid: Sequence[str] = ()
+    engine: Engine,
+    learner_id: str,
+    state: State,
+    skill: Skill,
+    purpose: Purpose,
+    avoid: Sequence[str] = (),
+    like: Exercise | None = None,
 ) -> Question:
-    """A practice question of a skill, not stored yet. Raises InputError where there is none."""
-    while candidates := engine.content.candidates_for(skill):
+    """A practice question of a skill, not stored yet; one that exercises the same as `like`. Raises InputError where
+    there is none."""
+    while candidates := [each for each in engine.content.candidates_for(skill) if like is None or _alike(each, like)]:
         choice = practice_question(state, candidates, engine.now(), np.random.default_rng(engine.seed()))
         assert choice is not None
         try:
@@ -130,6 +126,10 @@ def draft_practice(
     raise InputError(
         f"There are no questions on “{skill.title}” yet. Its page lists resources to learn it from.", skill=skill.id
     )
+
+
+def _alike(candidate: Candidate, exercise: Exercise) -> bool:
+    return (candidate.item.skills, candidate.item.level) == (exercise.item.skills, exercise.item.level)
 
 
 def draft(

@@ -14,6 +14,7 @@ from upslope.learner import (
     Parameters,
     State,
     in_force,
+    instants,
     mastery_of_all,
     needs_refold,
     prior_state,
@@ -21,13 +22,14 @@ from upslope.learner import (
     share_at_level,
     update,
 )
-from upslope.model.evidence import Evidence, Purpose
+from upslope.model.evidence import Evidence, ItemFacts, Purpose
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 from upslope.ports import EvidenceLog
 
 _SNAPSHOT_EVERY = 50
-_KEPT_LEARNERS = 256
+_SNAPSHOTS = 4
+_KEPT_LEARNERS = 128
 
 FoldKey = tuple[datetime, str]
 
@@ -84,19 +86,20 @@ class ModelPredictor:
 
 
 class Estimates:
-    """The newest estimate of each learner. Thread-safe; holds at most 256 learners, least recently used out first."""
+    """The newest estimate of each learner. Thread-safe; holds at most 128 learners, least recently used out first."""
 
-    def __init__(self, log: EvidenceLog, graph: Graph, parameters: Parameters) -> None:
+    def __init__(self, log: EvidenceLog, graph: Graph, parameters: Parameters, items: Sequence[ItemFacts] = ()) -> None:
         self._log = log
         self._graph = graph
         self._parameters = parameters
+        self._items = items
         self._kept: OrderedDict[str, Estimate] = OrderedDict()
         self._lock = threading.Lock()
 
     @cached_property
     def prior(self) -> State:
         """The state of someone of whom nothing is known."""
-        return prior_state(self._graph, self._parameters)
+        return prior_state(self._graph, self._parameters, self._items)
 
     def of(self, learner_id: str) -> Estimate:
         """The estimate after every entry that is in the log now."""
@@ -132,11 +135,11 @@ class Estimates:
     def _advanced(self, learner_id: str, kept: Estimate) -> Estimate:
         new = self._log.entries(learner_id, kept.seq)
         in_order = sorted(new, key=lambda entry: entry.fold_key)
-        late = kept.last is not None and in_order[0].fold_key < kept.last
+        late = kept.last is not None and in_order[0].occurred_at <= kept.last[0]  # one instant is one batch
         if any(needs_refold(entry) for entry in new):
             return self._refolded(self._log.entries(learner_id))
         if late:
-            return self._refolded_from(learner_id, kept, in_order[0].fold_key)
+            return self._refolded_from(learner_id, kept, in_order[0].occurred_at)
         return advanced(kept, in_order)
 
     def _refolded(self, entries: Sequence[Evidence]) -> Estimate:
@@ -146,12 +149,12 @@ class Estimates:
         last = max((entry.fold_key for entry in entries), default=None)
         return replace(whole, seq=seq, last=last, snapshots=())
 
-    def _refolded_from(self, learner_id: str, kept: Estimate, key: FoldKey) -> Estimate:
-        """Fold late entries in from the last snapshot before them."""
+    def _refolded_from(self, learner_id: str, kept: Estimate, instant: datetime) -> Estimate:
+        """Fold late entries in from the last snapshot before their first instant."""
         entries = self._log.entries(learner_id)
         if any(needs_refold(entry) for entry in entries):
             return self._refolded(entries)
-        before = [snapshot for snapshot in kept.snapshots if snapshot[0] < key]
+        before = [snapshot for snapshot in kept.snapshots if snapshot[0][0] < instant]
         if not before:
             return self._refolded(entries)
         start_key, count, state = before[-1]
@@ -165,13 +168,12 @@ def advanced(estimate: Estimate, entries: Sequence[Evidence]) -> Estimate:
     """The estimate after more entries, given in fold order and all later than what it has seen."""
     state, count, snapshots, last = estimate.state, estimate.count, estimate.snapshots, estimate.last
     placed = estimate.placed
-    for entry in entries:
-        state = update(state, entry)
-        last = entry.fold_key
-        count += 1
-        if entry.purpose is Purpose.PLACEMENT and entry.item:
-            placed = (*placed, (entry.fold_key, entry.item.uuid))
-        if count % _SNAPSHOT_EVERY == 0:
-            snapshots = (*snapshots[-7:], (last, count, state))
+    for batch in instants(entries):
+        state = update(state, *batch)
+        last = batch[-1].fold_key
+        placed = (*placed, *((e.fold_key, e.item.uuid) for e in batch if e.purpose is Purpose.PLACEMENT and e.item))
+        if (count + len(batch)) // _SNAPSHOT_EVERY > count // _SNAPSHOT_EVERY:
+            snapshots = (*snapshots[1 - _SNAPSHOTS :], (last, count + len(batch), state))
+        count += len(batch)
     seq = max([estimate.seq, *(entry.seq for entry in entries)])
     return Estimate(state, seq, last, count, placed, snapshots)

@@ -71,6 +71,7 @@ def erase_learner(engine: Engine, learner_id: str) -> int:
     """Remove everything about a learner for good; returns how many entries of evidence went."""
     count = engine.records.erase_learner(learner_id, engine.now())
     engine.estimates.forget(learner_id)
+    engine.walks.forget(learner_id)
     return count
 
 

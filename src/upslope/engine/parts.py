@@ -8,6 +8,7 @@ from functools import cached_property
 
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
+from upslope.engine.walks import Walks
 from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
 from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Grader, Records
@@ -41,7 +42,12 @@ class Engine:
 
     @cached_property
     def estimates(self) -> Estimates:
-        return Estimates(self.log, self.content.graph, self.parameters)
+        items = [candidate.item for candidate in self.content.candidates]
+        return Estimates(self.log, self.content.graph, self.parameters, items)
+
+    @cached_property
+    def walks(self) -> Walks:
+        return Walks(self.log, self.estimates.prior)
 
     @cached_property
     def pool(self) -> Pool:

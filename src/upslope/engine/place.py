@@ -1,5 +1,6 @@
 """The placement test: a few questions chosen for what the goal needs, resumable, ending by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,18 +10,20 @@ from upslope.engine.estimate import Estimate
 from upslope.engine.learners import goal_or_refuse, placement_state
 from upslope.engine.parts import Engine
 from upslope.errors import ContentError
-from upslope.learner import Choice, State, next_question
+from upslope.learner import FIRST_USEFUL, MOST_QUESTIONS, Choice, State, is_settled, next_question
+from upslope.learner.explain import moved_by
 from upslope.model.evidence import Evidence, Purpose
+from upslope.model.explanation import Piece
 from upslope.model.learner import PlacementState
 from upslope.model.level import Level
-from upslope.model.mastery import Mastery
+from upslope.model.mastery import Mastery, Word
 from upslope.model.role import Rung
+from upslope.model.skill import Area
 
-FIRST_PLAN_AFTER = 5
-MOST_QUESTIONS = 40
+FIRST_PLAN_AFTER = FIRST_USEFUL
 
-# The test ends when its best next question is expected to mend less than this share of all decisions.
-_LEAST_VALUE = 0.002
+_TOLD_BY = 3
+_SAYS_SOMETHING = 0.03
 
 
 @dataclass(frozen=True)
@@ -98,10 +101,8 @@ def draft_next(
     if current.ended_at is not None:
         return None
     used = _asked_families(estimate, current)
-    if len(used) >= MOST_QUESTIONS:
-        return None
     while choice := _choose(engine, estimate.state, rung, engine.content.broken.union(used)):
-        if choice.value < _LEAST_VALUE and len(used) >= FIRST_PLAN_AFTER:
+        if is_settled(choice, len(used)):
             break
         try:
             return ask.draft(engine, learner_id, choice.candidate, Purpose.PLACEMENT)
@@ -160,20 +161,78 @@ def progress_of(current: PlacementState, estimate: Estimate, *, ended: bool = Fa
 
 @dataclass(frozen=True)
 class Conclusion:
-    """What the test concluded about one skill; `asked` tells whether a question was about it, or it was inferred."""
+    """What the test concluded about one skill; `asked` tells whether a question was about it, or it was inferred.
+
+    `told` are the answers that moved it most, largest first; it is `open` where they leave it unsure, or say nothing.
+    """
 
     skill: str
     mastery: Mastery
     asked: bool
+    told: tuple[Piece, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        said = max((abs(piece.moved) for piece in self.told), default=0.0)
+        return self.mastery.word is Word.UNSURE or (not self.asked and said < _SAYS_SOMETHING)
+
+
+@dataclass(frozen=True)
+class AreaConclusion:
+    """One area of the map: how many questions of the test were on it, how many answered right, and what came of it."""
+
+    area: Area
+    questions: int
+    right: int
+    found: tuple[Conclusion, ...]
+
+    @property
+    def by_word(self) -> tuple[tuple[Word | None, tuple[str, ...]], ...]:
+        """The skills (uuids) by the word of their estimates, surest first; None for what not enough was said about."""
+        words = [*Word, None]
+        found = [
+            (word, tuple(i.skill for i in self.found if (None if i.open else i.mastery.word) is word)) for word in words
+        ]
+        return tuple((word, skills) for word, skills in found if skills)
+
+    @property
+    def settled(self) -> tuple[Conclusion, ...]:
+        """What the answers say something about, surest first."""
+        return tuple(item for item in self.found if not item.open)
+
+    @property
+    def open(self) -> tuple[Conclusion, ...]:
+        """What not enough was said about yet."""
+        return tuple(item for item in self.found if item.open)
 
 
 def conclusions(engine: Engine, learner_id: str, placement: Placement) -> list[Conclusion]:
     """What is now believed of each skill that matters for the goal and can be measured, surest first."""
     _, _, rung = goal_or_refuse(engine, learner_id)
     predictor = engine.estimates.of(learner_id).at(engine.now())
+    walked, ids = engine.walks.of(learner_id), frozenset(answer.id for answer in placement.answers)
     asked = {uuid for answer in placement.answers if answer.item for uuid, _ in answer.item.skills}
     found = [
-        Conclusion(uuid, predictor.mastery(uuid, Level.KNOW), uuid in asked)
+        Conclusion(uuid, predictor.mastery(uuid, Level.KNOW), uuid in asked, moved_by(walked, uuid, ids, _TOLD_BY))
         for uuid in engine.content.goal_weights(rung)
     ]
     return sorted(found, key=lambda item: (-item.mastery.probability, item.skill))
+
+
+def by_area(engine: Engine, placement: Placement, found: Sequence[Conclusion]) -> list[AreaConclusion]:
+    """Conclusions by the areas of the map, in its order, those without any left out."""
+    area_of = {uuid: skill.area for uuid, skill in engine.content.by_uuid.items()}
+    home = {answer.id: _mainly(answer) for answer in placement.answers}
+    areas: list[AreaConclusion] = []
+    for area in engine.catalog.areas:
+        items = tuple(item for item in found if area_of.get(item.skill) == area.id)
+        answers = [answer for answer in placement.answers if area_of.get(home[answer.id]) == area.id]
+        right = sum((answer.score or 0.0) >= 1 for answer in answers)
+        if items or answers:
+            areas.append(AreaConclusion(area, len(answers), right, items))
+    return areas
+
+
+def _mainly(answer: Evidence) -> str:
+    """The skill (uuid) that an answer is mostly about; empty for none."""
+    return max(answer.item.skills, key=lambda pair: pair[1])[0] if answer.item and answer.item.skills else ""

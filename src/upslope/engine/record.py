@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from upslope.engine import ask, place
+from upslope.engine import ask, place, review
 from upslope.engine.estimate import Estimate, advanced
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import placement_state
@@ -13,6 +13,7 @@ from upslope.errors import AlreadyAnswered, InputError
 from upslope.model.asked import Asked
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.learner import PlacementState
+from upslope.model.plan import Activity
 from upslope.model.role import Rung
 from upslope.model.verdict import Verdict, VerdictKind
 from upslope.questions import grade
@@ -27,7 +28,8 @@ class AnswerResult:
 
     `moved` lists the skills of the question, then the neighbours that moved most. `readiness` is (before, after) for
     the goal, None without one. `next` is the stored next question, None when there is none (the placement has ended).
-    `placement` tells how far the test is, None where the question belongs to no test.
+    `placement` tells how far the test is, None where the question belongs to no test. `back` is what to look at again
+    first, after a second failure in a row.
     """
 
     question: ask.Question
@@ -37,6 +39,7 @@ class AnswerResult:
     readiness: tuple[float, float] | None
     next: ask.Question | None
     placement: place.Progress | None = None
+    back: tuple[Activity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,7 @@ def answer(
     following = _following(engine, learner_id, drafted, question, aim)
     (stored,) = engine.log.append([entry], ask=following.asked if following else None)
     after = _kept(engine, learner_id, before, drafted, stored)
-    placement = place.progress_of(aim.test, after, ended=following is None) if aim.test else None
-    if placement and following is None:
-        place.settle(engine, learner_id, placement)
+    placement = _progressed(engine, learner_id, aim, after, ended=following is None)
     old, new = before.at(now := engine.now()), after.at(now)
     return AnswerResult(
         question=question,
@@ -88,7 +89,28 @@ def answer(
         readiness=readiness_moved(engine, aim.rung, old, new),
         next=following,
         placement=placement,
+        back=_back(engine, learner_id, after, question, verdict),
     )
+
+
+def _progressed(engine: Engine, learner_id: str, aim: _Aim, after: Estimate, *, ended: bool) -> place.Progress | None:
+    """How far the test is, closed if it has ended; None where the question belongs to no test."""
+    if aim.test is None:
+        return None
+    placement = place.progress_of(aim.test, after, ended=ended)
+    if ended:
+        place.settle(engine, learner_id, placement)
+    return placement
+
+
+def _back(
+    engine: Engine, learner_id: str, estimate: Estimate, question: ask.Question, verdict: Verdict
+) -> tuple[Activity, ...]:
+    if verdict.correct or question.asked.purpose is Purpose.PLACEMENT:
+        return ()
+    own = {uuid for uuid, _ in question.asked.item.skills}
+    found = review.steps_back(engine, learner_id, estimate)
+    return tuple(step for step in found if dict(step.reason.params)["skill"] in own)
 
 
 def _verdict(question: ask.Question, text: str, outcome: Outcome) -> Verdict:
@@ -143,7 +165,7 @@ def _following(
 
 def _kept(engine: Engine, learner_id: str, before: Estimate, drafted: Estimate, stored: Evidence) -> Estimate:
     """The estimate after the entry as stored: the draft, unless another process has written in between."""
-    if stored.seq == before.seq + 1 and (before.last is None or before.last < stored.fold_key):
+    if stored.seq == before.seq + 1 and (before.last is None or before.last[0] < stored.occurred_at):
         after = replace(drafted, seq=stored.seq)
         engine.estimates.keep(learner_id, after)
         return after
@@ -192,4 +214,5 @@ def result_of(engine: Engine, learner_id: str, asked_id: str) -> AnswerResult:
         readiness=readiness_moved(engine, aim.rung, old, new),
         next=_open_after(engine, learner_id, question, aim),
         placement=_placement(engine, learner_id, question),
+        back=_back(engine, learner_id, engine.estimates.of(learner_id), question, verdict),
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from upslope.engine import gap as gap_arrow
 from upslope.engine.learners import elsewhere_work, goal, placement_state
 from upslope.engine.parts import Engine
-from upslope.learner import movements
-from upslope.model.evidence import Evidence, EvidenceKind, Outcome
+from upslope.learner import mastery
+from upslope.learner.explain import Walk, change, explain, movements
+from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome
+from upslope.model.explanation import Change, Explanation
 from upslope.model.lab import Lab
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Movement
@@ -101,14 +104,61 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
 def ledger(engine: Engine, learner_id: str, key: str, level: Level = Level.KNOW) -> list[LedgerLine]:
     """The evidence about a skill, newest first, with what each entry did. Raises NotFound, also for a retired one."""
     skill = engine.content.skill(key)
-    entries = engine.log.entries(learner_id)
-    by_id = {entry.id: entry for entry in entries}
-    prior = engine.estimates.prior
+    walked = engine.walks.of(learner_id, level)
+    by_id = {entry.id: entry for step in walked.steps for entry in step.entries}
     lines = [
         LedgerLine(by_id[move.evidence_id], move, skill.uuid in by_id[move.evidence_id].about)
-        for move in movements(prior, entries, skill.uuid, level)
+        for move in movements(walked, skill.uuid)
     ]
     return list(reversed(lines))
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why a skill's estimate is what it is. `change` is between the two instants that were asked about, None unless
+    some were; `assisted` is the estimate with an assistant at hand, None unless there is such evidence on the skill."""
+
+    explanation: Explanation
+    change: Change | None
+    assisted: Mastery | None
+
+
+def explained(
+    engine: Engine,
+    learner_id: str,
+    key: str,
+    level: Level = Level.KNOW,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Explained:
+    """What moved a skill's estimate, and why it changed `since` an instant, `until` another or now.
+
+    An instant ahead of now is now; one after the other means no change. Raises NotFound, also for a retired skill.
+    """
+    skill, now = engine.content.skill(key), engine.now()
+    walked = engine.walks.of(learner_id, level)
+    entries = [entry for step in walked.steps for entry in step.entries]
+    with_help = any(entry.aid is Aid.ASSISTANT and skill.uuid in entry.about for entry in entries)
+    return Explained(
+        explain(walked, skill.uuid, now),
+        _change(engine, learner_id, walked, skill.uuid, since, until, now) if since or until else None,
+        mastery(walked.state, skill.uuid, level, now, assisted=True) if with_help else None,
+    )
+
+
+def _change(
+    engine: Engine,
+    learner_id: str,
+    walked: Walk,
+    skill: str,
+    since: datetime | None,
+    until: datetime | None,
+    now: datetime,
+) -> Change:
+    end = min(until or now, now)
+    first = walked.steps[0].at if walked.steps else end
+    return change(walked, engine.log.entries(learner_id), skill, min(since or first, end), end)
 
 
 @dataclass(frozen=True)

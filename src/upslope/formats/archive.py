@@ -10,10 +10,11 @@ import os
 import re
 import secrets
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -197,6 +198,30 @@ def open_archive(path: Path) -> Iterator[OpenArchive]:
 
         blobs = tuple(sorted(found[1] for name in entries if (found := _BLOB.fullmatch(name))))
         yield OpenArchive(manifest, learners, blobs, blob)
+
+
+@contextmanager
+def unpacked(path: Path, *names: str) -> Iterator[tuple[BinaryIO, ...]]:
+    """Some members (`*.jsonl`) of an archive in temporary files, each checked: for what may not fit into memory.
+
+    Raises NotFound if there is no file, ArchiveInvalid with what is wrong.
+    """
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.", path=str(path))
+    with ExitStack() as stack:
+        files = tuple(stack.enter_context(tempfile.TemporaryFile()) for _ in names)
+        with _readable(path), zipfile.ZipFile(path) as archive:
+            entries = _entries(archive)
+            members = {member.name: member for member in _manifest(archive, entries).members}
+            for name, file in zip(names, files, strict=True):
+                digest = hashlib.sha256()
+                for chunk in _content(archive, entries[name], members[name].bytes):
+                    digest.update(chunk)
+                    file.write(chunk)
+                if digest.hexdigest() != members[name].sha256:
+                    raise _damaged(name)
+                file.seek(0)
+        yield files
 
 
 @contextmanager

@@ -1,15 +1,11 @@
-"""Folding a whole log, and saying what each entry did."""
+"""Folding a whole log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from upslope.learner.query import probability
 from upslope.learner.state import State
 from upslope.learner.update import update
 from upslope.model.evidence import Evidence, EvidenceKind
-from upslope.model.level import Level
-from upslope.model.mastery import Movement
-
-_NOTICEABLE = 0.005
 
 
 def in_force(entries: Iterable[Evidence]) -> list[Evidence]:
@@ -19,20 +15,14 @@ def in_force(entries: Iterable[Evidence]) -> list[Evidence]:
     return [entry for entry in known if entry.id not in voided and entry.kind is not EvidenceKind.VOID]
 
 
+def instants(entries: Iterable[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """Entries in fold order, those of one instant together: what `update` takes at once."""
+    for _, batch in groupby(entries, key=lambda entry: entry.occurred_at):
+        yield tuple(batch)
+
+
 def fold(state: State, entries: Iterable[Evidence]) -> State:
-    """The state after all entries by (occurred_at, id): the same log gives the same bits, in any order given."""
-    for entry in in_force(entries):
-        state = update(state, entry)
+    """The state after all entries, instant by instant: the same log gives the same bits, in any order given."""
+    for batch in instants(in_force(entries)):
+        state = update(state, *batch)
     return state
-
-
-def movements(state: State, entries: Iterable[Evidence], skill: str, level: Level) -> list[Movement]:
-    """How each entry moved P(at level) of one skill (uuid), those that moved it noticeably, in fold order."""
-    found: list[Movement] = []
-    for entry in in_force(entries):
-        before = probability(state, skill, level, entry.occurred_at)
-        state = update(state, entry)
-        after = probability(state, skill, level, entry.occurred_at)
-        if abs(after - before) >= _NOTICEABLE or skill in entry.about:
-            found.append(Movement(entry.id, skill, level, before, after))
-    return found

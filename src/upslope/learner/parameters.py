@@ -3,69 +3,113 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
+from upslope.learner.fitted import FittedItem, Population
+from upslope.learner.kinds import Kind
+from upslope.model.evidence import Aid, EvidenceKind
 from upslope.model.level import Level
 
-MODEL_VERSION = "gaussian-1"
+MODEL_VERSION = "mixture-1"
+
+KINDS = (
+    Kind("beginner", 0.8, held=0.2, sd_level=0.6, sd_area=0.7, sd_own=0.9),
+    Kind("steady", 1.2, held=0.45, sd_level=0.8, sd_area=0.7, sd_own=0.8),
+    Kind("advanced", 0.8, held=0.7, sd_level=0.6, sd_area=0.7, sd_own=0.9),
+    Kind("rusty", 1.5, held=0.42, sd_level=0.8, sd_area=0.7, sd_own=0.9, bound=0.8, lost=0.15),
+    Kind("specialist", 1.1, held=0.38, sd_level=0.5, sd_area=0.5, sd_own=0.7, bound=0.3, lost=0.1, spike=2.0),
+    Kind("patchwork", 2.4, held=0.45, sd_level=0.1, sd_area=0.1, sd_own=1.0, bound=0.0),
+)
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """Abilities, thresholds and difficulties are in one unit, the sd-like logit scale of the latent; times in days.
+    """Abilities, thresholds and difficulties are in standard deviations of what differs between people; times in days.
 
-    Chosen by hand from the authors' bands and published orders of magnitude, not fitted: there is no data yet.
+    Set by hand and by the simulated learners of `upslope bench placement`, until `upslope fit` finds better ones.
     """
 
-    # Prior over skills: N(mean, covariance), see graph.py.
-    mean_at_root: float = 0.1
-    mean_per_depth: float = 0.22
-    max_depth: int = 9
-    sd_general: float = 0.75
-    sd_area: float = 0.65
-    sd_graph: float = 1.0
-    sd_own: float = 0.45
-    graph_coupling: float = 3.0
+    # What a fit found, see fitted.py: nothing where there was none.
+    items: tuple[FittedItem, ...] = ()
+    population: Population | None = None
+
+    # The prior, see prior.py.
+    kinds: tuple[Kind, ...] = KINDS
+    simulated: int = 4000
+    prior_shrinkage: float = 0.02
+    harder_per_band: float = 0.5
+    band_shrinkage: float = 1.0
 
     # Observation: guess + (1 - guess - slip) * logistic(slope * (ability - threshold - difficulty)).
-    slope: float = 1.9
-    slip: float = 0.05
-    band_difficulty: tuple[float, float, float] = (-1.1, -0.5, 0.1)
-    level_threshold: tuple[float, float, float, float] = (0.0, 1.0, 2.0, 3.0)
+    slope: float = 5.0
+    slip: float = 0.08
+    least_guess: float = 0.03
+    band_difficulty: tuple[float, float, float] = (-0.15, 0.0, 0.15)
+    level_threshold: tuple[float, float, float, float] = (0.0, 0.5, 1.1, 1.8)
 
     # "I haven't learned this": P(say it | known) and P(say it | unknown).
     not_learned_if_known: float = 0.05
     not_learned_if_unknown: float = 0.5
 
+    # An assistant adds to an ability (mean, sd); documents add a share of that.
+    assistant_adds: float = 0.9
+    assistant_sd: float = 0.6
+    documents_share: float = 0.35
+
     # How much of a full likelihood an entry counts.
     attested_weight: float = 0.6
-    weight_by_aid: tuple[tuple[str, float], ...] = (
-        ("none", 1.0),
-        ("unknown", 1.0),
-        ("documents", 0.7),
-        ("assistant", 0.2),
-    )
     hint_discount: float = 0.25
     family_repeat: float = 0.6
     family_half_life: float = 14.0
+    weight_by_kind: tuple[tuple[str, float], ...] = (
+        (EvidenceKind.QUESTION.value, 1.0),
+        (EvidenceKind.LAB.value, 1.0),
+        (EvidenceKind.PROJECT.value, 1.0),
+        (EvidenceKind.COMPETITION.value, 0.8),
+        (EvidenceKind.DRILL.value, 0.7),
+        (EvidenceKind.REVIEW.value, 0.7),
+        (EvidenceKind.IMPORT.value, 0.5),
+    )
+    # Response time, relative to the authors' minutes: at most so much of the weight hangs on it.
+    slow_discount: float = 0.2
+    hasty_discount: float = 0.4
+    hasty_share: float = 0.05
 
-    # A declared "I know this" is a noisy measurement of the ability; a dispute adds variance only.
-    self_report_at: float = 0.6
-    self_report_sd: float = 1.6
-    dispute_sd: float = 1.0
+    # A word about a skill as a noisy measurement of the ability, `stated_at` above the level's threshold: sd by kind.
+    stated_at: float = 0.5
+    stated_sd: tuple[tuple[str, float], ...] = (
+        (EvidenceKind.SELF_REPORT.value, 1.4),
+        (EvidenceKind.IMPORT.value, 1.2),
+        (EvidenceKind.REVIEW.value, 0.7),
+    )
+    dispute_sd: float = 0.8
 
     # Learning by doing, per event.
-    gain_per_answer: float = 0.08
-    gain_per_lesson: float = 0.45
+    gain_per_answer: float = 0.03
+    gain_per_lesson: float = 0.3
     gain_variance_share: float = 0.25
 
-    # Memory: retrievability after d days is (1 + 19/81 * d / stability) ** -0.5 (FSRS-4.5: .9 at d = stability).
+    # Memory: retrievability after d days is (1 + 19/81 * d / stability) ** -0.5 (FSRS-4.5: .9 at d = stability). The
+    # constants are by `upslope bench review`; see memory.py for what each does.
     first_stability: float = 4.0
-    growth: float = 12.0
-    lapse: float = 0.4
+    first_stability_failed: float = 1.5
+    growth: float = 10.0
+    growth_tires: float = 0.1
+    lapse: float = 0.3
+    ease_kept: float = 0.8
+    least_ease: float = 0.2
     shortest_stability: float = 0.5
     longest_stability: float = 1500.0
-    forgetting_drop: float = 1.6
-    forgetting_sd: float = 0.8
+    forgetting_floor: float = -1.0
+    forgetting_share: float = 0.45
+    forgetting_sd: float = 0.6
+    implicit_credit_from: float = 0.5
+    implicit_credit_ease: float = 0.6
+
+    @cached_property
+    def fitted(self) -> dict[str, FittedItem]:
+        """The fitted items by uuid."""
+        return {item.uuid: item for item in self.items}
 
     def threshold(self, level: Level) -> float:
         return self.level_threshold[level.rank]
@@ -73,13 +117,22 @@ class Parameters:
     def difficulty(self, level: Level, band: int) -> float:
         return self.threshold(level) + self.band_difficulty[band - 1]
 
+    def guess(self, stated: float) -> float:
+        """The chance of guessing right: what the format gives, and never none."""
+        return max(stated, self.least_guess)
+
+    def assistance(self, aid: Aid) -> float:
+        """Which share of what an assistant adds was at hand."""
+        return {Aid.ASSISTANT: 1.0, Aid.DOCUMENTS: self.documents_share}.get(aid, 0.0)
+
     @property
     def typical_difficulty(self) -> float:
         """Difficulty of a typical (band 2) task, relative to its level's threshold."""
         return self.band_difficulty[1]
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """SHA-256 of the model version and all constants."""
-        text = json.dumps([MODEL_VERSION, asdict(self)], sort_keys=True, separators=(",", ":"))
+        """SHA-256 of the model version and all constants; what was never fitted doesn't count."""
+        constants = {name: value for name, value in asdict(self).items() if value not in ((), None)}
+        text = json.dumps([MODEL_VERSION, constants], sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,6 +1,5 @@
 """Asking a state: how well is a skill held, how likely is a right answer."""
 
-import math
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,42 +8,42 @@ from scipy.special import ndtr
 
 from upslope.errors import NotFound
 from upslope.learner import memory
-from upslope.learner.graph import Vector
+from upslope.learner.graph import Matrix, Places, Vector
 from upslope.learner.observe import ItemCurve, average, curve_of, points, success
 from upslope.learner.state import State, days
-from upslope.model.evidence import ItemFacts
+from upslope.learner.update import form_of
+from upslope.model.evidence import Aid, ItemFacts
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 
 _Z80 = 1.2815515655446004  # 90 % quantile of the standard normal: an 80 % interval
 
 
-def mastery(state: State, skill: str, level: Level, at: datetime) -> Mastery:
+def mastery(state: State, skill: str, level: Level, at: datetime, *, assisted: bool = False) -> Mastery:
     """How well `skill` (uuid) is held at `level`, `at` an instant. Raises NotFound for a skill not in the graph."""
     if skill not in state.graph.index:
         raise NotFound(f"The learner model knows no skill {skill!r}.", what="skill", key=skill)
-    return mastery_of_all(state, level, at, (skill,))[skill]
+    return mastery_of_all(state, level, at, (skill,), assisted=assisted)[skill]
 
 
 def mastery_of_all(
-    state: State, level: Level, at: datetime, skills: tuple[str, ...] | None = None
+    state: State, level: Level, at: datetime, skills: tuple[str, ...] | None = None, *, assisted: bool = False
 ) -> dict[str, Mastery]:
-    """Mastery of all skills of the graph (or those named) at one level, in one vectorised pass."""
+    """Mastery of all skills of the graph (or those named) at one level; `assisted`: with an assistant at hand."""
     names = tuple(state.graph.index) if skills is None else skills
     places = np.array([state.graph.index[name] for name in names], dtype=np.int64)
-    day = days(at)
-    mean, added = memory.now(state, day)
-    sd = np.sqrt(np.diag(state.covariance) + added)[places]
-    mean, recall = mean[places], memory.recall_now(state, day)[places]
-    threshold = state.parameters.threshold(level)
-    probability = ndtr((mean - threshold) / sd)
-    low, middle, high = (_chance(state, mean + shift * sd, level) for shift in (-_Z80, 0.0, _Z80))
-    mark = float(_chance(state, np.array([threshold]), level)[0])
+    chance = _chances(state, places, level, at, assisted=assisted)
+    means, variances = _now(state, places, at, assisted=assisted)
+    mean = _mixed(state, means)
+    sd = np.sqrt(_mixed(state, variances + (means - mean) ** 2))
+    low, middle, high = (_solving(state, mean + shift * sd, level) for shift in (-_Z80, 0.0, _Z80))
+    mark = float(_solving(state, np.array([state.parameters.threshold(level)]), level)[0])
+    recall = memory.recall_now(state, days(at))[places]
     return {
         name: Mastery(
             skill=name,
             level=level,
-            probability=float(probability[row]),
+            probability=float(chance[row]),
             expected=float(middle[row]),
             low=float(low[row]),
             high=float(high[row]),
@@ -59,49 +58,62 @@ def mastery_of_all(
 
 def probabilities(state: State, level: Level, at: datetime) -> Vector:
     """P(at level) of every skill, in the order of the graph's index: all that comparing two states needs."""
-    mean, added = memory.now(state, days(at))
-    return ndtr((mean - state.parameters.threshold(level)) / np.sqrt(np.diag(state.covariance) + added))
-
-
-def chances_due(state: State, at: datetime) -> Vector:
-    """For every skill the chance that it needs repeating, in the order of the graph's nodes."""
-    return 1 - memory.recall_now(state, days(at))
+    return _chances(state, np.arange(len(state.graph.nodes)), level, at)
 
 
 def probability(state: State, skill: str, level: Level, at: datetime) -> float:
     """P(at level) of one skill (uuid) alone: for walking through a long log."""
-    place = state.graph.index[skill]
-    parameters = state.parameters
-    recall = 1.0
-    if not np.isnan(state.practised[place]):
-        recall = memory.retrievability(days(at) - float(state.practised[place]), float(state.stability[place]))
-    lost = 1 - float(recall)
-    mean = float(state.mean[place]) - parameters.forgetting_drop * lost
-    variance = float(state.covariance[place, place]) + (parameters.forgetting_sd * lost) ** 2
-    standardised: float = (mean - parameters.threshold(level)) / math.sqrt(variance)
-    return float(ndtr(standardised))
+    return float(_chances(state, np.array([state.graph.index[skill]]), level, at)[0])
 
 
-def _chance(state: State, ability: Vector, level: Level) -> Vector:
+def _now(state: State, places: Places, at: datetime, *, assisted: bool = False) -> tuple[Matrix, Matrix]:
+    """Means and variances of some abilities at an instant, forgetting included: two of shape (K, places)."""
+    drop, widened = memory.faded(state, days(at))
+    mean = state.belief.mean[:, places] - drop[:, places]
+    variance = state.belief.variance[:, places] + widened[places]
+    if not assisted:
+        return mean, variance
+    helper = np.array([len(state.graph.nodes)], dtype=np.int64)
+    with_helper = state.belief.block(places, helper)[:, :, 0]
+    return mean + state.belief.mean[:, helper], variance + state.belief.variance[:, helper] + 2 * with_helper
+
+
+def _chances(state: State, places: Places, level: Level, at: datetime, *, assisted: bool = False) -> Vector:
+    """P(at level). Forgetting's own uncertainty counts against whoever holds a skill and never for whoever doesn't:
+    widening alone would let the chance of what is long lost rise again with time. A dispute's counts not at all until
+    the skill is measured: it says that the estimate is less sure, not that it is lower."""
+    mean, variance = _now(state, places, at, assisted=assisted)
+    variance = variance - state.doubted[places]
+    _, widened = memory.faded(state, days(at))
+    above = mean - state.parameters.threshold(level)
+    sd = np.sqrt(np.where(above > 0, variance, variance - widened[places]))
+    return np.clip(_mixed(state, ndtr(above / sd)), 0.0, 1.0)
+
+
+def _mixed(state: State, values: Matrix) -> Vector:
+    """The average over the components of (K, n); each column on its own, so that one skill gives the bits of all."""
+    return (state.belief.weights[:, None] * values).sum(axis=0)
+
+
+def _solving(state: State, ability: Vector, level: Level) -> Vector:
     """The chance of solving a typical task of a level that can't be guessed."""
     parameters = state.parameters
     curve = ItemCurve(parameters.threshold(level) + parameters.typical_difficulty, 0.0)
     return success(ability, curve, parameters)
 
 
-def predict(state: State, item: ItemFacts, at: datetime) -> float:
+def predict(state: State, item: ItemFacts, at: datetime, aid: Aid = Aid.NONE) -> float:
     """P(a right answer) to an item at an instant, the uncertainty about the ability averaged over."""
-    mean, added = memory.now(state, days(at))
-    weights = np.zeros(len(mean))
-    for uuid, weight in item.skills:
-        if (place := state.graph.index.get(uuid)) is not None:
-            weights[place] = weight
-    if not weights.any():
+    where, shares = form_of(state.graph, item, state.parameters.assistance(aid))
+    if not where:
         return item.guess
-    weights /= weights.sum()
-    variance = float(weights @ state.covariance @ weights + weights**2 @ added)
-    at_points = points(float(weights @ mean), variance)
-    return float(average(success(at_points, curve_of(item, state.parameters), state.parameters)))
+    places, weights = np.array(where, dtype=np.int64), np.array(shares)
+    drop, widened = memory.faded(state, days(at))
+    mean = (state.belief.mean[:, places] - drop[:, places]) @ weights
+    variance = np.einsum("i,kij,j->k", weights, state.belief.block(places, places), weights)
+    at_points = points(mean, variance + float(weights**2 @ widened[places]))
+    chances = average(success(at_points, curve_of(item, state.parameters), state.parameters))
+    return float(state.belief.weights @ chances)
 
 
 def share_at_level(
@@ -114,17 +126,29 @@ def share_at_level(
     """
     if not wanted:
         return 0.0, 0.0, 0.0
-    mean, added = memory.now(state, days(at))
     places = np.array([state.graph.index[skill] for skill, _, _ in wanted], dtype=np.int64)
     thresholds = np.array([state.parameters.threshold(level) for _, level, _ in wanted])
     weights = np.array([weight for _, _, weight in wanted])
     weights = weights / weights.sum()
-    unique, where = np.unique(places, return_inverse=True)
-    covariance = state.covariance[np.ix_(unique, unique)] + np.diag(added[unique] + 1e-9)
-    noise = np.random.default_rng(0).standard_normal((draws, len(unique)))
-    ability = mean[unique] + noise @ np.linalg.cholesky(covariance).T
-    shares = (ability[:, where] > thresholds) @ weights
-    sd = np.sqrt(np.diag(covariance))[where]
-    expected = float(weights @ ndtr((mean[places] - thresholds) / sd))
+    by_level = {level: _chances(state, places, level, at) for level in {level for _, level, _ in wanted}}
+    expected = float(sum(weights[row] * by_level[level][row] for row, (_, level, _) in enumerate(wanted)))
+    shares = (_drawn(state, places, at, draws) > thresholds) @ weights
     low, high = np.quantile(shares, [0.1, 0.9])
     return expected, float(min(low, expected)), float(max(high, expected))
+
+
+def _drawn(state: State, places: Places, at: datetime, draws: int) -> Matrix:
+    """Abilities from the joint belief, shape (about `draws`, places): each component gives its share of them."""
+    unique, where = np.unique(places, return_inverse=True)
+    mean, _ = _now(state, unique, at)
+    _, widened = memory.faded(state, days(at))
+    noise = np.random.default_rng(0).standard_normal((draws, len(unique)))
+    blocks = state.belief.block(unique, unique) + np.diag(widened[unique] + 1e-9)
+    ends = np.round(np.cumsum(state.belief.weights) * draws).astype(int)
+    starts = [0, *ends[:-1].tolist()]
+    drawn: list[Matrix] = [
+        mean[row] + noise[start:end] @ np.linalg.cholesky(blocks[row]).T
+        for row, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True))
+        if end > start
+    ]
+    return np.concatenate(drawn)[:, where]

@@ -1,20 +1,28 @@
 """The belief about one learner at one point of the log: a value that is never changed in place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
 
-from upslope.learner.graph import Graph, Matrix, Vector
+from upslope.learner.belief import Belief
+from upslope.learner.graph import Graph, Vector
 from upslope.learner.parameters import Parameters
+from upslope.learner.prior import prior_belief
+from upslope.model.evidence import ItemFacts
 
 NEVER = np.nan
 
 
 @dataclass(frozen=True)
 class State:
-    """`mean` and `covariance` of the abilities as of each skill's last practice; `practised` (days since 1970, NaN for
-    never) and `stability` (days) are the memory clocks; `answers` counts graded evidence by skill.
+    """`belief` is about the abilities as of each skill's last practice; its latents are the skills in the order of the
+    graph's index, then what an assistant adds. `practised` (days since 1970, NaN for never) and `stability` (days) are
+    the memory clocks, `ease` how readily stability grows (1 unless there were lapses); `answers` counts graded evidence
+    by skill.
+
+    `doubted` is the part of each skill's variance that disputes added since the skill was last measured.
 
     `families` maps item uuids to (answers so far with recent ones counting more, day of the last); `lessons` holds the
     skills whose lesson was read, `disputed` those whose estimate was disputed and not tested since.
@@ -22,11 +30,12 @@ class State:
 
     graph: Graph
     parameters: Parameters
-    mean: Vector
-    covariance: Matrix
+    belief: Belief
     practised: Vector
     stability: Vector
+    ease: Vector
     answers: Vector
+    doubted: Vector
     families: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
     lessons: frozenset[str] = frozenset()
     disputed: frozenset[str] = frozenset()
@@ -39,20 +48,15 @@ class State:
         return replace(self, **fields)  # type: ignore[arg-type]
 
 
-def prior_state(graph: Graph, parameters: Parameters | None = None) -> State:
-    """What is believed of someone of whom nothing is known."""
+def prior_state(graph: Graph, parameters: Parameters | None = None, items: Sequence[ItemFacts] = ()) -> State:
+    """What is believed of someone of whom nothing is known; `items` are the questions at hand."""
     parameters = parameters or Parameters()
     count = len(graph.nodes)
-    empty = State(
-        graph, parameters, np.zeros(count), np.zeros((count, count)), np.zeros(count), np.zeros(count), np.zeros(count)
-    )
-    return empty.changed(
-        mean=graph.prior_mean(parameters),
-        covariance=graph.prior_covariance(parameters),
-        practised=np.full(count, NEVER),
-        stability=np.full(count, parameters.first_stability),
-        answers=np.zeros(count),
-    )
+    clocks = np.full(count, NEVER), np.full(count, parameters.first_stability), np.ones(count)
+    arrays = dict(zip(("practised", "stability", "ease"), clocks, strict=True))
+    arrays |= {"answers": np.zeros(count), "doubted": np.zeros(count)}
+    state = State(graph, parameters, prior_belief(graph, parameters, items), **arrays)
+    return state.changed(**arrays)
 
 
 def days(at: datetime) -> float:

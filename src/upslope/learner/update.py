@@ -1,11 +1,15 @@
-"""One piece of evidence in, a new state out."""
+"""What one instant brought, in; a new state out."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.special import ndtr
 
-from upslope.learner import memory
-from upslope.learner.graph import Vector
-from upslope.learner.observe import ItemCurve, curve_of, matched, points, success
+from upslope.learner import clocks, memory
+from upslope.learner.absorb import Likelihood, absorbed
+from upslope.learner.belief import Belief, Forms
+from upslope.learner.graph import Graph, Vector
+from upslope.learner.observe import likelihood, reliability
 from upslope.learner.parameters import Parameters
 from upslope.learner.state import State, days
 from upslope.model.evidence import Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
@@ -13,22 +17,30 @@ from upslope.model.evidence import Evidence, EvidenceKind, ItemFacts, Outcome, P
 _SUCCESS = 0.6
 
 
-def update(state: State, evidence: Evidence) -> State:
-    """The state after one more entry. What an entry does depends on its standing and kind:
+def update(state: State, *batch: Evidence) -> State:
+    """The state after everything that occurred at one instant; the order given doesn't matter.
 
-    graded or attested answers move the belief; a lesson read adds an uncertain gain, once; a self-report is a noisy
-    measurement; a dispute widens the variance and moves no mean; everything else changes nothing. A void can't be
-    folded in here (see `needs_refold`).
+    Graded or attested answers move the belief; a lesson read adds an uncertain gain, once; a word about a skill (a
+    self-report, an import or review without an item) is a noisy measurement; a dispute widens the variance and moves
+    no mean; everything else changes nothing. A void can't be folded in here (see `needs_refold`).
     """
-    if evidence.kind is EvidenceKind.DISPUTE:
-        return _disputed(state, evidence)
-    if evidence.kind is EvidenceKind.LESSON:
-        return _lesson_read(state, evidence)
-    if evidence.kind is EvidenceKind.SELF_REPORT:
-        return _self_reported(state, evidence)
-    if evidence.item and (evidence.score is not None or evidence.outcome is Outcome.NOT_LEARNED):
-        return _answered(state, evidence, evidence.item) if evidence.standing is not Standing.DECLARED else state
-    return state
+    known = [entry for entry in sorted(batch, key=lambda entry: entry.id) if _known_skills(state.graph, entry)]
+    disputes = [entry for entry in known if entry.kind is EvidenceKind.DISPUTE]
+    lessons = [entry for entry in known if entry.kind is EvidenceKind.LESSON and entry.subject not in state.lessons]
+    lessons = list({entry.subject: entry for entry in lessons}.values())
+    answers = [entry for entry in known if is_answer(entry)]
+    words = [entry for entry in known if is_statement(entry, state.parameters)]
+    if not (touching := [*lessons, *answers, *words]) and not disputes:
+        return state
+    day = days(touching[0].occurred_at) if touching else 0.0
+    recall = np.where(np.isnan(state.practised), np.nan, memory.recall_now(state, day))
+    state = _disputed(state, disputes)
+    if practice := [*lessons, *answers]:
+        state = _brought_to(state, {place for entry in practice for place in _known_skills(state.graph, entry)}, day)
+    state = _lessons_read(state, lessons)
+    if answers or words:
+        state = _absorbed(state, answers, words, day)
+    return _practised(state, answers, recall, day) if answers else state
 
 
 def needs_refold(evidence: Evidence) -> bool:
@@ -36,104 +48,146 @@ def needs_refold(evidence: Evidence) -> bool:
     return evidence.kind is EvidenceKind.VOID
 
 
-def _place(state: State, uuid: str | None) -> int | None:
-    return state.graph.index.get(uuid) if uuid else None
+def is_answer(entry: Evidence) -> bool:
+    """Whether it is an answer or piece of work with an outcome, and not the learner's own word for it."""
+    scored = entry.score is not None or entry.outcome is Outcome.NOT_LEARNED
+    return entry.item is not None and scored and entry.standing is not Standing.DECLARED
 
 
-def _widened(state: State, place: int, variance: float, shift: float = 0.0) -> State:
-    mean, covariance = state.mean.copy(), state.covariance.copy()
-    mean[place] += shift
-    covariance[place, place] += variance
-    return state.changed(mean=mean, covariance=covariance)
+def passed(entry: Evidence) -> bool:
+    """Whether an answer counts as a success for memory."""
+    return entry.outcome is not Outcome.NOT_LEARNED and (entry.score or 0.0) >= _SUCCESS
 
 
-def _disputed(state: State, evidence: Evidence) -> State:
-    place = _place(state, evidence.subject)
-    if place is None:
-        return state
-    widened = _widened(state, place, state.parameters.dispute_sd**2)
-    return widened.changed(disputed=state.disputed | {str(evidence.subject)})
+def is_statement(entry: Evidence, parameters: Parameters) -> bool:
+    """Whether it is a word about how well a skill is held: the learner's own, a reviewer's or another record's."""
+    if entry.item is not None or entry.kind.value not in dict(parameters.stated_sd):
+        return False
+    return entry.kind is EvidenceKind.SELF_REPORT or entry.standing is not Standing.DECLARED
 
 
-def _lesson_read(state: State, evidence: Evidence) -> State:
-    place = _place(state, evidence.subject)
-    if place is None or evidence.subject in state.lessons:
-        return state
-    gain, day = state.parameters.gain_per_lesson, days(evidence.occurred_at)
-    state = _brought_to(state, np.arange(len(state.mean)) == place, day)
-    read = _widened(state, place, state.parameters.gain_variance_share * gain, gain)
+def _known_skills(graph: Graph, entry: Evidence) -> list[int]:
+    uuids = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject or ""]
+    return [graph.index[uuid] for uuid in uuids if uuid in graph.index]
+
+
+def _brought_to(state: State, places: set[int], day: float) -> State:
+    """The forgetting since their last practice made real for skills that are practised now, which sets their clocks."""
+    drop, widened = memory.faded(state, day)
+    chosen = np.zeros(len(widened), dtype=np.bool_)
+    chosen[list(places)] = True
     practised = state.practised.copy()
-    practised[place] = day
-    return read.changed(practised=practised, lessons=state.lessons | {str(evidence.subject)})
+    practised[chosen[:-1]] = np.fmax(practised[chosen[:-1]], day)  # NaN, never practised, becomes now
+    belief = state.belief
+    if (widened[chosen] > 0).any():
+        belief = belief.shifted(np.where(chosen, -drop, 0.0), np.where(chosen, widened, 0.0))
+    return state.changed(belief=belief, practised=practised)
 
 
-def _self_reported(state: State, evidence: Evidence) -> State:
-    place = _place(state, evidence.subject)
-    if place is None:
+def _disputed(state: State, disputes: Sequence[Evidence]) -> State:
+    if not disputes:
         return state
-    weights = np.zeros(len(state.mean))
-    weights[place] = 1.0
-    state = _brought_to(state, weights > 0, days(evidence.occurred_at))
-    parameters = state.parameters
-    target = parameters.threshold(evidence.level) + parameters.self_report_at
-    mean, variance = state.mean[place], state.covariance[place, place]
-    gain = variance / (variance + parameters.self_report_sd**2)
-    return _conditioned(state, weights, mean + gain * (target - mean), (1 - gain) * variance)
-
-
-def _item_weights(state: State, item: ItemFacts) -> Vector | None:
-    """The item's weights over the graph's skills, summing to 1; None if it exercises none of them."""
-    weights = np.zeros(len(state.mean))
-    for uuid, weight in item.skills:
-        if (place := state.graph.index.get(uuid)) is not None:
-            weights[place] = weight
-    total = weights.sum()
-    return weights / total if total > 0 else None
-
-
-def _conditioned(state: State, weights: Vector, mean: float, variance: float) -> State:
-    """The joint belief once the weighted ability is known to have this mean and variance (Gaussian conditioning)."""
-    cross = state.covariance @ weights
-    before = float(weights @ cross)
-    gain = cross / before
+    widened = np.zeros(len(state.practised) + 1)
+    for entry in disputes:
+        widened[state.graph.index[str(entry.subject)]] += state.parameters.dispute_sd**2
     return state.changed(
-        mean=state.mean + gain * (mean - float(weights @ state.mean)),
-        covariance=state.covariance + np.outer(gain, gain) * (variance - before),
+        belief=state.belief.shifted(np.zeros_like(widened), widened),
+        doubted=state.doubted + widened[:-1],
+        disputed=state.disputed | {str(entry.subject) for entry in disputes},
     )
 
 
-def _answered(state: State, evidence: Evidence, item: ItemFacts) -> State:
-    weights = _item_weights(state, item)
-    if weights is None:
+def _lessons_read(state: State, lessons: Sequence[Evidence]) -> State:
+    if not lessons:
         return state
-    day = days(evidence.occurred_at)
-    state = _brought_to(state, weights > 0, day)
-    repeats = _repeats(state, item.uuid, day)
-    at = points(float(weights @ state.mean), float(weights @ state.covariance @ weights))
-    likelihood = _likelihood(at, evidence, item, state.parameters)
-    count = _weight(evidence, state.parameters) / (1 + state.parameters.family_repeat * repeats)
-    _, mean, variance = matched(at, likelihood**count)
-    state = _conditioned(state, weights, float(mean), float(variance))
-    state = _practised(state, weights, evidence, day)
-    settled = {uuid for uuid, _ in item.skills} if evidence.purpose is Purpose.TEST_OUT else set[str]()
-    return state.changed(families={**state.families, item.uuid: (repeats + 1, day)}, disputed=state.disputed - settled)
+    shift = np.zeros(len(state.practised) + 1)
+    shift[[state.graph.index[str(entry.subject)] for entry in lessons]] = state.parameters.gain_per_lesson
+    belief = state.belief.shifted(shift, state.parameters.gain_variance_share * shift)
+    return state.changed(belief=belief, lessons=state.lessons | {str(entry.subject) for entry in lessons})
 
 
-def _likelihood(at: Vector, evidence: Evidence, item: ItemFacts, parameters: Parameters) -> Vector:
-    if evidence.outcome is Outcome.NOT_LEARNED:
-        typical = ItemCurve(parameters.threshold(item.level) + parameters.typical_difficulty, 0.0)
-        known = success(at, typical, parameters)
-        return parameters.not_learned_if_known * known + parameters.not_learned_if_unknown * (1 - known)
-    right = success(at, curve_of(item, parameters), parameters)
-    score = min(max(evidence.score or 0.0, 0.0), 1.0)
-    return right**score * (1 - right) ** (1 - score)
+def form_of(graph: Graph, item: ItemFacts, assistance: float = 0.0) -> tuple[list[int], list[float]]:
+    """Places and weights of the abilities that an item draws on, the skills' weights summing to 1; empty for none."""
+    found = [(graph.index[uuid], weight) for uuid, weight in item.skills if uuid in graph.index and weight > 0]
+    total = sum(weight for _, weight in found)
+    places, weights = [place for place, _ in found], [weight / total for _, weight in found]
+    return ([*places, len(graph.nodes)], [*weights, assistance]) if assistance and found else (places, weights)
 
 
-def _weight(evidence: Evidence, parameters: Parameters) -> float:
-    """Which part of a full likelihood this entry counts: aid, hints and standing discount it."""
-    aid = dict(parameters.weight_by_aid)[evidence.aid.value]
-    standing = parameters.attested_weight if evidence.standing is Standing.ATTESTED else 1.0
-    return aid * standing * (1 - parameters.hint_discount) ** evidence.hints
+def _absorbed(state: State, answers: Sequence[Evidence], words: Sequence[Evidence], day: float) -> State:
+    drop, _ = memory.faded(state, day)
+    forms: list[tuple[list[int], list[float]]] = []
+    seen: list[Likelihood] = []
+    for entry in answers:
+        assert entry.item is not None
+        forms.append(form_of(state.graph, entry.item, state.parameters.assistance(entry.aid)))
+        seen.append(_tempered(entry, entry.item, _count(state, entry, answers), state.parameters))
+    for entry in words:
+        place = state.graph.index[str(entry.subject)]
+        forms.append(([place], [1.0]))
+        seen.append(_stated(entry, float(state.belief.weights @ drop[:, place]), state.parameters))
+    before = state.belief
+    after = absorbed(before, _padded(forms), seen)
+    if len(seen) == 1 and answers and (answers[0].score or 0.0) >= 1.0 and len(forms[0][0]) == 1:
+        levels = answers[0].item.level.rank + 1 if answers[0].item else 0
+        after = _never_lowered(before, after, forms[0][0][0], state.parameters, levels)
+    doubted = state.doubted.copy()
+    doubted[[place for places, _ in forms for place in places if place < len(doubted)]] = 0.0
+    return state.changed(belief=after, doubted=doubted)
+
+
+def _padded(forms: Sequence[tuple[list[int], list[float]]]) -> Forms:
+    most = max(len(places) for places, _ in forms)
+    where, weights = np.zeros((len(forms), most), dtype=np.int64), np.zeros((len(forms), most))
+    for row, (places, shares) in enumerate(forms):
+        where[row, : len(places)], weights[row, : len(shares)] = places, shares
+    return Forms(where, weights)
+
+
+def _count(state: State, entry: Evidence, batch: Sequence[Evidence]) -> float:
+    """How much of a full likelihood an answer counts; variants of one family close together share what they say."""
+    assert entry.item is not None
+    beside = sum(other.item is not None and other.item.uuid == entry.item.uuid for other in batch) - 1
+    repeats = _repeats(state, entry.item.uuid, days(entry.occurred_at)) + beside / 2
+    return reliability(entry, entry.item, state.parameters) / (1 + state.parameters.family_repeat * repeats)
+
+
+def _tempered(entry: Evidence, item: ItemFacts, count: float, parameters: Parameters) -> Likelihood:
+    return lambda ability: likelihood(ability, entry, item, parameters) ** count
+
+
+def _stated(entry: Evidence, drop: float, parameters: Parameters) -> Likelihood:
+    """A word is about the ability as it is now, `drop` below what was held; it sets no memory clock."""
+    sd = dict(parameters.stated_sd)[entry.kind.value]
+    how_far = 1.0 if entry.score is None else 2 * min(max(entry.score, 0.0), 1.0) - 1
+    target = parameters.threshold(entry.level) + parameters.stated_at * how_far + drop
+    return lambda ability: np.exp(-0.5 * ((ability - target) / sd) ** 2)
+
+
+def _never_lowered(before: Belief, after: Belief, place: int, parameters: Parameters, levels: int) -> Belief:
+    """Matching moments can let P(at level) fall a little though the answer was right, which no exact posterior does.
+
+    The skill's mean is then raised by the least that mends it at the first `levels` levels, found by bisection.
+    """
+    chance_before, chance_after = _chance(before, place, parameters), _chance(after, place, parameters)
+    lowest, highest = 0.0, 1.0
+    if (chance_after(0.0) >= chance_before(0.0))[:levels].all():
+        return after
+    for _ in range(40):
+        middle = (lowest + highest) / 2
+        enough = bool((chance_after(middle) >= chance_before(0.0))[:levels].all())
+        lowest, highest = (lowest, middle) if enough else (middle, highest)
+    shift = np.zeros(after.mean.shape[1])
+    shift[place] = highest
+    return after.shifted(shift, np.zeros_like(shift))
+
+
+def _chance(belief: Belief, place: int, parameters: Parameters) -> Callable[[float], Vector]:
+    """P(at each level) of one skill if its mean were higher by so much, shape (levels,)."""
+    thresholds = np.array(parameters.level_threshold)
+    mean, sd = belief.mean[:, place], np.sqrt(belief.variance[:, place])
+    weights = belief.weights
+    return lambda shift: weights @ ndtr((mean[:, None] + shift - thresholds) / sd[:, None])
 
 
 def _repeats(state: State, item: str, day: float) -> float:
@@ -142,41 +196,23 @@ def _repeats(state: State, item: str, day: float) -> float:
     return count * 0.5 ** (max(day - last, 0.0) / state.parameters.family_half_life)
 
 
-def _brought_to(state: State, chosen: NDArray[np.bool_], day: float) -> State:
-    """The forgetting since their last practice made real for the chosen skills."""
-    mean_now, added = memory.now(state, day)
-    covariance = state.covariance.copy()
-    places = np.flatnonzero(chosen)
-    covariance[places, places] += added[places]
-    return state.changed(mean=np.where(chosen, mean_now, state.mean), covariance=covariance)
-
-
-def _practised(state: State, weights: Vector, evidence: Evidence, day: float) -> State:
-    """Learning by doing, and the memory clocks: of the skills exercised, and of what they encompass."""
-    parameters = state.parameters
-    passed = evidence.outcome is not Outcome.NOT_LEARNED and (evidence.score or 0.0) >= _SUCCESS
-    recall = memory.recall_now(state, day)
-    mean, covariance = state.mean.copy(), state.covariance.copy()
-    practised, stability, answers = state.practised.copy(), state.stability.copy(), state.answers.copy()
-    for place in np.flatnonzero(weights):
-        gain = parameters.gain_per_answer * weights[place]
-        mean[place] += gain
-        covariance[place, place] += parameters.gain_variance_share * gain
-        answers[place] += 1
-        if not np.isnan(practised[place]):
-            old = float(stability[place])
-            stability[place] = (
-                memory.strengthened(old, float(recall[place]), parameters) if passed else memory.lapsed(old, parameters)
-            )
-        practised[place] = day
-        if passed:
-            _credit(state, int(place), float(weights[place]), practised, day)
-    return state.changed(mean=mean, covariance=covariance, practised=practised, stability=stability, answers=answers)
-
-
-def _credit(state: State, place: int, share: float, practised: Vector, day: float) -> None:
-    """Move the memory clocks of encompassed skills towards now; mastery isn't touched, covariance did that."""
-    for uuid, weight in state.graph.nodes[place].encompasses:
-        other = state.graph.index.get(uuid)
-        if other is not None and not np.isnan(practised[other]) and practised[other] < day:
-            practised[other] += share * weight * (day - practised[other])
+def _practised(state: State, answers: Sequence[Evidence], recall: Vector, day: float) -> State:
+    """Learning by doing, the memory clocks of what was exercised and of what it encompasses, and the families seen."""
+    exercised, success = np.zeros(len(state.practised)), np.zeros(len(state.practised))
+    counted, families = np.zeros(len(state.practised)), dict(state.families)
+    for entry in answers:
+        assert entry.item is not None
+        places, weights = form_of(state.graph, entry.item)
+        exercised[places] += weights
+        success[places] += np.array(weights) * passed(entry)
+        counted[places] += 1
+    for uuid in {entry.item.uuid for entry in answers if entry.item}:
+        times = sum(entry.item is not None and entry.item.uuid == uuid for entry in answers)
+        families[uuid] = (_repeats(state, uuid, day) + times, day)
+    gain = np.append(state.parameters.gain_per_answer * exercised, 0.0)
+    belief = state.belief.shifted(gain, state.parameters.gain_variance_share * gain)
+    tested = {uuid for e in answers if e.item and e.purpose is Purpose.TEST_OUT for uuid, _ in e.item.skills}
+    state = state.changed(
+        belief=belief, answers=state.answers + counted, families=families, disputed=state.disputed - tested
+    )
+    return clocks.after_practice(state, exercised, success >= _SUCCESS * exercised, recall, day)

@@ -2,7 +2,7 @@
 
 from upslope.planner.gap import Work, find_gap, work_left
 from upslope.planner.order import ordered_work
-from upslope.planner.today import LAB_SITTING, choose_today
+from upslope.planner.today import LAB_SITTING, choose_today, review_minutes
 from upslope.planner.weeks import PLANNER_VERSION, Weeks, fill_weeks, week_start
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "fill_weeks",
     "find_gap",
     "ordered_work",
+    "review_minutes",
     "week_start",
     "work_left",
 ]

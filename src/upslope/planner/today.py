@@ -6,29 +6,34 @@ from datetime import date
 
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason, Today
 
-_REVIEW_MINUTES_EACH = 2.0
-_REVIEW_SHARE = 0.35
+_REVIEW_SHARE, _LEAST_REVIEW = 0.35, 2.0
 _SITTING, _LEAST_SITTING = 30.0, 4.0
 LAB_SITTING, _LEAST_LAB_SITTING = 45.0, 15.0  # code needs a longer breath than a lesson
 _CURRENT_WEEKS = 2
 _MOST = 4
 
 
+def review_minutes(minutes: float) -> float:
+    """The part of some minutes that goes to review: about a third, and at least one question's worth."""
+    return max(_LEAST_REVIEW, _REVIEW_SHARE * minutes)
+
+
 def choose_today(
     on: date,
     minutes: int,
     weeks: Sequence[PlanWeek],
-    due: Sequence[tuple[str, float]],
+    review: Activity | None,
     disputed: Sequence[str],
     not_now: frozenset[str],
     *,
+    back: Sequence[Activity] = (),
     placement_open: bool,
 ) -> Today:
     """At most four activities that fit into `minutes`.
 
-    First what makes everything after it better aimed (an open placement, disputed skills), then what would be
-    forgotten (`due`: (skill, chance that it needs repeating), worst first), then the plan in its order, with one lab at
-    most. Where that is all new, a lab of a learned skill that waits in these weeks takes half of the time left.
+    First what makes everything after it better aimed (an open placement, disputed skills), then today's share of
+    `review`, one step `back` to what was failed upon, then the plan in its order, with one lab at most. Where that is
+    all new, a lab of a learned skill that waits in these weeks takes half of the time left.
     """
     sitting = _Sitting(minutes)
     if placement_open:
@@ -36,13 +41,13 @@ def choose_today(
     for skill in disputed:
         if skill not in not_now:
             sitting.add(Activity(ActivityKind.TEST_OUT, skill, 6, Reason("disputed")), 6)
-    review = [(skill, chance) for skill, chance in due if skill not in not_now]
     if review:
-        most = max(_REVIEW_MINUTES_EACH, _REVIEW_SHARE * minutes)
-        count = min(len(review), max(1, int(most // _REVIEW_MINUTES_EACH)))
-        reason = Reason("due", (("skills", tuple(skill for skill, _ in review[:count])), ("chance", review[0][1])))
-        sitting.add(Activity(ActivityKind.REVIEW, None, count * _REVIEW_MINUTES_EACH, reason), most)
-    _add_from_plan(sitting, weeks, not_now)
+        sitting.add(review, review_minutes(minutes))
+    back = [activity for activity in back if activity.skill not in not_now]
+    for activity in back[:1]:
+        sitting.add(activity, _SITTING)
+    taken = frozenset(activity.skill for activity in sitting.chosen if activity.skill)
+    _add_from_plan(sitting, weeks, not_now | taken)
     return Today(on, minutes, tuple(sitting.chosen))
 
 

@@ -49,10 +49,12 @@ class _Person:
         self.parameters = parameters
         self.rng = rng
         self.index = graph.index
-        mean, covariance = graph.prior_mean(parameters), graph.prior_covariance(parameters)
-        self.ability = mean + np.linalg.cholesky(covariance) @ rng.standard_normal(len(mean)) - 0.5
-        self.stability = np.full(len(mean), 6.0)
-        self.last = np.full(len(mean), np.nan)
+        skills = len(graph.nodes)
+        areas = {area: rng.normal(0, 0.7) for area in sorted({node.area for node in graph.nodes})}
+        by_area = np.array([areas[node.area] for node in graph.nodes])
+        self.ability = 0.2 + by_area - 0.25 * graph.depth + rng.normal(0, 0.4, skills)
+        self.stability = np.full(skills, 6.0)
+        self.last = np.full(skills, np.nan)
 
     def learn(self, uuid: str, share: float, day: float, *, towards: float) -> None:
         """Close a share of the distance to an ability; a new day of practice makes it last longer."""

@@ -3,14 +3,14 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from upslope import __version__
 from upslope.catalog.files import PACK_FORMAT
 from upslope.catalog.index import open_pack
-from upslope.errors import ContentError
+from upslope.errors import ContentError, ParametersInvalid
 from upslope.formats.archive import EXPORT_FORMAT
 from upslope.learner import MODEL_VERSION, Parameters
 from upslope.workbench.doctor_sandbox import SandboxFacts, sandbox_facts, sandbox_findings
@@ -35,7 +35,10 @@ class Storage:
 
 @dataclass(frozen=True)
 class Installation:
-    """Where things are, as settings and the edges of the program know it. `running` is the address of a server."""
+    """Where things are, as settings and the edges of the program know it. `running` is the address of a server.
+
+    `parameters` is the digest of the active ones; `parameters_problem` is why those of the data folder aren't used.
+    """
 
     data_dir: Path
     backups: Path
@@ -43,6 +46,8 @@ class Installation:
     bundle: Path
     storage: Storage
     running: str | None = None
+    parameters: str = field(default_factory=lambda: Parameters().digest)
+    parameters_problem: ParametersInvalid | None = None
 
 
 @dataclass(frozen=True)
@@ -117,11 +122,12 @@ def examine(installation: Installation) -> Report:
         *_folder_findings(installation),
         *_database_findings(installation.storage),
         *([pack_problem] if pack_problem else []),
+        *_parameter_findings(installation),
         *_program_findings(installation),
         *sandbox_findings(sandbox),
     ]
     return Report(
-        versions=_versions(installation.storage),
+        versions=_versions(installation),
         data_folder=_folder(installation.data_dir),
         database=_database(installation.storage),
         pack=pack,
@@ -133,9 +139,18 @@ def examine(installation: Installation) -> Report:
     )
 
 
-def _versions(storage: Storage) -> Versions:
-    parameters = Parameters().digest[:12]
-    return Versions(__version__, storage.schema, EXPORT_FORMAT, PACK_FORMAT, MODEL_VERSION, parameters)
+def _versions(installation: Installation) -> Versions:
+    schema, parameters = installation.storage.schema, installation.parameters[:12]
+    return Versions(__version__, schema, EXPORT_FORMAT, PACK_FORMAT, MODEL_VERSION, parameters)
+
+
+def _parameter_findings(installation: Installation) -> Iterator[Finding]:
+    if (problem := installation.parameters_problem) is None:
+        return
+    message = f"The fitted parameters of the learner model are not used, the built-in ones are. {problem.message}"
+    yield Finding(
+        "parameters", "note" if problem.params.get("foreign") else "wrong", message, "Fit them anew: upslope fit"
+    )
 
 
 def _folder(path: Path) -> FolderFacts:

@@ -7,13 +7,16 @@ import typer
 from upslope.cli.options import AsJson
 from upslope.cli.progress import progress_bar
 from upslope.cli.session import session_of
-from upslope.errors import NotFound
-from upslope.workbench.bench import BENCHES
+from upslope.errors import InputError, NotFound
+from upslope.workbench.bench import BENCHES, ON_DATA, BenchReport, Progress
 
 
 def bench(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Which one; without a name they are listed.")] = None,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="DIR", help="The data, for a benchmark on data from elsewhere.")
+    ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
     json: AsJson = False,
 ) -> None:
@@ -22,18 +25,17 @@ def bench(
     It fails if a target is missed.
     """
     session = session_of(context)
+    names = sorted([*BENCHES, *ON_DATA])
     if name is None:
         if json:
-            session.json({"benches": sorted(BENCHES)})
+            session.json({"benches": names})
         else:
-            session.say("There are: " + ", ".join(sorted(BENCHES)) + ". Run one: upslope bench NAME")
+            session.say("There are: " + ", ".join(names) + ". Run one: upslope bench NAME")
         return
-    if name not in BENCHES:
-        raise NotFound(
-            f"There is no benchmark {name!r}. There are: {', '.join(sorted(BENCHES))}.", what="bench", key=name
-        )
+    if name not in names:
+        raise NotFound(f"There is no benchmark {name!r}. There are: {', '.join(names)}.", what="bench", key=name)
     with progress_bar(session.out, quiet=json) as progress:
-        report = BENCHES[name](quick, progress)
+        report = _run(name, folder, quick, progress)
     if json:
         session.json(report.to_dict())
     else:
@@ -41,5 +43,13 @@ def bench(
         for target in report.targets:
             bound = "at least" if target.bound == "min" else "at most"
             met = "met" if target.met else "NOT MET"
-            session.say(f"{target.name}: {target.value:.1f} ({bound} {target.target:g}: {met})")
+            session.say(f"{target.name}: {round(target.value, 4):g} ({bound} {target.target:g}: {met})")
     raise typer.Exit(report.exit_code)
+
+
+def _run(name: str, folder: str | None, quick: bool, progress: Progress) -> BenchReport:
+    if name in ON_DATA:
+        return ON_DATA[name](folder or "", quick, progress)
+    if folder:
+        raise InputError(f"The benchmark {name!r} takes no folder. Run it alone: upslope bench {name}")
+    return BENCHES[name](quick, progress)

@@ -9,15 +9,13 @@ from upslope.cli import drawing
 from upslope.cli.goals import Wanted, gather
 from upslope.cli.questioning import go_through
 from upslope.cli.session import Ended, Session, session_of
-from upslope.cli.values import mastery_value, plain, skill_of
+from upslope.cli.values import mastery_value, piece_value, plain, skill_of
 from upslope.engine import learners, setup
 from upslope.engine import place as place_arrow
 from upslope.engine import plan as plan_arrow
 from upslope.engine.ask import Question
-from upslope.engine.place import FIRST_PLAN_AFTER, Placement
+from upslope.engine.place import FIRST_PLAN_AFTER, AreaConclusion, Placement
 from upslope.engine.record import AnswerResult
-
-_SHOWN = 12
 
 
 def place(
@@ -106,14 +104,8 @@ def _conclude(session: Session, placement: Placement | None) -> None:
     found = place_arrow.conclusions(session.engine, session.learner.id, placement)
     held = sum(item.mastery.met for item in found)
     session.say(f"Of {len(found)} skills that matter for your goal and can be measured, {held} are very likely held.")
-    asked = [item for item in found if item.asked]
-    if asked:
-        session.say()
-        table = drawing.table("Asked about", "Estimate")
-        for item in asked[:_SHOWN]:
-            table.add_row(drawing.text_cell(session.title(item.skill)), drawing.estimate(item.mastery, padded=True))
-        session.out.print(table)
-        session.say(drawing.LEGEND, style="soft")
+    for area in place_arrow.by_area(session.engine, placement, found):
+        _print_area(session, area)
     session.say()
     plan = plan_arrow.current_plan(session.engine, session.learner.id)
     if plan.finish:
@@ -122,6 +114,27 @@ def _conclude(session: Session, placement: Placement | None) -> None:
             f"{words.day(plan.finish_low)} and {words.day(plan.finish_high)}."
         )
     session.say("Next: upslope today. All of it: upslope gap, upslope plan. Another test: upslope place --again")
+
+
+def _print_area(session: Session, area: AreaConclusion) -> None:
+    """What was asked in an area, what that says and from which answers, and what stays open."""
+    session.say()
+    session.heading(area.area.title)
+    if area.questions:
+        session.say(f"{words.counted(area.questions, 'question')} asked, {area.right} answered right.")
+    else:
+        session.say("Nothing was asked here; what is known comes from answers in other areas.")
+    if area.settled:
+        table = drawing.table("Skill", ("Estimate", {"no_wrap": True}), "From (points)")
+        for item in area.settled:
+            told = words.told(item.told[:1], session.title) or "what is usual"
+            how = "asked" if item.asked else "inferred"
+            title = drawing.text_cell(session.title(item.skill))
+            table.add_row(title, drawing.number(item.mastery), drawing.text_cell(f"{how}: {told}"))
+        session.out.print(table)
+    if area.open:
+        names = [session.title(item.skill) for item in area.open]
+        session.say(f"Not enough said yet: {words.listed(names, 12)}.")
 
 
 def _state(session: Session) -> dict[str, Any]:
@@ -137,7 +150,13 @@ def _state(session: Session) -> dict[str, Any]:
         **plain(state),
         **plain(progress),
         "conclusions": [
-            {"skill": skill_of(engine, item.skill), "asked": item.asked, "mastery": mastery_value(item.mastery)}
+            {
+                "skill": skill_of(engine, item.skill),
+                "asked": item.asked,
+                "open": item.open,
+                "mastery": mastery_value(item.mastery),
+                "told": [piece_value(engine, piece) for piece in item.told],
+            }
             for item in place_arrow.conclusions(engine, learner, placement)
         ],
     }

@@ -9,8 +9,9 @@ from upslope.cli import drawing
 from upslope.cli.commands.today import command
 from upslope.cli.questioning import go_through
 from upslope.cli.session import Ended, Session, session_of
-from upslope.cli.values import skill_of
+from upslope.cli.values import plain, skill_of
 from upslope.engine import ask
+from upslope.engine import review as review_arrow
 from upslope.engine import today as today_arrow
 from upslope.engine.ask import Question
 from upslope.engine.record import AnswerResult
@@ -65,7 +66,7 @@ def _next_activity(session: Session) -> Activity | None:
     try:
         activities = today_arrow.today(engine, learner).activities
     except NoGoal:
-        if ask.due_reviews(engine, engine.estimates.of(learner).state):
+        if review_arrow.due_reviews(engine, engine.estimates.of(learner).state):
             return Activity(ActivityKind.REVIEW, None, 0.0, Reason("due", (("skills", ()), ("chance", 0.0))))
         raise
     for activity in activities:
@@ -117,18 +118,42 @@ def review(
     session = session_of(context)
     if json:
         engine = session.engine
-        due = ask.due_reviews(engine, engine.estimates.of(session.learner.id).state)
-        session.json({"due": [{"skill": skill_of(engine, uuid), "chance_of_slip": chance} for uuid, chance in due]})
+        state = engine.estimates.of(session.learner.id).state
+        due = review_arrow.due_reviews(engine, state)
+        plan = review_arrow.review_plan(engine, session.learner.id, state)
+        session.json(
+            {
+                "due": [{"skill": skill_of(engine, uuid), "chance_of_slip": chance} for uuid, chance in due],
+                "today": [[skill_of(engine, uuid) for uuid in chosen.covers] for chosen in plan.cover.chosen],
+                "moved": plan.moved,
+                "later": [{"on": plain(on), "reviews": count} for on, count in plan.later],
+            }
+        )
         return
     _review(session, count)
 
 
 def _review(session: Session, count: int) -> None:
+    plan = review_arrow.review_plan(
+        session.engine, session.learner.id, session.engine.estimates.of(session.learner.id).state
+    )
     first = ask.ask_review(session.engine, session.learner.id)
     if first is None:
         session.say("Nothing is due: what you know is not about to fade. What comes next: upslope today")
         return
+    if plan.cover.covered:
+        questions, skills = len(plan.cover.chosen), len(plan.cover.covered)
+        session.say(f"Today: {words.counted(questions, 'question')} for {words.counted(skills, 'due review')}.")
+    if plan.moved:
+        session.say(words.moved_reviews(plan.moved), style="soft")
     answered = _up_to(session, first, count)
-    left = len(ask.due_reviews(session.engine, session.engine.estimates.of(session.learner.id).state))
+    left = len(review_arrow.due_reviews(session.engine, session.engine.estimates.of(session.learner.id).state))
     session.say()
-    session.say(f"{answered} answered. " + (f"{left} skills are still due." if left else "Nothing more is due."))
+    session.say(
+        f"{answered} answered. "
+        + (
+            f"{words.counted(left, 'skill')} still due, spread over the coming days."
+            if left
+            else "Nothing more is due."
+        )
+    )

@@ -1,5 +1,6 @@
 """`upslope skill`: skills, their lessons, estimates and evidence."""
 
+from datetime import datetime, time
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -7,18 +8,19 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.asking import read_date
 from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
-from upslope.cli.values import evidence_value, mastery_value, plain, skill_named
+from upslope.cli.values import change_value, evidence_value, mastery_value, plain, skill_named
 from upslope.engine import declare, learners, show
-from upslope.engine.show import LedgerLine, SkillState, SkillView
+from upslope.engine.show import Explained, LedgerLine, SkillState, SkillView
 from upslope.errors import InputError, NotFound
 from upslope.model.skill import Skill, SkillStatus
 
 skill = typer.Typer(help="List skills; show, read, dispute or declare one.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(metavar="SKILL", help="A skill's id, title or alias.")]
-_SHOWN_ENTRIES = 10
+_SHOWN_ENTRIES, _SHOWN_PIECES = 10, 6
 
 
 @skill.command("list")
@@ -75,26 +77,55 @@ def _state_value(state: SkillState) -> dict[str, Any]:
 
 
 @skill.command("show")
-def show_(context: typer.Context, name: Name, json: AsJson = False) -> None:
-    """Show a skill: the estimate and what it rests on, what comes before it and after."""
+def show_(
+    context: typer.Context,
+    name: Name,
+    since: Annotated[str | None, typer.Option(help="Explain the change since this day, too (YYYY-MM-DD).")] = None,
+    json: AsJson = False,
+) -> None:
+    """Show a skill: the estimate, why it stands there, what comes before it and after."""
     session = session_of(context)
     found = session.skill(name)
     view = show.skill_view(session.engine, session.learner.id, found.id)
     ledger = show.ledger(session.engine, session.learner.id, found.id)
+    start = _midnight(session, since) if since else None
+    explained = show.explained(session.engine, session.learner.id, found.id, since=start)
     if json:
-        session.json(_view_value(session, view, ledger))
+        session.json({**_view_value(session, view, ledger), "explanation": _explained_value(session, explained)})
     else:
-        _print_view(session, view, ledger)
+        _print_view(session, view, ledger, explained)
 
 
-def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine]) -> None:
+def _midnight(session: Session, day: str) -> datetime:
+    zone = ZoneInfo(learners.profile(session.engine, session.learner.id).zone)
+    return datetime.combine(read_date(day), time(), zone)
+
+
+def _explained_value(session: Session, found: Explained) -> dict[str, Any]:
+    why, engine = found.explanation, session.engine
+    return {
+        "at": plain(why.at),
+        "level": why.level.value,
+        "prior_left": why.prior_left,
+        "whole": change_value(engine, why.whole, begins=True),
+        "latest": change_value(engine, why.latest, begins=why.from_start),
+        "change": change_value(engine, found.change) if found.change else None,
+        "assisted": mastery_value(found.assisted),
+    }
+
+
+def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine], explained: Explained) -> None:
     session.heading(view.skill.title)
     session.say(f"{view.area.title} · {view.skill.id} · about {words.minutes(view.skill.minutes)}", style="soft")
     session.markdown(view.skill.can_do)
     session.say()
     session.out.print(drawing.estimate(view.mastery))
+    if explained.assisted:
+        session.out.print(drawing.estimate(explained.assisted))
+        session.say("Above alone, below with an assistant. " + words.ASSISTED, style="soft")
     if view.mastery:
         session.say(drawing.LEGEND, style="soft")
+        _print_why(session, explained)
     elif view.skill.status is SkillStatus.OUTLINE:
         session.say("There are no questions on it here yet; it is planned through its resources.", style="soft")
     _print_list(session, "What you can do then", list(view.skill.goals))
@@ -112,6 +143,29 @@ def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine]) -> 
         session.say(f"Its lesson: upslope skill lesson {view.skill.id}")
     if view.families:
         session.say(f"Questions:  upslope practice {view.skill.id}")
+
+
+def _print_why(session: Session, found: Explained) -> None:
+    """One sentence on the latest change, and what moved the estimate most from the start to now, as a sum."""
+    why = found.explanation
+    if not why.whole.pieces:
+        return
+    session.say()
+    session.heading("Why it stands there")
+    session.say(words.change(why.latest, session.title, begins=why.from_start))
+    if found.change:
+        session.say(words.change(found.change, session.title))
+    rows, rest = why.whole.in_points(_SHOWN_PIECES)
+    table = drawing.table("What moved it most", ("When", {"no_wrap": True}), ("Points", {"no_wrap": True}))
+    table.add_row("What is usual before any evidence", "", words.percent(why.whole.before))
+    for piece, amount in rows:
+        text = drawing.text_cell(words.sentence(words.cause(piece, session.title)))
+        table.add_row(text, f"{piece.end:%Y-%m-%d}", words.points(amount))
+    if rest or len(rows) < len(why.whole.grouped):
+        table.add_row("Everything smaller, together", "", words.points(rest))
+    table.add_row("Now", f"{why.at:%Y-%m-%d}", words.percent(why.whole.after))
+    session.out.print(table)
+    session.say(words.prior_left(why.prior_left), style="soft")
 
 
 def _word(state: SkillState) -> words.Word:

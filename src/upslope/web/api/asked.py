@@ -9,6 +9,7 @@ from upslope.engine import Engine, ask, record
 from upslope.model.evidence import Aid, Outcome, Purpose
 from upslope.model.verdict import VerdictKind
 from upslope.web.api.shapes import (
+    ActivityShape,
     AskedId,
     Body,
     EvidenceShape,
@@ -53,7 +54,8 @@ class Feedback(Shape):
 class AnswerShape(Shape):
     """A question as it stands. All but `question` is null or empty while it is open.
 
-    After an ungradable answer it is still open, and `verdict` tells why.
+    After an ungradable answer it is still open, and `verdict` tells why. `back` is what to look at again first, after a
+    second failure in a row.
     """
 
     question: QuestionShape
@@ -64,6 +66,7 @@ class AnswerShape(Shape):
     moved: tuple[MovedShape, ...] = ()
     readiness: ReadinessShape | None = None
     next: QuestionShape | None = None
+    back: tuple[ActivityShape, ...] = ()
 
 
 class ReviewShape(Shape):
@@ -119,4 +122,5 @@ def _shape(engine: Engine, result: record.AnswerResult) -> AnswerShape:
         moved=tuple(MovedShape.of(engine, moved) for moved in result.moved),
         readiness=ReadinessShape.of(result.readiness),
         next=QuestionShape.of(engine, result.next) if result.next else None,
+        back=tuple(ActivityShape.of(engine, step) for step in result.back),
     )

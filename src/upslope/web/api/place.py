@@ -4,11 +4,15 @@ from datetime import datetime
 from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
+from upslope import words
 from upslope.engine import Engine, place
 from upslope.errors import Conflict
+from upslope.model.skill import Area
 from upslope.web.api.shapes import MasteryShape, QuestionShape, Shape, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.page import title_of
 
 router = APIRouter(tags=["placement"])
 
@@ -26,12 +30,56 @@ class PlacementShape(Shape):
     question: QuestionShape | None = None
 
 
+class ToldShape(Shape):
+    """Answers of one instant, and by how much they moved P(at level) of a skill."""
+
+    text: str
+    moved: float
+    entries: list[str] = Field(description="Ids of the evidence.")
+    skills: list[SkillRef] = Field(description="What the answers were about.")
+
+
 class ConclusionShape(Shape):
-    """What is believed of one skill; `asked` tells whether a question was about it, or it was inferred."""
+    """What is believed of one skill; `asked` tells whether a question was about it, or it was inferred.
+
+    `told` are the answers that moved it most; `open` where they leave it unsure, or say next to nothing.
+    """
 
     skill: SkillRef
     mastery: MasteryShape
     asked: bool
+    open: bool
+    told: list[ToldShape]
+
+    @classmethod
+    def of(cls, engine: Engine, found: place.Conclusion) -> "ConclusionShape":
+        title = title_of(engine)
+        told = [
+            ToldShape(
+                text=words.cause(piece, title),
+                moved=piece.moved,
+                entries=list(piece.entries),
+                skills=[SkillRef.of(engine, uuid) for uuid in piece.skills],
+            )
+            for piece in found.told
+        ]
+        return cls(
+            skill=SkillRef.of(engine, found.skill),
+            mastery=MasteryShape.of(found.mastery),
+            asked=found.asked,
+            open=found.open,
+            told=told,
+        )
+
+
+class AreaConclusionShape(Shape):
+    """One area of the map: how many questions were on it, how many answered right, what they settle and leave open."""
+
+    area: Area
+    questions: int
+    right: int
+    settled: list[ConclusionShape]
+    open: list[ConclusionShape]
 
 
 @router.get("/place")
@@ -57,15 +105,32 @@ def stop_placement(engine: EngineDep, learner: LearnerDep) -> PlacementShape:
 @router.get("/place/conclusions")
 def get_conclusions(engine: EngineDep, learner: LearnerDep) -> list[ConclusionShape]:
     """What is believed of each skill that matters for the goal, surest first; 409 before a test was started."""
-    placement = place.show(engine, learner.id)
+    placement = _begun(engine, learner.id)
+    return [ConclusionShape.of(engine, found) for found in place.conclusions(engine, learner.id, placement)]
+
+
+@router.get("/place/areas")
+def get_area_conclusions(engine: EngineDep, learner: LearnerDep) -> list[AreaConclusionShape]:
+    """The same by area, with what was asked; 409 before a test was started."""
+    placement = _begun(engine, learner.id)
+    found = place.by_area(engine, placement, place.conclusions(engine, learner.id, placement))
+    return [
+        AreaConclusionShape(
+            area=each.area,
+            questions=each.questions,
+            right=each.right,
+            settled=[ConclusionShape.of(engine, item) for item in each.settled],
+            open=[ConclusionShape.of(engine, item) for item in each.open],
+        )
+        for each in found
+    ]
+
+
+def _begun(engine: Engine, learner_id: str) -> place.Placement:
+    placement = place.show(engine, learner_id)
     if placement is None:
         raise Conflict("The placement test was not started yet. Start it first: POST /api/v1/place/start")
-    return [
-        ConclusionShape(
-            skill=SkillRef.of(engine, found.skill), mastery=MasteryShape.of(found.mastery), asked=found.asked
-        )
-        for found in place.conclusions(engine, learner.id, placement)
-    ]
+    return placement
 
 
 def _shape(engine: Engine, learner_id: str) -> PlacementShape:

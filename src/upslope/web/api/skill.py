@@ -1,18 +1,21 @@
 """Skills: what they are, how well they are held, and what a learner says about them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from upslope.engine import declare, learners, show
+from upslope import words
+from upslope.engine import Engine, declare, learners, show
 from upslope.errors import NotFound
+from upslope.model.explanation import Cause, Change
 from upslope.model.level import Level
 from upslope.model.skill import Area, Resource, SkillStatus
 from upslope.render.markdown import markdown_to_html
 from upslope.web.api.shapes import Body, EvidenceShape, MasteryShape, Shape, SkillId, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.page import title_of
 
 router = APIRouter(tags=["skill"])
 
@@ -84,6 +87,70 @@ class LedgerShape(Shape):
     before: float
     after: float
     direct: bool
+
+
+class PieceShape(Shape):
+    """One cause and by how much it moved P(at level). `start` and `end` differ for time and small movements only."""
+
+    cause: Cause
+    text: str
+    start: datetime
+    end: datetime
+    before: float
+    moved: float
+    direct: bool
+    skills: list[SkillRef]
+    entries: list[str] = Field(description="Ids of the evidence.")
+
+
+class ChangeShape(Shape):
+    """What P(at level) did between two instants: `before` plus all that the pieces moved is `after`."""
+
+    start: datetime
+    end: datetime
+    before: float
+    after: float
+    text: str = Field(description="One sentence.")
+    pieces: list[PieceShape]
+
+    @classmethod
+    def of(cls, engine: Engine, found: Change, *, begins: bool = False) -> "ChangeShape":
+        title = title_of(engine)
+        pieces = [
+            PieceShape(
+                cause=piece.cause,
+                text=words.cause(piece, title),
+                start=piece.start,
+                end=piece.end,
+                before=piece.before,
+                moved=piece.moved,
+                direct=piece.direct,
+                skills=[SkillRef.of(engine, uuid) for uuid in piece.skills],
+                entries=list(piece.entries),
+            )
+            for piece in found.pieces
+        ]
+        text = words.change(found, title, begins=begins)
+        return cls(start=found.start, end=found.end, before=found.before, after=found.after, text=text, pieces=pieces)
+
+
+class ExplanationShape(Shape):
+    """Why an estimate is what it is. `whole` leads from what is usual of a stranger to now; `latest` is since the last
+    high point where it fell, or since the last low point where it rose; `change` is between the instants asked about.
+
+    `prior_left` is the share of a stranger's variance that the evidence has left. `assisted` is the estimate with an
+    assistant at hand, null without evidence of that kind on the skill.
+    """
+
+    skill: SkillRef
+    level: Level
+    at: datetime
+    probability: float
+    prior_left: float
+    whole: ChangeShape
+    latest: ChangeShape
+    change: ChangeShape | None
+    assisted: MasteryShape | None
 
 
 class LessonShape(Shape):
@@ -174,6 +241,30 @@ def get_ledger(engine: EngineDep, learner: LearnerDep, skill_id: SkillId) -> lis
         )
         for line in show.ledger(engine, learner.id, skill_id)
     ]
+
+
+@router.get("/skill/{skill_id}/explanation")
+def get_explanation(
+    engine: EngineDep,
+    learner: LearnerDep,
+    skill_id: SkillId,
+    since: Annotated[AwareDatetime | None, Query(description="Explain the change since then, too.")] = None,
+    until: Annotated[AwareDatetime | None, Query(description="The end of that change; now by default.")] = None,
+) -> ExplanationShape:
+    """What moved an estimate and by how much, forgetting included; every drop and rise with its causes."""
+    found = show.explained(engine, learner.id, skill_id, since=since, until=until)
+    why = found.explanation
+    return ExplanationShape(
+        skill=SkillRef.of(engine, why.skill),
+        level=why.level,
+        at=why.at,
+        probability=why.whole.after,
+        prior_left=why.prior_left,
+        whole=ChangeShape.of(engine, why.whole, begins=True),
+        latest=ChangeShape.of(engine, why.latest, begins=why.from_start),
+        change=ChangeShape.of(engine, found.change) if found.change else None,
+        assisted=MasteryShape.of(found.assisted) if found.assisted else None,
+    )
 
 
 @router.get("/skill/{skill_id}/lesson")

@@ -14,6 +14,7 @@ from upslope.render.markdown import chart_figures
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_choice, read_seconds
 from upslope.web.page import is_swap, render, see_other, title_of
+from upslope.web.pages.today import link
 
 router = APIRouter(include_in_schema=False)
 
@@ -78,6 +79,7 @@ def _page(
         request,
         "asked.html",
         result=result,
+        link=lambda activity: link(engine, activity),
         title=title_of(engine),
         purpose=purpose,
         placement=placement,

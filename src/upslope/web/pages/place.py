@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from upslope.engine import place
 from upslope.engine import plan as plan_arrow
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.page import render, render_block, see_other
+from upslope.web.page import render, render_block, see_other, title_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,7 +20,13 @@ def placement(request: Request, engine: EngineDep, learner: LearnerDep) -> Respo
     if current.question is None:
         concluded = place.conclusions(engine, learner.id, current)
         return render(
-            request, "placed.html", placement=current, plan=plan, concluded=concluded, skill_of=engine.content.by_uuid
+            request,
+            "placed.html",
+            placement=current,
+            plan=plan,
+            areas=place.by_area(engine, current, concluded),
+            skill_of=engine.content.by_uuid,
+            title=title_of(engine),
         )
     return render(
         request,

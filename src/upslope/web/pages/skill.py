@@ -6,9 +6,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from upslope.engine import ask, declare, learners, show
+from upslope.engine import review as review_arrow
 from upslope.model.evidence import Purpose
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.page import render, see_other
+from upslope.web.page import render, see_other, title_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,7 +24,14 @@ def skills(request: Request, engine: EngineDep, learner: LearnerDep, q: str = ""
 @router.get("/skill/{skill_id}")
 def skill(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str) -> Response:
     view = show.skill_view(engine, learner.id, skill_id)
-    return render(request, "skill.html", view=view, ledger=show.ledger(engine, learner.id, skill_id))
+    return render(
+        request,
+        "skill.html",
+        view=view,
+        ledger=show.ledger(engine, learner.id, skill_id),
+        explained=show.explained(engine, learner.id, skill_id),
+        title=title_of(engine),
+    )
 
 
 @router.get("/skill/{skill_id}/lesson")
@@ -85,4 +93,5 @@ def _question(request: Request, engine: EngineDep, learner_id: str, skill_id: st
 @router.get("/review")
 def review(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
     question = ask.ask_review(engine, learner.id)
-    return render(request, "review.html", question=question)
+    plan = review_arrow.review_plan(engine, learner.id, engine.estimates.of(learner.id).state)
+    return render(request, "review.html", question=question, plan=plan, title=title_of(engine))

@@ -1,19 +1,25 @@
 """`upslope bench NAME`: how fast and how large the program is, against targets and floors measured in the same run.
 
 A bench starts the program as a person would, in a process of its own on a throwaway data folder, and speaks HTTP to
-it. Each is `run(quick, progress) -> BenchReport`; `BENCHES` lists them by name.
+it. Each is `run(quick, progress) -> BenchReport`; `BENCHES` lists them by name. `ON_DATA` lists those that need
+data from elsewhere: `run(folder, quick, progress)`.
 """
 
 from collections.abc import Callable
 
-from upslope.workbench.bench import answer, grader, start
+from upslope.workbench.bench import answer, fit, grader, placement, review, start, tracing
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress, Target, quiet
 
 BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {
     "start": start.run,
     "answer": answer.run,
+    "fit": fit.run,
     "grader": grader.run,
+    "placement": placement.run,
+    "review": review.run,
 }
 
-__all__ = ["BENCHES", "BenchReport", "Progress", "Target", "quiet"]
+ON_DATA: dict[str, Callable[[str, bool, Progress], BenchReport]] = {"tracing": tracing.run}
+
+__all__ = ["BENCHES", "ON_DATA", "BenchReport", "Progress", "Target", "quiet"]
