@@ -7,9 +7,7 @@ function is pure: the state is a value, time and randomness are arguments. `docs
 from upslope.learner.choose import (
     FIRST_USEFUL,
     MOST_QUESTIONS,
-    Candidate,
     Choice,
-    Pool,
     is_settled,
     next_question,
     practice_question,
@@ -18,6 +16,7 @@ from upslope.learner.graph import Graph, SkillNode
 from upslope.learner.kinds import Kind
 from upslope.learner.ledger import fold, in_force, instants
 from upslope.learner.parameters import MODEL_VERSION, Parameters
+from upslope.learner.pool import Candidate, Pool
 from upslope.learner.query import mastery, mastery_of_all, predict, probabilities, share_at_level
 from upslope.learner.state import State, prior_state
 from upslope.learner.update import needs_refold, update

@@ -35,7 +35,10 @@ class Forms:
 
     def of(self, values: Tensor) -> Tensor:
         """The sums over the last axis of (..., latents): (..., B)."""
-        return (values[..., self.places] * self.weights).sum(axis=-1)
+        total = values[..., self.places[:, 0]] * self.weights[:, 0]
+        for place, weight in zip(self.places.T[1:], self.weights.T[1:], strict=True):
+            total = total + values[..., place] * weight
+        return total
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +56,7 @@ class Belief:
     def of(cls, weights: Vector, mean: Matrix, base: Tensor) -> "Belief":
         """A belief of which nothing is settled yet."""
         kinds, latents = mean.shape
-        return frozen(cls(weights, mean, base, np.zeros(latents), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0))))
+        return frozen(cls(weights, mean, base, np.zeros_like(mean[0]), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0))))
 
     @cached_property
     def variance(self) -> Matrix:
@@ -68,10 +71,10 @@ class Belief:
         return self.base[component] + np.diag(self.added) - settled
 
     def block(self, rows: Places, columns: Places) -> Tensor:
-        """Covariances of some latents with others: shape (K, rows, columns)."""
-        block = self.base[:, rows[:, None], columns[None, :]] + np.where(
-            rows[:, None] == columns[None, :], self.added[rows][:, None], 0.0
-        )
+        """Covariances of some latents with others, each named once: shape (K, rows, columns)."""
+        block = self.base[:, rows][:, :, columns]  # whole rows first: faster than both at once
+        both, row, column = np.intersect1d(rows, columns, return_indices=True)
+        block[:, row, column] += self.added[both]
         return block - (self.factor[:, rows] * self.settled[:, None, :]) @ self.factor[:, columns].transpose(0, 2, 1)
 
     def cross(self, forms: Forms) -> Tensor:

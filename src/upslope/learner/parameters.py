@@ -13,12 +13,12 @@ from upslope.model.level import Level
 MODEL_VERSION = "mixture-1"
 
 KINDS = (
-    Kind("beginner", 0.8, held=0.2, sd_level=0.6, sd_area=0.7, sd_own=0.9),
-    Kind("steady", 1.2, held=0.45, sd_level=0.8, sd_area=0.7, sd_own=0.8),
-    Kind("advanced", 0.8, held=0.7, sd_level=0.6, sd_area=0.7, sd_own=0.9),
-    Kind("rusty", 1.5, held=0.42, sd_level=0.8, sd_area=0.7, sd_own=0.9, bound=0.8, lost=0.15),
-    Kind("specialist", 1.1, held=0.38, sd_level=0.5, sd_area=0.5, sd_own=0.7, bound=0.3, lost=0.1, spike=2.0),
-    Kind("patchwork", 2.4, held=0.45, sd_level=0.1, sd_area=0.1, sd_own=1.0, bound=0.0),
+    Kind("beginner", 0.8, held=0.2, sd_level=0.6, sd_area=0.7, sd_own=0.5),
+    Kind("steady", 1.2, held=0.45, sd_level=0.9, sd_area=0.7, sd_own=0.5),
+    Kind("advanced", 0.8, held=0.7, sd_level=0.6, sd_area=0.7, sd_own=0.5),
+    Kind("rusty", 1.8, held=0.42, sd_level=0.9, sd_area=0.7, sd_own=0.5, bound=0.8, lost=0.15),
+    Kind("specialist", 1.2, held=0.38, sd_level=0.5, sd_area=0.5, sd_own=0.7, bound=0.3, lost=0.1, spike=2.0),
+    Kind("patchwork", 0.8, held=0.45, sd_level=0.15, sd_area=0.15, sd_own=1.0, bound=0.0),
 )
 
 

@@ -146,8 +146,9 @@ def _drawn(state: State, places: Places, at: datetime, draws: int) -> Matrix:
     blocks = state.belief.block(unique, unique) + np.diag(widened[unique] + 1e-9)
     ends = np.round(np.cumsum(state.belief.weights) * draws).astype(int)
     starts = [0, *ends[:-1].tolist()]
+    roots: Matrix = np.asarray(np.linalg.cholesky(blocks), dtype=np.float64)
     drawn: list[Matrix] = [
-        mean[row] + noise[start:end] @ np.linalg.cholesky(blocks[row]).T
+        mean[row] + noise[start:end] @ roots[row].T
         for row, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True))
         if end > start
     ]

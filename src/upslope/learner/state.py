@@ -52,11 +52,18 @@ def prior_state(graph: Graph, parameters: Parameters | None = None, items: Seque
     """What is believed of someone of whom nothing is known; `items` are the questions at hand."""
     parameters = parameters or Parameters()
     count = len(graph.nodes)
-    clocks = np.full(count, NEVER), np.full(count, parameters.first_stability), np.ones(count)
-    arrays = dict(zip(("practised", "stability", "ease"), clocks, strict=True))
-    arrays |= {"answers": np.zeros(count), "doubted": np.zeros(count)}
-    state = State(graph, parameters, prior_belief(graph, parameters, items), **arrays)
-    return state.changed(**arrays)
+    state = State(
+        graph,
+        parameters,
+        prior_belief(graph, parameters, items),
+        practised=np.full(count, NEVER),
+        stability=np.full(count, parameters.first_stability),
+        ease=np.ones(count),
+        answers=np.zeros(count),
+        doubted=np.zeros(count),
+    )
+    arrays = ("practised", "stability", "ease", "answers", "doubted")
+    return state.changed(**{name: getattr(state, name) for name in arrays})
 
 
 def days(at: datetime) -> float:

@@ -6,24 +6,28 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from upslope.learner import Choice, Graph, Parameters, Pool, State, next_question, prior_state, probabilities, update
+from upslope.learner import (
+    Graph,
+    Parameters,
+    Pool,
+    State,
+    is_settled,
+    next_question,
+    prior_state,
+    probabilities,
+    update,
+)
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
 from upslope.workbench.bench.placement.exam import Exam
 from upslope.workbench.worlds import LEVELS
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _PER_QUESTION = timedelta(seconds=45)
-_FIRST_PLAN_AFTER, _LEAST_VALUE = 5, 0.002
 
 
 def prior_of(graph: Graph, parameters: Parameters, items: Sequence[ItemFacts]) -> State:
     """What the model believes before the first answer, of somebody for whom these questions are installed."""
     return prior_state(graph, parameters, items)
-
-
-def is_settled(choice: Choice | None, count: int) -> bool:
-    """Whether the test would end with this choice at hand, `count` questions having been answered."""
-    return count >= _FIRST_PLAN_AFTER and (choice is None or choice.value < _LEAST_VALUE)
 
 
 def at_count(count: int) -> datetime:
