@@ -48,7 +48,7 @@ def test_asking_what_is_certain_is_worth_least(prior, answered):
 
 def test_what_can_be_guessed_tells_less(prior):
     values = values_of(prior, {"b": 1.0}, [candidate("b", guess=guess) for guess in (0.0, 0.25, 0.5)])
-    assert values[0] > values[1] > values[2] > 0
+    assert values[0] > values[1] > values[2] >= 0  # what is half guessed may change no decision at all
 
 
 def test_what_the_goal_does_not_need_is_not_asked(prior):
