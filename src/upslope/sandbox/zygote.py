@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from upslope.sandbox.inside import print_to_descriptors, serve
+from upslope.sandbox.inside import note_loaded, print_to_descriptors, serve
 from upslope.sandbox.jail import SCRATCH, build_jail, library_folders, readable_paths
 from upslope.sandbox.kernel import landlock, limits, namespaces, seccomp
 from upslope.sandbox.kernel.syscalls import architecture
@@ -90,6 +90,7 @@ def _get_ready(zygote: _Zygote, preload: list[str]) -> None:
         zygote.filters = _filters(_FIRST)  # the same for all: building them takes milliseconds
     os.chdir("/")
     os.umask(0o077)
+    note_loaded()
     gc.collect()
     gc.freeze()
     gc.disable()
