@@ -20,6 +20,9 @@ program of this kind can pass:
 - *empty page*: a page with nothing on it, of the same framework (FastAPI on uvicorn) in an environment of its own;
 - *bare commit*: one row of a kilobyte, committed by `sqlite3` alone with `synchronous=FULL` on the same disk.
 
+How good the learner model is (the benches *review*, *fit* and *placement*), and beside what, stands in
+[its own document](learner-model.md); here are its targets only.
+
 Times are medians with quartiles in brackets, as a client on the same machine sees them, over one open connection; of
 grading, as its caller in the same process does.
 """
@@ -58,7 +61,7 @@ def document(reports: Sequence[BenchReport]) -> str:
     by_name = {report.name: report.details for report in reports}
     parts = [
         _INTRODUCTION,
-        _machine(quick=any(details["quick"] for details in by_name.values())),
+        _machine(quick=any(details.get("quick", False) for details in by_name.values())),
         _targets(reports),
         _start(by_name["start"]),
         _answer(by_name["answer"]),

@@ -56,7 +56,9 @@ class Belief:
     def of(cls, weights: Vector, mean: Matrix, base: Tensor) -> "Belief":
         """A belief of which nothing is settled yet."""
         kinds, latents = mean.shape
-        return frozen(cls(weights, mean, base, np.zeros_like(mean[0]), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0))))
+        return frozen(
+            cls(weights, mean, base, np.zeros_like(mean[0]), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0)))
+        )
 
     @cached_property
     def variance(self) -> Matrix:

@@ -6,6 +6,7 @@ lucky guesses). All states of a large graph can't be listed, so 12,000 are drawn
 further in some areas than in others. Applying a skill comes after knowing it.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,7 +59,7 @@ def draw_states(terrain: Terrain, rng: np.random.Generator, count: int = STATES)
     return (both < rank[:, None]).astype(np.float32)
 
 
-class StatesExaminer:
+class StatesExaminer(ABC):
     """Beliefs over the drawn states; who chooses is left to others."""
 
     settled = False
@@ -83,5 +84,6 @@ class StatesExaminer:
         self._weights /= self._weights.sum()
         self._believed = self._beliefs()
 
+    @abstractmethod
     def choose(self, free: NDArray[np.bool_]) -> int:
-        raise NotImplementedError
+        """Which of the questions (questions,) that are `free` to ask."""
