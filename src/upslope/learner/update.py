@@ -121,7 +121,7 @@ def _absorbed(state: State, answers: Sequence[Evidence], words: Sequence[Evidenc
     for entry in answers:
         assert entry.item is not None
         forms.append(form_of(state.graph, entry.item, state.parameters.assistance(entry.aid)))
-        seen.append(_tempered(entry, entry.item, _count(state, entry, answers), state.parameters))
+        seen.append(_tempered(entry, entry.item, counted(state, entry, answers), state.parameters))
     for entry in words:
         place = state.graph.index[str(entry.subject)]
         forms.append(([place], [1.0]))
@@ -144,7 +144,7 @@ def _padded(forms: Sequence[tuple[list[int], list[float]]]) -> Forms:
     return Forms(where, weights)
 
 
-def _count(state: State, entry: Evidence, batch: Sequence[Evidence]) -> float:
+def counted(state: State, entry: Evidence, batch: Sequence[Evidence]) -> float:
     """How much of a full likelihood an answer counts; variants of one family close together share what they say."""
     assert entry.item is not None
     beside = sum(other.item is not None and other.item.uuid == entry.item.uuid for other in batch) - 1

@@ -12,9 +12,8 @@ from upslope.learner import Graph, Parameters, State, in_force, instants, prior_
 from upslope.learner.belief import Belief
 from upslope.learner.estimation import Chunk, Items
 from upslope.learner.memory import recall_now
-from upslope.learner.observe import reliability
 from upslope.learner.state import days
-from upslope.learner.update import form_of, is_answer
+from upslope.learner.update import counted, form_of, is_answer
 from upslope.model.evidence import Aid, Evidence, ItemFacts, Outcome
 
 _MOST_CELLS, _MOST_LEARNERS = 200_000, 1000
@@ -74,19 +73,11 @@ class Reader:
             places = self.items.places[item]
             rows.items.append(item)
             rows.score.append(min(max(entry.score or 0.0, 0.0), 1.0))
-            rows.count.append(self._count(state, entry, entry.item, answers))
+            rows.count.append(counted(state, entry, answers))
             rows.told.append(entry.outcome is Outcome.NOT_LEARNED)
             rows.offset.append(float(self.items.weights[item] @ read[places]))
             rows.lost.append(lost[places].tolist())
             lost[places] = 0.0  # what one instant brings to mind it doesn't bring twice
-
-    def _count(self, state: State, entry: Evidence, item: ItemFacts, answers: Sequence[Evidence]) -> float:
-        """As `update` counts it: variants of one family close together share what they say."""
-        parameters, day = self._parameters, days(entry.occurred_at)
-        times, last = state.families.get(item.uuid, (0.0, day))
-        repeats = times * 0.5 ** (max(day - last, 0.0) / parameters.family_half_life)
-        beside = sum(other.item is not None and other.item.uuid == item.uuid for other in answers) - 1
-        return reliability(entry, item, parameters) / (1 + parameters.family_repeat * (repeats + beside / 2))
 
 
 class Spool:
