@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from upslope.catalog.pack import Pack
     from upslope.engine import Engine
     from upslope.learner import Parameters
+    from upslope.learner.tracing.cohort_file import CohortFile
     from upslope.model.archive import RestoreReport
     from upslope.model.pack import InstalledPack
     from upslope.ports import Grader
@@ -84,6 +85,7 @@ class Program:
             archives=store,
             blobs=Blobs(self.settings.data_dir),
             grader=self._grader,
+            cohort=read_out.cohort if (read_out := self._readout[0]) else None,
         )
 
     @property
@@ -104,6 +106,23 @@ class Program:
             return load(self.parameters_file).parameters, None
         except ParametersInvalid as error:
             return Parameters(), error
+
+    @property
+    def readout_file(self) -> Path:
+        """Where the read-out is that `upslope fit` found; there need not be any."""
+        return self.settings.readout
+
+    @cached_property
+    def _readout(self) -> tuple[CohortFile | None, ParametersInvalid | None]:
+        """The active read-out. A file that can't be used is left alone, and `doctor` says so."""
+        if not self.readout_file.exists():
+            return None, None
+        from upslope.learner.tracing.cohort_file import load
+
+        try:
+            return load(self.readout_file), None
+        except ParametersInvalid as error:
+            return None, error
 
     @cached_property
     def _grader(self) -> Grader:
@@ -182,6 +201,8 @@ class Program:
             running=running_at(self.settings.running),
             parameters=self._parameters[0].digest,
             parameters_problem=self._parameters[1],
+            readout=self._readout[0].digest if self._readout[0] else None,
+            readout_problem=self._readout[1],
         )
 
     def _storage(self) -> Storage:
@@ -215,7 +236,7 @@ class Program:
             self._grader.close()
         if "store" in self.__dict__:
             self.store.close()
-        self._forget("store", "_engine", "_grader", "_parameters")
+        self._forget("store", "_engine", "_grader", "_parameters", "_readout")
 
     def _forget(self, *names: str) -> None:
         for name in names:

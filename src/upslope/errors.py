@@ -14,7 +14,7 @@ UpslopeError
 │   ├── DatabaseTooNew          written by a newer program
 │   ├── DataFolderUnusable      missing rights, no space
 │   ├── ArchiveInvalid          an export file that can't be taken in
-│   └── ParametersInvalid       a file of learner model parameters that can't be used
+│   └── ParametersInvalid       a file of what the learner model was fitted to that can't be used
 ├── GraderFault                 grading failed for a reason that is not the submission's (HTTP 503, exit 1)
 │   └── SandboxRefused          this machine can't shut foreign code in well enough (HTTP 403)
 └── Forbidden                   a foreign host, origin or token (HTTP 403)

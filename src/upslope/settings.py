@@ -49,6 +49,11 @@ class Settings:
         return self.data_dir / "parameters.json"
 
     @property
+    def readout(self) -> Path:
+        """The file of the read-out that `upslope fit` found in many learners' answers; without it there is none."""
+        return self.data_dir / "readout.npz"
+
+    @property
     def running(self) -> Path:
         """The file in which a running app says where it is."""
         return self.data_dir / "running.json"

@@ -13,8 +13,13 @@ from upslope.model.learner import Learner
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def add_learners(engine: Engine, count: int, answers: int, *, above: float, seed: int = 0) -> None:
-    """Learners of one general ability each, on average `above`, who answer at random, ten questions a day."""
+def add_learners(
+    engine: Engine, count: int, answers: int, *, above: float, seed: int = 0, order_tells: bool = False
+) -> None:
+    """Learners of one general ability each, on average `above`, who answer at random, ten questions a day.
+
+    Where `order_tells`, they are right after some questions and wrong after others, whatever they are able to.
+    """
     rng, parameters, graph = np.random.default_rng(seed), Parameters(), engine.content.graph
     items = [candidate.item for candidate in engine.content.candidates]
     for number in range(count):
@@ -22,10 +27,15 @@ def add_learners(engine: Engine, count: int, answers: int, *, above: float, seed
         engine.records.add_learner(Learner(learner, f"Learner {number}", START))
         ability = above + rng.normal(0, 0.8) + rng.normal(0, 0.5, len(graph.nodes))
         entries: list[Evidence] = []
+        place = before = 0
         for answer in range(answers):
-            item = items[int(rng.integers(len(items)))]
+            before, place = place, int(rng.integers(len(items)))
+            item = items[place]
             level = sum(weight * ability[graph.index[uuid]] for uuid, weight in item.skills)
-            right = rng.random() < success(level, curve_of(item, parameters), parameters)
+            chance = float(success(level, curve_of(item, parameters), parameters))
+            if order_tells:
+                chance = 0.95 if before % 2 else 0.1
+            right = rng.random() < chance
             when = START + timedelta(days=answer // 10, minutes=3 * answer)
             entries.append(
                 Evidence(

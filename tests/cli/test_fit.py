@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cli_helpers import Cli
-from cli_learners import add_learners
+from cli_learners import START, add_learners
 
 from upslope.app import Program
-from upslope.learner import Parameters
+from upslope.learner import Parameters, believed, foretold, predict
 from upslope.learner.parameter_file import HeldOut, Provenance, Quality, load, written
+from upslope.learner.tracing import cohort_file
 from upslope.settings import Settings
 from upslope.store.opening import sqlite_url
 
@@ -118,6 +119,39 @@ def test_a_file_of_another_model_gives_way_to_the_built_in_parameters_and_doctor
     found = next(each for each in small.json("doctor", code=1)["findings"] if each["code"] == "parameters")
     assert found["level"] == "wrong"
     assert "digest" in found["message"]
+
+
+def test_where_many_answer_a_readout_foretells_answers_from_the_next_start_on(small):
+    add_learners(small.program.engine, 60, 24, above=0.0, order_tells=True)
+    file, learner = small.program.readout_file, "learner-0-000"
+
+    told = " ".join(small("fit", "--dry-run").stdout.split())
+    assert "would foretell answers from now on: against the parameters alone" in told
+    assert not file.exists()
+    engine = small.program.engine
+    item, at = engine.content.candidates[0].item, START + timedelta(days=30)
+    assert foretold(engine.estimates.of(learner).state, item, at) is None
+    found = small.json("fit")["readout"]
+
+    assert found["replaced"]
+    assert found["provenance"]["held_out"]["high"] < 0
+    assert found["provenance"]["rival"] is None
+    assert "is better and foretells answers now" in found["text"]
+    assert file.stat().st_mode & 0o077 == 0
+    assert cohort_file.load(file).digest == found["digest"]
+
+    small.program.close()
+    engine = small.program.engine
+    state = engine.estimates.of(learner).state
+    assert predict(state, item, at) == foretold(state, item, at) != believed(state, item, at)
+    assert engine.walks.of(learner).state.traced is None
+    assert small.json("doctor", code=None)["readout"] == found["digest"]
+    file.write_bytes(file.read_bytes()[:-100])
+    small.program.close()
+    assert small.program.engine.cohort is None
+    damaged = next(each for each in small.json("doctor", code=1)["findings"] if each["code"] == "readout")
+    assert damaged["level"] == "wrong"
+    assert "is damaged" in damaged["message"]
 
 
 def test_a_damaged_archive_is_said(small, tmp_path):

@@ -29,6 +29,11 @@ class Program(Protocol):
         """Where the parameters are that `upslope fit` found; there need not be any."""
         ...
 
+    @property
+    def readout_file(self) -> Path:
+        """Where the read-out is that `upslope fit` found; there need not be any."""
+        ...
+
     def with_options(self, data_dir: Path | None, database: str | None) -> Program:
         """The same program on another data folder or database; None keeps what settings say."""
         ...

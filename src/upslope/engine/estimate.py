@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,6 +27,10 @@ from upslope.model.evidence import Evidence, ItemFacts, Purpose
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 from upslope.ports import EvidenceLog
+
+if TYPE_CHECKING:
+    # What reads a read-out is loaded only where there is one.
+    from upslope.learner.tracing import Cohort
 
 _SNAPSHOT_EVERY = 50
 _SNAPSHOTS = 4
@@ -88,18 +93,26 @@ class ModelPredictor:
 class Estimates:
     """The newest estimate of each learner. Thread-safe; holds at most 128 learners, least recently used out first."""
 
-    def __init__(self, log: EvidenceLog, graph: Graph, parameters: Parameters, items: Sequence[ItemFacts] = ()) -> None:
+    def __init__(
+        self,
+        log: EvidenceLog,
+        graph: Graph,
+        parameters: Parameters,
+        items: Sequence[ItemFacts] = (),
+        cohort: "Cohort | None" = None,
+    ) -> None:
         self._log = log
         self._graph = graph
         self._parameters = parameters
         self._items = items
+        self._cohort = cohort
         self._kept: OrderedDict[str, Estimate] = OrderedDict()
         self._lock = threading.Lock()
 
     @cached_property
     def prior(self) -> State:
         """The state of someone of whom nothing is known."""
-        return prior_state(self._graph, self._parameters, self._items)
+        return prior_state(self._graph, self._parameters, self._items, self._cohort)
 
     def of(self, learner_id: str) -> Estimate:
         """The estimate after every entry that is in the log now."""

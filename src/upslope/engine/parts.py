@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
@@ -12,6 +13,10 @@ from upslope.engine.walks import Walks
 from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
 from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Grader, Records
+
+if TYPE_CHECKING:
+    # What reads a read-out is loaded only where there is one.
+    from upslope.learner.tracing import Cohort
 
 
 def fresh_seed() -> int:
@@ -24,6 +29,7 @@ class Engine:
     """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test.
 
     `archives` and `blobs` serve export and import; a test that does neither leaves them out. `grader` serves labs.
+    `cohort` brings the read-out fitted to many learners, None where there is none.
     """
 
     log: EvidenceLog
@@ -35,6 +41,7 @@ class Engine:
     archives: Archives | None = None
     blobs: Blobs | None = None
     grader: Grader | None = None
+    cohort: "Cohort | None" = None
 
     @cached_property
     def content(self) -> Content:
@@ -43,11 +50,12 @@ class Engine:
     @cached_property
     def estimates(self) -> Estimates:
         items = [candidate.item for candidate in self.content.candidates]
-        return Estimates(self.log, self.content.graph, self.parameters, items)
+        return Estimates(self.log, self.content.graph, self.parameters, items, self.cohort)
 
     @cached_property
     def walks(self) -> Walks:
-        return Walks(self.log, self.estimates.prior)
+        # What explains an estimate goes by the belief alone.
+        return Walks(self.log, self.estimates.prior.changed(traced=None))
 
     @cached_property
     def pool(self) -> Pool:

@@ -17,7 +17,15 @@ from upslope.learner.kinds import Kind
 from upslope.learner.ledger import fold, in_force, instants
 from upslope.learner.parameters import MODEL_VERSION, Parameters
 from upslope.learner.pool import Candidate, Pool
-from upslope.learner.query import mastery, mastery_of_all, predict, probabilities, share_at_level
+from upslope.learner.query import (
+    believed,
+    foretold,
+    mastery,
+    mastery_of_all,
+    predict,
+    probabilities,
+    share_at_level,
+)
 from upslope.learner.state import State, prior_state
 from upslope.learner.update import needs_refold, update
 
@@ -33,7 +41,9 @@ __all__ = [
     "Pool",
     "SkillNode",
     "State",
+    "believed",
     "fold",
+    "foretold",
     "in_force",
     "instants",
     "is_settled",

@@ -11,7 +11,7 @@ from upslope.learner import memory
 from upslope.learner.graph import Matrix, Places, Vector
 from upslope.learner.observe import ItemCurve, average, curve_of, points, success
 from upslope.learner.state import State, days
-from upslope.learner.update import form_of
+from upslope.learner.update import form_of, is_helped
 from upslope.model.evidence import Aid, ItemFacts
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
@@ -103,7 +103,19 @@ def _solving(state: State, ability: Vector, level: Level) -> Vector:
 
 
 def predict(state: State, item: ItemFacts, at: datetime, aid: Aid = Aid.NONE) -> float:
-    """P(a right answer) to an item at an instant, the uncertainty about the ability averaged over."""
+    """P(a right answer) to an item at an instant: as the read-out foretells it, or else by what is believed."""
+    told = foretold(state, item, at, aid)
+    return believed(state, item, at, aid) if told is None else told
+
+
+def foretold(state: State, item: ItemFacts, at: datetime, aid: Aid = Aid.NONE) -> float | None:
+    """P(a right answer) as the read-out tells it. None where there is none, for work done with help, which it was not
+    fitted to, and for an item of which it knows neither the item nor a skill."""
+    return None if state.traced is None or is_helped(aid) else state.traced.chance(item, days(at))
+
+
+def believed(state: State, item: ItemFacts, at: datetime, aid: Aid = Aid.NONE) -> float:
+    """P(a right answer) by the belief alone, the uncertainty about the ability averaged over."""
     where, shares = form_of(state.graph, item, state.parameters.assistance(aid))
     if not where:
         return item.guess

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,10 @@ from upslope.learner.graph import Graph, Vector
 from upslope.learner.parameters import Parameters
 from upslope.learner.prior import prior_belief
 from upslope.model.evidence import ItemFacts
+
+if TYPE_CHECKING:
+    # What reads a read-out is loaded only where there is one.
+    from upslope.learner.tracing.cohort import Cohort, Traced
 
 NEVER = np.nan
 
@@ -26,6 +31,8 @@ class State:
 
     `families` maps item uuids to (answers so far with recent ones counting more, day of the last); `lessons` holds the
     skills whose lesson was read, `disputed` those whose estimate was disputed and not tested since.
+
+    `traced` is what the read-out of a cohort goes by, None where there is none. Nothing else here hangs on it.
     """
 
     graph: Graph
@@ -39,6 +46,7 @@ class State:
     families: dict[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
     lessons: frozenset[str] = frozenset()
     disputed: frozenset[str] = frozenset()
+    traced: "Traced | None" = None
 
     def changed(self, **fields: object) -> "State":
         """A copy with other fields; arrays in it can't be written to any more."""
@@ -48,8 +56,14 @@ class State:
         return replace(self, **fields)  # type: ignore[arg-type]
 
 
-def prior_state(graph: Graph, parameters: Parameters | None = None, items: Sequence[ItemFacts] = ()) -> State:
-    """What is believed of someone of whom nothing is known; `items` are the questions at hand."""
+def prior_state(
+    graph: Graph,
+    parameters: Parameters | None = None,
+    items: Sequence[ItemFacts] = (),
+    cohort: "Cohort | None" = None,
+) -> State:
+    """What is believed of someone of whom nothing is known; `items` are the questions at hand, `cohort` brings the
+    read-out fitted to many learners' answers."""
     parameters = parameters or Parameters()
     count = len(graph.nodes)
     state = State(
@@ -61,6 +75,7 @@ def prior_state(graph: Graph, parameters: Parameters | None = None, items: Seque
         ease=np.ones(count),
         answers=np.zeros(count),
         doubted=np.zeros(count),
+        traced=cohort.newcomer() if cohort else None,
     )
     arrays = ("practised", "stability", "ease", "answers", "doubted")
     return state.changed(**{name: getattr(state, name) for name in arrays})

@@ -12,7 +12,7 @@ from upslope.learner.graph import Graph, Vector
 from upslope.learner.observe import likelihood, reliability
 from upslope.learner.parameters import Parameters
 from upslope.learner.state import State, days
-from upslope.model.evidence import Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
+from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
 
 _SUCCESS = 0.6
 
@@ -22,7 +22,8 @@ def update(state: State, *batch: Evidence) -> State:
 
     Graded or attested answers move the belief; a lesson read adds an uncertain gain, once; a word about a skill (a
     self-report, an import or review without an item) is a noisy measurement; a dispute widens the variance and moves
-    no mean; everything else changes nothing. A void can't be folded in here (see `needs_refold`).
+    no mean; everything else changes nothing. A void can't be folded in here (see `needs_refold`). Where there is a
+    read-out, unaided answers lead its traces on.
     """
     known = [entry for entry in sorted(batch, key=lambda entry: entry.id) if _known_skills(state.graph, entry)]
     disputes = [entry for entry in known if entry.kind is EvidenceKind.DISPUTE]
@@ -40,7 +41,7 @@ def update(state: State, *batch: Evidence) -> State:
     state = _lessons_read(state, lessons)
     if answers or words:
         state = _absorbed(state, answers, words, day)
-    return _practised(state, answers, recall, day) if answers else state
+    return _traced(_practised(state, answers, recall, day), answers, day) if answers else state
 
 
 def needs_refold(evidence: Evidence) -> bool:
@@ -52,6 +53,16 @@ def is_answer(entry: Evidence) -> bool:
     """Whether it is an answer or piece of work with an outcome, and not the learner's own word for it."""
     scored = entry.score is not None or entry.outcome is Outcome.NOT_LEARNED
     return entry.item is not None and scored and entry.standing is not Standing.DECLARED
+
+
+def is_helped(aid: Aid) -> bool:
+    """Whether an assistant or documents were at hand; where nobody knows, nothing is taken to have been."""
+    return aid in (Aid.ASSISTANT, Aid.DOCUMENTS)
+
+
+def share_right(entry: Evidence) -> float:
+    """How much of an answer was right, 0-1; "I haven't learned this" is no right answer."""
+    return 0.0 if entry.outcome is Outcome.NOT_LEARNED else min(max(entry.score or 0.0, 0.0), 1.0)
 
 
 def passed(entry: Evidence) -> bool:
@@ -216,3 +227,13 @@ def _practised(state: State, answers: Sequence[Evidence], recall: Vector, day: f
         belief=belief, answers=state.answers + counted, families=families, disputed=state.disputed - tested
     )
     return clocks.after_practice(state, exercised, success >= _SUCCESS * exercised, recall, day)
+
+
+def _traced(state: State, answers: Sequence[Evidence], day: float) -> State:
+    """The traces after `answers` in the order of their ids. Work done with help leaves none: the cohort's left none."""
+    if (traced := state.traced) is None:
+        return state
+    for entry in answers:
+        if entry.item and not is_helped(entry.aid):
+            traced = traced.after(entry.item, share_right(entry), day)
+    return state.changed(traced=traced)

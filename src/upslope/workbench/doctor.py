@@ -37,7 +37,8 @@ class Storage:
 class Installation:
     """Where things are, as settings and the edges of the program know it. `running` is the address of a server.
 
-    `parameters` is the digest of the active ones; `parameters_problem` is why those of the data folder aren't used.
+    `parameters` is the digest of the active ones; `parameters_problem` is why those of the data folder aren't used;
+    `readout` and `readout_problem` are the same of the read-out, of which there need not be one.
     """
 
     data_dir: Path
@@ -48,6 +49,8 @@ class Installation:
     running: str | None = None
     parameters: str = field(default_factory=lambda: Parameters().digest)
     parameters_problem: ParametersInvalid | None = None
+    readout: str | None = None
+    readout_problem: ParametersInvalid | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class PackFacts:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that `doctor` shows."""
+    """Everything that `doctor` shows. `readout` is the digest of the read-out in use."""
 
     versions: Versions
     data_folder: FolderFacts
@@ -105,6 +108,7 @@ class Report:
     pack: PackFacts
     backups: tuple[Path, ...]
     bundle: bool
+    readout: str | None
     running: str | None
     sandbox: SandboxFacts
     findings: tuple[Finding, ...] = ()
@@ -133,6 +137,7 @@ def examine(installation: Installation) -> Report:
         pack=pack,
         backups=tuple(sorted(installation.backups.glob("*.db"))),
         bundle=_has_bundle(installation),
+        readout=installation.readout,
         running=installation.running,
         sandbox=sandbox,
         findings=tuple(findings),
@@ -145,12 +150,21 @@ def _versions(installation: Installation) -> Versions:
 
 
 def _parameter_findings(installation: Installation) -> Iterator[Finding]:
-    if (problem := installation.parameters_problem) is None:
-        return
-    message = f"The fitted parameters of the learner model are not used, the built-in ones are. {problem.message}"
-    yield Finding(
-        "parameters", "note" if problem.params.get("foreign") else "wrong", message, "Fit them anew: upslope fit"
-    )
+    for code, problem, message in (
+        (
+            "parameters",
+            installation.parameters_problem,
+            "The fitted parameters of the learner model are not used, the built-in ones are.",
+        ),
+        (
+            "readout",
+            installation.readout_problem,
+            "The read-out of many learners' answers is not used; the learner model foretells answers alone.",
+        ),
+    ):
+        if problem:
+            level = "note" if problem.params.get("foreign") else "wrong"
+            yield Finding(code, level, f"{message} {problem.message}", "Fit anew: upslope fit")
 
 
 def _folder(path: Path) -> FolderFacts:

@@ -41,6 +41,7 @@ def _print(session: Session, report: Report) -> None:
         ("Pack", f"{pack.name} {pack.version}, digest {pack.digest[:12]}" if pack.digest else str(pack.path)),
         ("Backups", ", ".join(str(path) for path in report.backups) or "none"),
         ("Front-end bundle", "there" if report.bundle else "MISSING"),
+        ("Read-out", report.readout[:12] if report.readout else "none"),
         ("Sandbox", _sandbox(report.sandbox)),
         ("Running", report.running or "no"),
     ]

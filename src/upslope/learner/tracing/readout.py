@@ -1,7 +1,7 @@
 """What turns the traces into the chance of a right answer: tables on items and skills, boosted trees, a calibration.
 
 All of it is plain arrays, fitted once from many learners (`fitting`) and frozen: predicting reads nothing else, and a
-file holds it exactly. Without a fit there is no read-out, and the program's Gaussian model speaks alone.
+file holds it exactly. Without a fit there is no read-out, and the program's Gaussian belief speaks alone.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,24 @@
-"""`upslope fit`: the learner model's parameters estimated anew from everybody's evidence, and kept only if better."""
+"""`upslope fit`: the learner model's parameters and read-out from everybody's evidence, each kept only if better."""
 
-from upslope.workbench.refit.keeping import keep, previous_of, start_of
+from upslope.learner.parameter_file import HeldOut
+from upslope.workbench.refit.cohort import FEWEST_ANSWERS, FEWEST_LEARNERS, FEWEST_OF_EACH, FittedCohort
+from upslope.workbench.refit.keeping import keep, keep_readout, previous_of, start_of
 from upslope.workbench.refit.people import People, archived, here
 from upslope.workbench.refit.refit import Refit, refit
 
-__all__ = ["People", "Refit", "archived", "here", "keep", "previous_of", "refit", "start_of"]
+__all__ = [
+    "FEWEST_ANSWERS",
+    "FEWEST_LEARNERS",
+    "FEWEST_OF_EACH",
+    "FittedCohort",
+    "HeldOut",
+    "People",
+    "Refit",
+    "archived",
+    "here",
+    "keep",
+    "keep_readout",
+    "previous_of",
+    "refit",
+    "start_of",
+]

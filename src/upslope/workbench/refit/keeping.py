@@ -1,4 +1,4 @@
-"""The active parameter file, replaced as a whole or not at all; the one before is kept."""
+"""The active files of parameters and read-out, each replaced as a whole or not at all; the one before is kept."""
 
 import os
 import secrets
@@ -8,11 +8,13 @@ from pathlib import Path
 from upslope.errors import DataFolderUnusable, ParametersInvalid
 from upslope.learner import Parameters
 from upslope.learner.parameter_file import load, written
+from upslope.learner.tracing import cohort_file
+from upslope.workbench.refit.cohort import FittedCohort
 from upslope.workbench.refit.refit import Refit
 
 
 def previous_of(path: Path) -> Path:
-    """Where the parameters before the active ones are kept."""
+    """Where what was in an active file before is kept."""
     return path.with_name(f"{path.stem}.previous{path.suffix}")
 
 
@@ -31,17 +33,29 @@ def keep(found: Refit, path: Path) -> bool:
 
     Raises DataFolderUnusable if the file can't be written.
     """
-    if not found.held_out.better:
-        return False
+    if found.held_out.better:
+        _replace(path, written(found.new, found.start, found.provenance).encode())
+    return found.held_out.better
+
+
+def keep_readout(found: FittedCohort | None, path: Path) -> bool:
+    """The same with the new read-out, if there is one."""
+    better = found is not None and found.provenance.held_out.better
+    if found and better:
+        _replace(path, cohort_file.written(found.cohort, found.provenance))
+    return better
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Raises DataFolderUnusable."""
     try:
         if path.exists():
             _put(previous_of(path), path.read_bytes())
-        _put(path, written(found.new, found.start, found.provenance).encode())
+        _put(path, content)
     except OSError as error:
         raise DataFolderUnusable(
             f"{path} can't be written: {error.strerror or error}. Check the folder and the free space.", path=str(path)
         ) from error
-    return True
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -13,16 +13,16 @@ from upslope.learner.belief import Belief
 from upslope.learner.estimation import Chunk, Items
 from upslope.learner.memory import recall_now
 from upslope.learner.state import days
-from upslope.learner.update import counted, form_of, is_answer
-from upslope.model.evidence import Aid, Evidence, ItemFacts, Outcome
+from upslope.learner.update import counted, form_of, is_answer, is_helped
+from upslope.model.evidence import Evidence, ItemFacts, Outcome
 
 _MOST_CELLS, _MOST_LEARNERS = 200_000, 1000
 
 
 def fits(entry: Evidence, graph: Graph) -> bool:
     """Whether an entry is an answer that a fit learns from: work done with help says little about an item."""
-    helped = entry.aid in (Aid.ASSISTANT, Aid.DOCUMENTS)
-    return is_answer(entry) and entry.item is not None and not helped and bool(form_of(graph, entry.item)[0])
+    unaided = is_answer(entry) and not is_helped(entry.aid)
+    return unaided and entry.item is not None and bool(form_of(graph, entry.item)[0])
 
 
 @dataclass(frozen=True, eq=False)

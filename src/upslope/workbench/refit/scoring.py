@@ -1,4 +1,4 @@
-"""How well parameters predict learners they were not fitted to, by the product's own `predict` and `update`."""
+"""How well learners are foretold who took no part in a fit, by the product's own `predict` and `update`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
-from upslope.learner import State, in_force, instants, predict, update
+from upslope.learner import State, believed, foretold, in_force, instants, predict, update
 from upslope.learner.parameter_file import HeldOut, Quality
-from upslope.learner.update import form_of, is_answer
+from upslope.learner.update import form_of, is_answer, share_right
 from upslope.model.evidence import Evidence, Outcome
 
 Vector = NDArray[np.float64]
@@ -39,12 +39,57 @@ class Predicted:
 def predictions(state: State, entries: Sequence[Evidence]) -> Iterator[tuple[float, float]]:
     """P(right) and score of each answer of one learner, each predicted from what came before its instant."""
     for batch in instants(in_force(entries)):
-        for entry in batch:
-            answered = is_answer(entry) and entry.outcome is not Outcome.NOT_LEARNED
-            if answered and entry.item and form_of(state.graph, entry.item)[0]:
-                chance = predict(state, entry.item, entry.occurred_at, entry.aid)
-                yield chance, min(max(entry.score or 0.0, 0.0), 1.0)
+        for entry in _scored(state, batch):
+            assert entry.item is not None
+            yield predict(state, entry.item, entry.occurred_at, entry.aid), share_right(entry)
         state = update(state, *batch)
+
+
+def _scored(state: State, batch: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The answers of an instant whose outcome can be held against a prediction."""
+    for entry in batch:
+        answered = is_answer(entry) and entry.outcome is not Outcome.NOT_LEARNED
+        if answered and entry.item and form_of(state.graph, entry.item)[0]:
+            yield entry
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What each of A answers of one learner was expected to be, from what came before its instant, and its `score`.
+
+    `beliefs` (2, A) are P(right) by the old and the new parameters alone, `readouts` (2, A) by the old and the new
+    read-out, NaN where there is none or it says nothing.
+    """
+
+    beliefs: Vector
+    readouts: Vector
+    score: Vector
+
+    @classmethod
+    def by(cls, before: State, after: State, entries: Sequence[Evidence]) -> "Told":
+        """By the states of a newcomer with the old parameters and read-out, and with the new ones."""
+        rows = list[tuple[float, ...]]()
+        for batch in instants(in_force(entries)):
+            for entry in _scored(before, batch):
+                assert entry.item is not None
+                asked = entry.item, entry.occurred_at, entry.aid
+                beliefs = (believed(side, *asked) for side in (before, after))
+                readouts = (foretold(side, *asked) for side in (before, after))
+                told = (np.nan if chance is None else chance for chance in readouts)
+                rows.append((*beliefs, *told, share_right(entry)))
+            before, after = update(before, *batch), update(after, *batch)
+        table = np.array(rows).reshape(-1, 5).T
+        return cls(table[:2], table[2:4], table[4])
+
+    def by_parameters(self) -> tuple[Vector, Vector, Vector]:
+        """(old, new, score): what the belief says under either parameters."""
+        return self.beliefs[0], self.beliefs[1], self.score
+
+    def by_readouts(self, *, new_parameters: bool) -> tuple[Vector, Vector, Vector]:
+        """(old, new, score): what the product would say with either read-out, both with the same parameters."""
+        belief = self.beliefs[int(new_parameters)]
+        old, new = np.where(np.isnan(self.readouts), belief, self.readouts)
+        return old, new, self.score
 
 
 def compared(found: Predicted, seed: int) -> HeldOut:

@@ -14,6 +14,7 @@ class Answers:
 
     `learner` (N,) is 0..L-1 and never falls; `item` (N,) numbers items; `right` (N,) in 0..1; `at` (N,) in days, NaN
     where there are no clocks; `skills` (I, K) are the items' skills, padded with -1, of `skill_count` in all.
+    `foretold` (N,) tells which answers a read-out is to foretell, None for all: the others are only learned from.
     """
 
     learner: Ints
@@ -22,6 +23,7 @@ class Answers:
     at: Floats
     skills: Ints
     skill_count: int
+    foretold: NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         return len(self.learner)
@@ -71,4 +73,5 @@ class Answers:
             self.at[keep],
             self.skills,
             self.skill_count,
+            None if self.foretold is None else self.foretold[keep],
         )

@@ -47,18 +47,20 @@ def out_of_fold(answers: Answers, fit: Fit, told: Callable[[str, int, int], None
 
 def fit_readout(answers: Answers, fit: Fit, told: Callable[[str, int, int], None]) -> Readout:
     """The read-out fitted to all of `answers`. The same answers, fit and seed give the same bits."""
-    table = out_of_fold(answers, fit, told)
+    table, right = out_of_fold(answers, fit, told), answers.right
     held = (_dealt(answers.learners, round(1 / fit.held_out), fit.seed + 1) == 0)[answers.learner]
+    if (some := answers.foretold) is not None:
+        table, right, held = table[some], right[some], held[some]
     told("Trying trees", 0, fit.forests + 1)
-    rounds, logits = best_rounds(table, answers.right, held, fit.growth, fit.seed)
+    rounds, logits = best_rounds(table, right, held, fit.growth, fit.seed)
     tables = tables_of(answers, fit.scales)
     believed = table[held][:, tables.features.index("believed logit")]
-    calibration = _calibrated(logits, believed, answers.right[held])
+    calibration = _calibrated(logits, believed, right[held])
     forests: list[Trees] = []
     for number in range(fit.forests):
         told("Growing trees", number + 1, fit.forests + 1)
         growth = replace(fit.growth, rounds=rounds)
-        forests.append(taken_over(grown(table, answers.right, growth, fit.seed + number)))
+        forests.append(taken_over(grown(table, right, growth, fit.seed + number)))
     return Readout(tables, averaged(forests), calibration)
 
 

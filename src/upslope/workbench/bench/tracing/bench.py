@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from upslope.errors import InputError
+from upslope.learner.tracing import Cohort, Readout
 from upslope.learner.tracing.fitting import Answers, Fit, fit_readout, predictions
-from upslope.learner.tracing.readout import Readout
-from upslope.learner.tracing.traces import advance, no_traces
+from upslope.model.evidence import ItemFacts
+from upslope.model.level import Level
 from upslope.workbench.bench.program import memory_mb
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.bench.tracing import comparators
@@ -111,18 +112,26 @@ def _measured(comparator: Callable[[Answers], comparators.Predict], split: Split
 
 
 def _alone(test: Answers, readout: Readout) -> float:
-    """Microseconds to predict and absorb one answer when one learner is there alone."""
+    """Microseconds to predict and absorb one answer of a learner who is there alone, as the app does it."""
     some = test.of(test.learner[min(_ALONE, len(test)) - 1] >= np.arange(test.learners))
-    last, traces, count = -1, no_traces(1, test.skill_count, readout.tables.scales), min(_ALONE, len(some))
-    empty = traces
+    numbers = (range(len(readout.tables.logit)), range(readout.tables.skills))
+    newcomer = Cohort.of(readout, *(tuple(map(str, each)) for each in numbers)).newcomer()
+    last, learner, count = -1, newcomer, min(_ALONE, len(some))
+    items = {number: _facts(number, some.skills[number]) for number in np.unique(some.item[:count]).tolist()}
     begun = time.process_time()
     for row in range(count):
         if some.learner[row] != last:
-            last, traces = some.learner[row], empty
-        item, at = some.item[row : row + 1], some.at[row : row + 1]
-        _, asked = readout.predict(traces, item, some.skills[item], at)
-        traces = advance(traces, asked, some.right[row : row + 1], at)
+            last, learner = some.learner[row], newcomer
+        item, at = items[int(some.item[row])], float(some.at[row])
+        learner.chance(item, at)
+        learner = learner.after(item, float(some.right[row]), at)
     return (time.process_time() - begun) / count * 1e6
+
+
+def _facts(number: int, skills: np.ndarray) -> ItemFacts:
+    """An item as evidence names it, by its numbers; its skills weigh less and less, which keeps their order."""
+    needs = tuple((str(skill), 0.5**place) for place, skill in enumerate(skills.tolist()) if skill >= 0)
+    return ItemFacts(str(number), "", "", 2, 0.0, Level.KNOW, needs, 1.0)
 
 
 def _targets(split: Split, found: dict[str, dict[str, Any]], ahead: dict[str, Any], chance: float) -> list[Target]:
