@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import expit
 
 from upslope.learner.absorb import absorbed
 from upslope.learner.belief import Belief, Forms
@@ -72,24 +73,111 @@ ANSWERS = st.lists(
 )
 
 
+def five_skills():
+    rng = np.random.default_rng(3)
+    root = rng.normal(size=(2, 5, 5))
+    covariance = root @ root.transpose(0, 2, 1) / 5 + np.eye(5) / 5
+    return Belief.of(np.array([0.6, 0.4]), rng.normal(size=(2, 5)), covariance)
+
+
+def answered(answers):
+    likelihoods = [item(difficulty, right, guess) for _, right, difficulty, guess in answers]
+    return absorbed(five_skills(), both([skill for skill, *_ in answers]), likelihoods)
+
+
+def assert_the_same(one, other, atol=1e-7):
+    assert len(one.weights) == len(other.weights)
+    np.testing.assert_allclose(one.weights, other.weights, atol=atol)
+    np.testing.assert_allclose(one.mean, other.mean, atol=atol)
+    np.testing.assert_allclose(one.variance, other.variance, atol=atol)
+
+
 @settings(max_examples=30, deadline=None)
 @given(answers=ANSWERS, data=st.data())
 def test_the_order_within_a_batch_does_not_matter(answers, data):
-    rng = np.random.default_rng(3)
-    root = rng.normal(size=(2, 5, 5))
-    belief = Belief.of(
-        np.array([0.6, 0.4]), rng.normal(size=(2, 5)), root @ root.transpose(0, 2, 1) / 5 + np.eye(5) / 5
-    )
     order = data.draw(st.permutations(range(len(answers))))
-    found = []
-    for those in (answers, [answers[place] for place in order]):
-        likelihoods = [item(difficulty, right, guess) for _, right, difficulty, guess in those]
-        found.append(absorbed(belief, both([skill for skill, *_ in those]), likelihoods))
-    one, other = found
-    assert len(one.weights) == len(other.weights)
-    np.testing.assert_allclose(one.weights, other.weights, atol=1e-7)
-    np.testing.assert_allclose(one.mean, other.mean, atol=1e-7)
-    np.testing.assert_allclose(one.variance, other.variance, atol=1e-7)
+    assert_the_same(answered(answers), answered([answers[place] for place in order]))
+
+
+CONTRADICTIONS = [
+    # The cavity of the hard one gets wider and wider; the usual quadrature finds no fixed point. A finer one does.
+    [(0, False, -0.814, 0.018), (0, True, 0.524, 0.0)],
+    [(1, False, -0.295, 0.19), (1, True, 0.551, 0.0), (0, True, -0.484, 0.0)],
+    # The usual one wanders, and comes to rest by chance.
+    [
+        (2, True, 0.5255142676844702, 0.0),
+        (2, False, -0.9954241591757069, 0.38233541568115004),
+        (0, False, -0.6760531843442021, 0.0),
+        (4, False, 0.9107374099215189, 0.1266492090117116),
+    ],
+    # None is found but that which keeps every cavity proper.
+    [(0, False, -0.8, 0.0), (0, True, 0.9, 0.0)],
+    [(1, False, -0.7, 0.0), (2, True, 0.1, 0.0), (0, False, -0.7, 0.0), (1, True, 0.9, 0.0)],
+]
+
+
+@pytest.mark.parametrize("answers", CONTRADICTIONS)
+@pytest.mark.filterwarnings("error")
+def test_contradicting_answers_give_a_proper_belief_in_any_order(answers):
+    first = answered(answers)
+    assert np.isfinite(first.mean).all()
+    assert (first.variance > 0).all()
+    for order in itertools.islice(itertools.permutations(answers), 1, 24):
+        assert_the_same(first, answered(order))
+
+
+def test_two_contradicting_answers_are_close_to_the_integral():
+    before, answers = five_skills(), CONTRADICTIONS[0]
+    after = answered(answers)
+    grid = np.linspace(-12, 12, 4801)
+    seen = item(-0.814, False, 0.018)(grid) * item(0.524, True, 0.0)(grid)
+    chances = []
+    for component in range(2):
+        mean, variance = before.mean[component, 0], before.variance[component, 0]
+        prior = np.exp(-0.5 * (grid - mean) ** 2 / variance)
+        exact = np.sum(prior * seen * grid) / np.sum(prior * seen)
+        chances.append(np.sum(prior * seen) / np.sum(prior))
+        assert after.mean[component, 0] == pytest.approx(exact, abs=0.05)
+    np.testing.assert_allclose(after.weights, before.weights * chances / (before.weights @ chances), atol=0.02)
+
+
+def steep(difficulty, slope, score, power):
+    def seen(x):
+        right = 0.03 + 0.89 * expit(slope * (x - difficulty))
+        return (right**score * (1 - right) ** (1 - score)) ** power
+
+    return seen
+
+
+@pytest.mark.parametrize("sd", [1e-4, 0.1, 1.0, 3.0, 10.0])
+@pytest.mark.parametrize("seed", range(3))
+def test_hard_batches_end_in_a_proper_belief_in_any_order(sd, seed):
+    """24 answers about two abilities that go together closely: most contradict each other, some count for little."""
+    rng = np.random.default_rng(seed)
+    before = a_belief(0.99, kinds=3)
+    before = Belief.of(before.weights, before.mean, before.base * sd**2)
+    score = np.where(rng.random(24) < 0.8, rng.random(24) < 0.5, rng.random(24))
+    difficulty = np.where(score > 0.5, 1, -1) * rng.uniform(0, 3, 24)
+    power, skill = rng.choice([1.0, 0.5, 0.1], 24), rng.integers(0, 2, 24)
+    likelihoods = [steep(*each) for each in zip(difficulty, rng.uniform(1, 6, 24), score, power, strict=True)]
+    after = absorbed(before, both(skill), likelihoods)
+    assert np.isfinite(after.mean).all()
+    assert (after.variance > 0).all()
+    order = rng.permutation(24)
+    assert_the_same(after, absorbed(before, both(skill[order]), [likelihoods[place] for place in order]), atol=1e-6)
+
+
+def test_what_can_not_be_seen_leaves_a_belief():
+    """A word so far off that its likelihood is 0 wherever the quadrature looks, alone and beside another."""
+
+    def far(x):
+        return np.exp(-0.5 * ((x - 1000) / 0.5) ** 2)
+
+    for rows, likelihoods in (((0,), [far]), ((0, 1), [far, item(0.0)])):
+        after = absorbed(a_belief(0.3, kinds=2), both(rows), likelihoods)
+        assert np.isfinite(after.mean).all()
+        assert (after.variance > 0).all()
+        assert after.weights.sum() == pytest.approx(1)
 
 
 def test_the_same_question_twice_in_a_batch_is_no_trouble():

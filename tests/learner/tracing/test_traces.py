@@ -93,6 +93,32 @@ def test_the_place_of_padding_stays_empty_and_items_find_room():
     assert sorted(traces.items[traces.items >= 0]) == list(range(25))
 
 
+@pytest.mark.parametrize("shift", [-9000.0, 20000.0])
+def test_features_do_not_depend_on_the_date(shift):
+    answers = some_answers(5)
+    table = streamed(answers, a_readout().tables)
+    later = streamed(replace(answers, at=answers.at + shift), a_readout().tables)
+
+    assert (table[:, a_readout().tables.features.index("skill answers")] == 0).any()
+    np.testing.assert_allclose(later, table, rtol=1e-12, atol=1e-9)
+
+
+def test_what_never_was_is_as_long_ago_on_every_day_and_an_unknown_time_stays_unknown():
+    tables = a_readout().tables
+    columns = [tables.features.index(name) for name in ("skill days since", "days since")]
+    item, skills = np.array([0, 0, 0]), np.array([[0], [0], [0]])
+    nothing = no_traces(3, tables.skills, tables.scales)
+    at = np.array([0.0, 20000.0, np.nan])
+    first = features(nothing, tables.asked(item, skills, nothing), at)[:, columns]
+    traces = advance(nothing, tables.asked(item, skills, nothing), np.ones(3), at)
+    next_day = features(traces, tables.asked(item, skills, traces), at + 1)[:, columns]
+
+    assert (first[0] == first[1]).all()
+    assert (first[0] > 36500).all()
+    np.testing.assert_array_equal(next_day[:2], np.ones((2, 2)))
+    assert np.isnan([first[2], next_day[2]]).all()
+
+
 def test_right_answers_raise_and_wrong_ones_lower_what_is_believed():
     tables = a_readout().tables
     column = tables.features.index("believed logit")

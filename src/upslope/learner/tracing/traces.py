@@ -27,6 +27,8 @@ _SKILL_DECAY = np.array([0.5, 0.8, 0.95])
 _DECAY = np.array([0.5, 0.8, 0.95, 0.99])
 _STRENGTH = 4.0
 """Pseudo-answers by which rates are smoothed towards what was to be expected."""
+_LONG_AGO = -NEVER
+"""Days since what never was, whatever the date is: trees would split on dates otherwise. Longer than anybody lives."""
 
 # Channels of `Traces.skills`. The first ones are features as they are.
 _EMA, _STREAK, _COUNT, _WINS, _SURPLUS, _SEEN, _DAY, _GAUSS = slice(0, 3), 3, 4, 5, 6, 7, 8, slice(9, 13)
@@ -232,7 +234,7 @@ def features(traces: Traces, asked: Asked, at: Floats) -> Floats:
     table[:, 13:20] = overall[:, :7]
     table[:, 20] = overall[:, _ALL_SURPLUS] / (count + _STRENGTH)
     table[:, 21] = overall[:, _ALL_WINS] / np.maximum(count, 1)
-    table[:, 22] = at - overall[:, _ALL_DAY]
+    table[:, 22] = _days_since(overall[:, _ALL_DAY], at)
     again = traces.last_skill == asked.skills[:, 0]
     table[:, 23:25] = overall[:, _RUN : _RUN_SUM + 1] * again[:, None]
     table[:, 25:27] = overall[:, _VALUES]
@@ -260,7 +262,7 @@ def _fill_skills(table: Floats, here: Floats, belief: Belief, asked: Asked, coun
     each[:, :, 5] = here[:, :, _SURPLUS] / (answers + _STRENGTH)
     each[:, :, 6] = here[:, :, _WINS] / np.maximum(answers, 1)
     each[:, :, 7] = count[:, None] - here[:, :, _SEEN]
-    each[:, :, 8] = at[:, None] - here[:, :, _DAY]
+    each[:, :, 8] = _days_since(here[:, :, _DAY], at[:, None])
     each[:, :, 9:] = belief.skills[:, :, :2]
     table[:, :11] = (each * asked.weight[:, :, None]).sum(axis=1)
     table[:, 11:13] = each[:, 0, 4:6][:, ::-1]
@@ -268,3 +270,8 @@ def _fill_skills(table: Floats, here: Floats, belief: Belief, asked: Asked, coun
         apart = np.where(asked.skills >= 0, 0.0, np.inf)
         table[:, 11] = np.minimum(table[:, 11], (each[:, :, 5] + apart).min(axis=1))
         table[:, 12] = np.minimum(table[:, 12], (answers + apart).min(axis=1))
+
+
+def _days_since(day: Floats, at: Floats) -> Floats:
+    """Days from `day` to `at`, `_LONG_AGO` from what never was; NaN where either isn't known."""
+    return np.where((day == NEVER) & ~np.isnan(at), _LONG_AGO, at - day)

@@ -11,6 +11,8 @@ from upslope.workbench.worlds.world import Normals
 
 Column = NDArray[np.float32]
 Places = NDArray[np.int64]
+Range = tuple[float, float]
+"""What something is drawn between, evenly."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,9 +77,32 @@ class Abilities:
         return found
 
 
-def slope_and_noise(
-    terrain: Terrain, rng: np.random.Generator, slope: tuple[float, float], noise: tuple[float, float]
-) -> Column:
+def drawn_abilities(
+    terrain: Terrain,
+    rng: np.random.Generator,
+    *,
+    general: Range,
+    in_area: Range,
+    own: Range,
+    slope: Range,
+    apply_own: Range,
+) -> Abilities:
+    """Abilities in all skills of a terrain, in sd units; `slope` is how much harder the bottom of the graph is than its
+    top. Drawn in the order in which they are written here: worlds hang on it, to the bit."""
+    return Abilities(
+        area=terrain.area,
+        areas=terrain.areas,
+        general=float(rng.uniform(*general)),
+        in_area=float(rng.uniform(*in_area)),
+        own=float(rng.uniform(*own)),
+        difficulty=slope_and_noise(terrain, rng, slope, (0.1, 0.4)),
+        apply_gap=apply_gaps(terrain, rng),
+        apply_own=float(rng.uniform(*apply_own)),
+        applied=np.arange(terrain.skills),
+    )
+
+
+def slope_and_noise(terrain: Terrain, rng: np.random.Generator, slope: Range, noise: Range) -> Column:
     """Difficulties that rise by a drawn slope from the top of the graph to its bottom, with a drawn sd around that."""
     drawn = rng.uniform(*slope) * terrain.depth + rng.uniform(*noise) * rng.standard_normal(terrain.skills)
     return drawn.astype(np.float32)

@@ -9,9 +9,8 @@ from upslope.workbench.worlds.families import Family
 from upslope.workbench.worlds.families.abilities import (
     Abilities,
     among,
-    apply_gaps,
     close,
-    slope_and_noise,
+    drawn_abilities,
     two_levels,
     with_all_before,
 )
@@ -45,16 +44,14 @@ class Closure:
 
 def draw(terrain: Terrain, rng: np.random.Generator) -> Closure:
     """Slope, variances and the share that is known are drawn."""
-    abilities = Abilities(
-        area=terrain.area,
-        areas=terrain.areas,
-        general=float(rng.uniform(0.4, 1.0)),
-        in_area=float(rng.uniform(0.4, 1.0)),
-        own=float(rng.uniform(0.3, 0.8)),
-        difficulty=slope_and_noise(terrain, rng, (0.6, 2.4), (0.1, 0.4)),
-        apply_gap=apply_gaps(terrain, rng),
-        apply_own=float(rng.uniform(0.3, 0.8)),
-        applied=np.arange(terrain.skills),
+    abilities = drawn_abilities(
+        terrain,
+        rng,
+        general=(0.4, 1.0),
+        in_area=(0.4, 1.0),
+        own=(0.3, 0.8),
+        slope=(0.6, 2.4),
+        apply_own=(0.3, 0.8),
     )
 
     def shifted(shift: float) -> Closure:

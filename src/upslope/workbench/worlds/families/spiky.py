@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from upslope.workbench.worlds.families import Family
-from upslope.workbench.worlds.families.abilities import Abilities, Column, apply_gaps, slope_and_noise, two_levels
+from upslope.workbench.worlds.families.abilities import Abilities, Column, drawn_abilities, two_levels
 from upslope.workbench.worlds.terrain import Terrain
 from upslope.workbench.worlds.world import Bits, Normals, Part, with_rate
 
@@ -52,16 +52,14 @@ class Spiky:
 
 def draw(terrain: Terrain, rng: np.random.Generator) -> Spiky:
     """The lift, rates of holes and of second areas, slope, variances and the share that is known are drawn."""
-    abilities = Abilities(
-        area=terrain.area,
-        areas=terrain.areas,
-        general=float(rng.uniform(0.2, 0.6)),
-        in_area=float(rng.uniform(0.3, 0.8)),
-        own=float(rng.uniform(0.4, 0.8)),
-        difficulty=slope_and_noise(terrain, rng, (1.2, 3.2), (0.1, 0.4)),
-        apply_gap=apply_gaps(terrain, rng),
-        apply_own=float(rng.uniform(0.2, 0.6)),
-        applied=np.arange(terrain.skills),
+    abilities = drawn_abilities(
+        terrain,
+        rng,
+        general=(0.2, 0.6),
+        in_area=(0.3, 0.8),
+        own=(0.4, 0.8),
+        slope=(1.2, 3.2),
+        apply_own=(0.2, 0.6),
     )
     basics, deep = rng.uniform(0.15, 0.45), rng.uniform(0.0, 0.1)
     rate = np.where(terrain.depth <= np.median(terrain.depth), basics, deep)

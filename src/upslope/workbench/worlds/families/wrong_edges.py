@@ -11,9 +11,8 @@ from upslope.workbench.worlds.families.abilities import (
     Abilities,
     Column,
     among,
-    apply_gaps,
     close,
-    slope_and_noise,
+    drawn_abilities,
     two_levels,
     with_all_before,
 )
@@ -68,16 +67,14 @@ def true_edges(terrain: Terrain, rng: np.random.Generator) -> tuple[tuple[int, .
 
 def draw(terrain: Terrain, rng: np.random.Generator) -> WrongEdges:
     """True edges, rates of loss, slope, variances and the share that is known are drawn."""
-    abilities = Abilities(
-        area=terrain.area,
-        areas=terrain.areas,
-        general=float(rng.uniform(0.4, 1.0)),
-        in_area=float(rng.uniform(0.4, 1.0)),
-        own=float(rng.uniform(0.3, 0.7)),
-        difficulty=slope_and_noise(terrain, rng, (0.6, 2.4), (0.1, 0.4)),
-        apply_gap=apply_gaps(terrain, rng),
-        apply_own=float(rng.uniform(0.2, 0.6)),
-        applied=np.arange(terrain.skills),
+    abilities = drawn_abilities(
+        terrain,
+        rng,
+        general=(0.4, 1.0),
+        in_area=(0.4, 1.0),
+        own=(0.3, 0.7),
+        slope=(0.6, 2.4),
+        apply_own=(0.2, 0.6),
     )
     # What was learned first was forgotten longest: basics are lost up to twice as often as what lies deepest.
     rate = rng.uniform(0.04, 0.18) * (1.4 - 0.7 * terrain.depth)
