@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from upslope.learner import Candidate, mastery, next_question, practice_question, update
-from upslope.learner.choose import Pool, worth
+from upslope.learner.choose import Decisions, Pool, worth
 from upslope.model.level import Level
 from upslope.testing.values import NOON, an_entry, an_item
 
@@ -22,7 +22,7 @@ def values_of(state, goal, candidates, at=NOON):
     rows = np.array(sorted(state.graph.index[skill] for skill in goal))
     weights = np.array([goal[state.graph.nodes[row].uuid] for row in rows])
     pool = Pool.of(state.graph, state.parameters, candidates)
-    return worth(state, rows, weights / weights.sum(), pool, at)[2]
+    return worth(state, Decisions.of(state, rows, weights / weights.sum()), pool, at)[2]
 
 
 @settings(max_examples=40, deadline=None)
@@ -68,10 +68,11 @@ def test_the_value_is_the_fall_of_the_decision_error(prior):
 
     def held(score):
         state = update(still, an_entry("1", item=item, score=score))
-        return np.array([mastery(state, skill, Level.KNOW, NOON).probability for skill in "bc"])
+        levels = (Level.KNOW, Level.APPLY)
+        return np.array([[mastery(state, skill, level, NOON).probability for skill in "bc"] for level in levels])
 
     def error(chances):
-        return np.minimum(chances, 1 - chances) @ [1 / 3, 2 / 3]
+        return (np.minimum(chances, 1 - chances) @ [1 / 3, 2 / 3]).mean()
 
     right, wrong, chance = held(1.0), held(0.0), picked.success
     without = error(chance * right + (1 - chance) * wrong)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from upslope.learner import Graph, Kind, Parameters, SkillNode, mastery, mastery_of_all, predict, prior_state, update
+from upslope.learner.latents import latent_of
 from upslope.model.evidence import Aid, EvidenceKind, Outcome, Standing
 from upslope.model.level import Level
 from upslope.testing.values import NOON, an_entry, an_item
@@ -77,10 +78,10 @@ def test_a_dispute_widens_the_variance_and_leaves_every_mean(prior, answered):
     state = update(prior, answered("b", 1.0))
     disputed = update(state, declared(EvidenceKind.DISPUTE, "b"))
     np.testing.assert_array_equal(disputed.belief.mean, state.belief.mean)
-    place = state.graph.index["b"]
+    both = [latent_of(state.graph, state.graph.index["b"], level) for level in (Level.KNOW, Level.APPLY)]
     widened = disputed.belief.variance - state.belief.variance
-    np.testing.assert_allclose(widened[:, place], state.parameters.dispute_sd**2)
-    assert not np.delete(widened, place, axis=1).any()
+    np.testing.assert_allclose(widened[:, both], state.parameters.dispute_sd**2)
+    assert not np.delete(widened, both, axis=1).any()
     told = update(disputed, answered("b", 0.0, name="t", uuid="t"))
     undisputed = update(state, answered("b", 0.0, name="t", uuid="t"))
     assert probabilities(told)["b"] < probabilities(undisputed)["b"]

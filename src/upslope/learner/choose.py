@@ -11,6 +11,7 @@ from scipy.special import ndtr
 from upslope.learner import memory
 from upslope.learner.belief import Belief, Forms
 from upslope.learner.graph import Matrix, Places, Vector
+from upslope.learner.latents import latents_of
 from upslope.learner.observe import ItemCurve, matched, points, success
 from upslope.learner.parameters import Parameters
 from upslope.learner.pool import Candidate, Pool
@@ -26,6 +27,7 @@ _DESIRED_SUCCESS = 0.75
 _NEARLY = 0.05
 _LOOKED_AT = 32
 _COUNTS = 0.02
+_DECISIONS = 240
 _FIRST_LOOK = 1  # components that a first, cheap look at all candidates goes by
 
 
@@ -47,16 +49,18 @@ def next_question(
 ) -> Choice | None:
     """The candidate with the greatest expected fall of the goal-weighted decision error.
 
-    `goal` maps skill uuids to weights. A decision is "at level know or not", its error min(P, 1 - P). Among candidates
+    `goal` maps skill uuids to weights. Decisions are "known or not" and "applied or not", the
+    error of one min(P, 1 - P). Among candidates
     within 5 % of the best one is drawn, so that two learners don't see the same test. None without candidates.
     """
     pool = candidates if isinstance(candidates, Pool) else Pool.of(state.graph, state.parameters, candidates)
     wanted = {state.graph.index[skill]: weight for skill, weight in goal.items() if skill in state.graph.index}
     if not pool.candidates or not wanted:
         return None
-    rows = np.array(sorted(wanted), dtype=np.int64)
-    weights = np.array([wanted[row] for row in rows])
-    pool, right, values = worth(state, rows, weights / weights.sum(), pool, at)
+    skills = np.array(sorted(wanted), dtype=np.int64)
+    weights = np.array([wanted[row] for row in sorted(wanted)])
+    decisions = Decisions.of(state, skills, weights / weights.sum())
+    pool, right, values = worth(state, decisions, pool, at)
     best = values.max()
     near = np.flatnonzero(values >= best - _NEARLY * abs(best))
     pick = int(rng.choice(near))
@@ -74,8 +78,36 @@ def is_settled(choice: Choice | None, answers: int) -> bool:
     return answers >= _FEWEST and choice.value < _LEAST_VALUE
 
 
+@dataclass(frozen=True, eq=False)
+class Decisions:
+    """What is to be decided: whether each of R latents lies above its threshold; `weights` sum to 1. All (R,)."""
+
+    latents: Places
+    thresholds: Vector
+    weights: Vector
+
+    @classmethod
+    def of(cls, state: State, skills: Places, weights: Vector) -> "Decisions":
+        """Whether skills (places) are known and applied, by their weights, which sum to 1."""
+        levels = (Level.KNOW, Level.APPLY)
+        return cls(
+            np.concatenate([latents_of(state.graph, skills, level) for level in levels]),
+            np.repeat([state.parameters.threshold(level) for level in levels], len(skills)),
+            np.tile(weights, len(levels)) / len(levels),
+        )
+
+    def most_doubtful(self, belief: Belief, most: int = _DECISIONS) -> "Decisions":
+        """Those with the greatest expected errors, at most so many: what is as good as decided no answer changes."""
+        if len(self.latents) <= most:
+            return self
+        above = (belief.mean[:, self.latents] - self.thresholds) / np.sqrt(belief.variance[:, self.latents])
+        held = belief.weights @ ndtr(above)
+        chosen = np.sort(np.argsort(-self.weights * np.minimum(held, 1 - held), kind="stable")[:most])
+        return Decisions(self.latents[chosen], self.thresholds[chosen], self.weights[chosen])
+
+
 def worth(
-    state: State, rows: Places, weights: Vector, pool: Pool, at: datetime, most: int = _LOOKED_AT
+    state: State, decisions: Decisions, pool: Pool, at: datetime, most: int = _LOOKED_AT
 ) -> tuple[Pool, Vector, Vector]:
     """The `most` most promising candidates, with P(right) and the expected fall of the decision error of each.
 
@@ -85,20 +117,22 @@ def worth(
     drop, widened = memory.faded(state, days(at))
     belief = state.belief.shifted(-drop, widened)
     if len(pool.candidates) > most:
-        promise = _Look.of(_heaviest(belief, _FIRST_LOOK), rows, pool).promise(weights, state.parameters)
+        promise = _Look.of(_heaviest(belief, _FIRST_LOOK), decisions, pool).promise(state.parameters)
         pool = pool.some(np.sort(np.argsort(-promise, kind="stable")[:most]))
-    right, values = _Look.of(_heaviest(belief), rows, pool).values(weights, state.parameters)
+    heaviest = _heaviest(belief)
+    right, values = _Look.of(heaviest, decisions.most_doubtful(heaviest), pool).values(state.parameters)
     return pool, right, values
 
 
 @dataclass(frozen=True, eq=False)
 class _Look:
-    """A belief of K components as seen from R goal skills and C candidates that ask about F forms.
+    """A belief of K components as seen from R decisions and C candidates that ask about F forms.
 
-    `share` (K,), `mean` and `variance` of the goal's skills (K, R); of the forms `cross` covariances with those
+    `share` (K,), `mean` and `variance` of what is decided (K, R); of the forms `cross` covariances with those
     (K, R, F), `ability` and `spread` (K, F); of the candidates `form` (C,) and `curves` (C, 1).
     """
 
+    decisions: Decisions
     share: Vector
     mean: Matrix
     variance: Matrix
@@ -109,16 +143,18 @@ class _Look:
     curves: ItemCurve
 
     @classmethod
-    def of(cls, belief: Belief, rows: Places, pool: Pool) -> "_Look":
+    def of(cls, belief: Belief, decisions: Decisions, pool: Pool) -> "_Look":
         used, form = np.unique(pool.form, return_inverse=True)
         forms = Forms(pool.forms.places[used], pool.forms.weights[used])
         among = np.unique(forms.places)
         inside = Forms(np.searchsorted(among, forms.places), forms.weights)
+        rows = decisions.latents
         every = np.union1d(rows, among)
         sums = inside.of(belief.block(every, among))  # (K, every, F)
         places, each = np.searchsorted(every, forms.places), np.arange(len(used))[:, None]
         spread = (sums[:, places, each] * forms.weights).sum(axis=-1)
         return cls(
+            decisions,
             belief.weights,
             belief.mean[:, rows],
             belief.variance[:, rows],
@@ -135,19 +171,19 @@ class _Look:
         right = success(grid, self.curves, parameters)
         return [matched(grid, outcome) for outcome in (right, 1 - right)]
 
-    def promise(self, weights: Vector, parameters: Parameters) -> Vector:
-        """A cheap stand-in for the value: how far the goal's doubtful decisions would move. Shape (C,)."""
+    def promise(self, parameters: Parameters) -> Vector:
+        """A cheap stand-in for the value: how far doubtful decisions would move. Shape (C,)."""
         sd = np.sqrt(self.variance)
-        above = (self.mean - parameters.threshold(Level.KNOW)) / sd
-        doubt = weights * np.exp(-0.5 * above**2) / sd
+        above = (self.mean - self.decisions.thresholds) / sd
+        doubt = self.decisions.weights * np.exp(-0.5 * above**2) / sd
         moved = (doubt[:, None, :] @ np.abs(self.cross))[:, 0] / self.spread
         ability = self.ability[:, self.form]
         steps = [chance * (mean - ability) ** 2 for chance, mean, _ in self._answers(parameters)]
         return self.share @ (moved[:, self.form] * np.sqrt(sum(steps)))
 
-    def values(self, weights: Vector, parameters: Parameters) -> tuple[Vector, Vector]:
+    def values(self, parameters: Parameters) -> tuple[Vector, Vector]:
         """P(right) and expected fall of the decision error, each of shape (C,)."""
-        threshold = parameters.threshold(Level.KNOW)
+        weights, thresholds = self.decisions.weights, self.decisions.thresholds[:, None]
         ability, spread = self.ability[:, self.form], self.spread[:, self.form]
         gain = self.cross[:, :, self.form] / spread[:, None, :]
         average, expected = np.zeros(gain.shape[1:]), np.zeros(gain.shape[2])
@@ -156,7 +192,7 @@ class _Look:
             chance = self.share @ total
             moved = self.mean[:, :, None] + gain * (mean - ability)[:, None, :]
             left = np.maximum(self.variance[:, :, None] + gain**2 * (variance - spread)[:, None, :], 1e-6)
-            held = np.einsum("kc,krc->rc", self.share[:, None] * total, ndtr((moved - threshold) / np.sqrt(left)))
+            held = np.einsum("kc,krc->rc", self.share[:, None] * total, ndtr((moved - thresholds) / np.sqrt(left)))
             average += held
             expected += weights @ np.minimum(held, chance - held)
             chances.append(chance)

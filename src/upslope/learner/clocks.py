@@ -6,6 +6,7 @@ from scipy.special import ndtr
 
 from upslope.learner import memory
 from upslope.learner.graph import Vector
+from upslope.learner.latents import latents_of
 from upslope.learner.state import State
 from upslope.model.level import Level
 
@@ -47,8 +48,9 @@ def _credited(state: State, done: list[int], exercised: Vector, day: float) -> S
 
 def held_when_practised(state: State) -> Vector:
     """P(at level know) of every skill as of its own last practice, forgetting since then left out."""
-    above = state.belief.mean[:, :-1] - state.parameters.threshold(Level.KNOW)
-    return state.belief.weights @ ndtr(above / np.sqrt(state.belief.variance[:, :-1]))
+    knowing = latents_of(state.graph, np.arange(len(state.graph.nodes)), Level.KNOW)
+    above = state.belief.mean[:, knowing] - state.parameters.threshold(Level.KNOW)
+    return state.belief.weights @ ndtr(above / np.sqrt(state.belief.variance[:, knowing]))
 
 
 def quick_at(state: State) -> NDArray[np.bool_]:

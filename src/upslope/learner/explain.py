@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from upslope.learner import memory
 from upslope.learner.graph import Vector
+from upslope.learner.latents import latent_of
 from upslope.learner.ledger import fold, in_force, instants
 from upslope.learner.query import probabilities, probability
 from upslope.learner.state import State, days
@@ -106,9 +107,10 @@ def explain(walked: Walk, skill: str, at: datetime) -> Explanation:
 
 def _left(walked: Walk, place: int, at: datetime) -> float:
     """The share of a stranger's variance that is left, forgetting included."""
-    stranger = walked.prior.belief.average[1][place]
+    latent = latent_of(walked.state.graph, place, walked.level)
+    stranger = walked.prior.belief.average[1][latent]
     _, widened = memory.faded(walked.state, days(at))
-    return float(min((walked.state.belief.average[1][place] + widened[place]) / stranger, 1.0))
+    return float(min((walked.state.belief.average[1][latent] + widened[latent]) / stranger, 1.0))
 
 
 def _latest(walked: Walk, skill: str, at: datetime, now: float, whole: Change) -> Change:

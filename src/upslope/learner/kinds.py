@@ -27,7 +27,8 @@ class Kind:
     ability is set so, whatever the graph. `sd_level` and `sd_area` say how much they differ in general and by area,
     `sd_own` by skill. `per_depth` makes a skill harder for each step of its depth.
     `bound` is the chance that an edge really binds such a person, `lost` the chance that a skill was lost again.
-    `spike` raises one area, drawn for each person, by that much.
+    `spike` raises one area, drawn for each person, by that much. Applying takes `apply_gap` more ability than knowing,
+    more for some people than for others (`apply_gap_sd`), and something of their own in each skill (`apply_own`).
     """
 
     name: str
@@ -40,17 +41,20 @@ class Kind:
     bound: float = 1.0
     lost: float = 0.0
     spike: float = 0.0
+    apply_gap: float = 0.75
+    apply_gap_sd: float = 0.25
+    apply_own: float = 0.5
 
 
 def simulate(graph: "Graph", kind: Kind, harder: NDArray[np.float64], count: int, seed: int) -> Bits:
-    """`count` learners of a kind: what they hold at level know, shape (count, skills).
+    """`count` learners of a kind: what they know, then what they apply, shape (count, 2 * skills).
 
     `harder` (skills,) is added to each skill's difficulty. The same seed gives the same people.
     """
     low, high = -_FARTHEST, _FARTHEST
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        enough = _people(graph, kind, harder - middle, _FEW, seed).mean() >= kind.held
+        enough = _people(graph, kind, harder - middle, _FEW, seed)[:, : len(graph.nodes)].mean() >= kind.held
         low, high = (low, middle) if enough else (middle, high)
     return _people(graph, kind, harder - (low + high) / 2, count, seed)
 
@@ -69,13 +73,17 @@ def _people(graph: "Graph", kind: Kind, harder: NDArray[np.float64], count: int,
     favourite = rng.integers(0, max(len(names), 1), size=count)
     by_area[np.arange(count), favourite] += kind.spike
     ability = kind.sd_level * normal(count, 1) + by_area[:, areas] + kind.sd_own * normal(count, skills)
-    held: Bits = ability > harder + kind.per_depth * np.minimum(graph.depth, _DEEPEST)
+    difficulty = harder + kind.per_depth * np.minimum(graph.depth, _DEEPEST)
+    held: Bits = ability > difficulty
     for place in graph.topological:
         before = graph.before[place]
         if len(before):
             binds = rng.random((count, len(before))) < kind.bound
             held[:, place] &= (held[:, before] | ~binds).all(axis=1)
-    return held & (rng.random((count, skills)) >= kind.lost)
+    held &= rng.random((count, skills)) >= kind.lost
+    gap = kind.apply_gap + kind.apply_gap_sd * normal(count, 1)
+    able = ability + kind.apply_own * normal(count, skills) > difficulty + gap
+    return np.concatenate([held, held & able], axis=1)
 
 
 _DEEPEST = 12

@@ -13,6 +13,7 @@ from typing import overload
 import numpy as np
 
 from upslope.learner.graph import Matrix, Vector
+from upslope.learner.latents import for_both
 from upslope.learner.parameters import Parameters
 from upslope.learner.state import State
 
@@ -40,8 +41,7 @@ def faded(state: State, day: float) -> tuple[Matrix, Vector]:
     It takes a share of what lies above a floor: what isn't there can't be lost.
     """
     parameters = state.parameters
-    lost = np.zeros(len(state.practised) + 1)
-    lost[:-1] = 1 - recall_now(state, day)
+    lost = for_both(1 - recall_now(state, day))
     above = np.maximum(state.belief.mean - parameters.forgetting_floor, 0.0)
     return parameters.forgetting_share * lost * above, (parameters.forgetting_sd * lost) ** 2
 

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from upslope.learner.belief import Forms
 from upslope.learner.graph import Graph, Matrix, Places, Vector
+from upslope.learner.latents import count_of, latent_of, latents_of
 from upslope.learner.observe import ItemCurve, curve_of
 from upslope.learner.parameters import Parameters
 from upslope.model.evidence import ItemFacts
+from upslope.model.level import Level
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Pool:
         for row, candidate in enumerate(candidates):
             for column, (uuid, weight) in enumerate(candidate.item.skills):
                 if (place := graph.index.get(uuid)) is not None:
-                    places[row, column], weights[row, column] = place, weight
+                    places[row, column], weights[row, column] = latent_of(graph, place, candidate.item.level), weight
         total = weights.sum(axis=1, keepdims=True)
         forms, form = _distinct(places, weights / np.where(total > 0, total, 1.0))
         curves = [curve_of(candidate.item, parameters) for candidate in candidates]
@@ -69,8 +71,10 @@ class Pool:
 
     def relevant(self, graph: Graph, goal: Mapping[str, float], used: Set[str]) -> "Pool":
         """The candidates that exercise a skill of the goal, without the families (uuids) in `used`."""
-        wanted = np.zeros(len(graph.nodes), dtype=np.bool_)
-        wanted[[graph.index[skill] for skill in goal if skill in graph.index]] = True
+        skills = np.array([graph.index[skill] for skill in goal if skill in graph.index], dtype=np.int64)
+        wanted = np.zeros(count_of(graph), dtype=np.bool_)
+        for level in (Level.KNOW, Level.APPLY):
+            wanted[latents_of(graph, skills, level)] = True
         about: NDArray[np.bool_] = np.any(wanted[self.forms.places] & (self.forms.weights > 0), axis=1)
         fits = about[self.form]
         return self.some([row for row in np.flatnonzero(fits).tolist() if self.candidates[row].family not in used])

@@ -17,9 +17,11 @@ from scipy.special import ndtri
 from upslope.learner.belief import Belief
 from upslope.learner.graph import Graph, Matrix, Vector
 from upslope.learner.kinds import Bits, simulate
+from upslope.learner.latents import assistant_of, count_of, for_both
 from upslope.learner.parameters import Parameters
 from upslope.learner.population import moments_of, moved_of
 from upslope.model.evidence import ItemFacts
+from upslope.model.level import Level
 
 _LEAST_EIGENVALUE = 0.03
 
@@ -47,20 +49,22 @@ def harder_by_bands(graph: Graph, parameters: Parameters, items: Sequence[ItemFa
 def _prior(graph: Graph, parameters: Parameters, harder: tuple[float, ...]) -> Belief:
     skills, kinds, population = len(graph.nodes), parameters.kinds, parameters.population
     components = len(kinds) + (population is not None)
-    mean = np.zeros((components, skills + 1))
-    base = np.zeros((components, skills + 1, skills + 1))
+    abilities, assistant = 2 * skills, assistant_of(graph)
+    mean = np.zeros((components, count_of(graph)))
+    base = np.zeros((components, count_of(graph), count_of(graph)))
     for row, kind in enumerate(kinds):
         bits = simulate(graph, kind, np.array(harder), parameters.simulated, seed=row + 1)
-        mean[row, :skills], base[row, :skills, :skills] = moments(bits, parameters.prior_shrinkage)
+        mean[row, :abilities], base[row, :abilities, :abilities] = moments(bits, parameters.prior_shrinkage)
+    mean[:, skills:abilities] += parameters.threshold(Level.APPLY)
     shares = np.array([kind.share for kind in kinds])
     shares = shares / shares.sum()
     if population is not None:
-        mean[: len(kinds), :skills] += moved_of(graph, population)
-        otherwise = shares @ mean[: len(kinds), :skills]
-        mean[-1, :skills], base[-1, :skills, :skills] = moments_of(graph, population, otherwise)
+        mean[: len(kinds)] += for_both(moved_of(graph, population))
+        found, covariance = moments_of(graph, population, shares @ mean[: len(kinds), :skills])
+        mean[-1], base[-1, :abilities, :abilities] = for_both(found), np.tile(covariance, (2, 2))
         shares = np.append((1 - population.share) * shares, population.share)
-    mean[:, skills] = parameters.assistant_adds
-    base[:, skills, skills] = parameters.assistant_sd**2
+    mean[:, assistant] = parameters.assistant_adds
+    base[:, assistant, assistant] = parameters.assistant_sd**2
     return Belief.of(shares, mean, base)
 
 

@@ -9,6 +9,7 @@ from scipy.special import ndtr
 from upslope.errors import NotFound
 from upslope.learner import memory
 from upslope.learner.graph import Matrix, Places, Vector
+from upslope.learner.latents import assistant_of, latent_of, latents_of
 from upslope.learner.observe import ItemCurve, average, curve_of, points, success
 from upslope.learner.state import State, days
 from upslope.learner.update import form_of, is_helped
@@ -33,7 +34,7 @@ def mastery_of_all(
     names = tuple(state.graph.index) if skills is None else skills
     places = np.array([state.graph.index[name] for name in names], dtype=np.int64)
     chance = _chances(state, places, level, at, assisted=assisted)
-    means, variances = _now(state, places, at, assisted=assisted)
+    means, variances = _now(state, latents_of(state.graph, places, level), at, assisted=assisted)
     mean = _mixed(state, means)
     sd = np.sqrt(_mixed(state, variances + (means - mean) ** 2))
     low, middle, high = (_solving(state, mean + shift * sd, level) for shift in (-_Z80, 0.0, _Z80))
@@ -67,23 +68,33 @@ def probability(state: State, skill: str, level: Level, at: datetime) -> float:
 
 
 def _now(state: State, places: Places, at: datetime, *, assisted: bool = False) -> tuple[Matrix, Matrix]:
-    """Means and variances of some abilities at an instant, forgetting included: two of shape (K, places)."""
+    """Means and variances of some latents at an instant, forgetting included: two of shape (K, places)."""
     drop, widened = memory.faded(state, days(at))
     mean = state.belief.mean[:, places] - drop[:, places]
     variance = state.belief.variance[:, places] + widened[places]
     if not assisted:
         return mean, variance
-    helper = np.array([len(state.graph.nodes)], dtype=np.int64)
+    helper = np.array([assistant_of(state.graph)], dtype=np.int64)
     with_helper = state.belief.block(places, helper)[:, :, 0]
     return mean + state.belief.mean[:, helper], variance + state.belief.variance[:, helper] + 2 * with_helper
 
 
-def _chances(state: State, places: Places, level: Level, at: datetime, *, assisted: bool = False) -> Vector:
-    """P(at level). Forgetting's own uncertainty counts against whoever holds a skill and never for whoever doesn't:
-    widening alone would let the chance of what is long lost rise again with time. A dispute's counts not at all until
-    the skill is measured: it says that the estimate is less sure, not that it is lower."""
+def _chances(state: State, skills: Places, level: Level, at: datetime, *, assisted: bool = False) -> Vector:
+    """P(at level) of some skills (places). Nobody applies what they don't know, so it is at most P(know)."""
+    held = _above(state, skills, level, at, assisted=assisted)
+    return held if level is Level.KNOW else np.minimum(held, _above(state, skills, Level.KNOW, at, assisted=assisted))
+
+
+def _above(state: State, skills: Places, level: Level, at: datetime, *, assisted: bool) -> Vector:
+    """P(the ability that a level is about lies above its threshold).
+
+    Forgetting's own uncertainty counts against whoever holds a skill and never for whoever doesn't: widening alone
+    would let the chance of what is long lost rise again with time. A dispute's counts not at all until the skill is
+    measured: it says that the estimate is less sure, not that it is lower.
+    """
+    places = latents_of(state.graph, skills, level)
     mean, variance = _now(state, places, at, assisted=assisted)
-    variance = variance - state.doubted[places]
+    variance = variance - state.doubted[skills]
     _, widened = memory.faded(state, days(at))
     above = mean - state.parameters.threshold(level)
     sd = np.sqrt(np.where(above > 0, variance, variance - widened[places]))
@@ -138,11 +149,12 @@ def share_at_level(
     """
     if not wanted:
         return 0.0, 0.0, 0.0
-    places = np.array([state.graph.index[skill] for skill, _, _ in wanted], dtype=np.int64)
+    skills = np.array([state.graph.index[skill] for skill, _, _ in wanted], dtype=np.int64)
+    places = np.array([latent_of(state.graph, state.graph.index[skill], level) for skill, level, _ in wanted])
     thresholds = np.array([state.parameters.threshold(level) for _, level, _ in wanted])
     weights = np.array([weight for _, _, weight in wanted])
     weights = weights / weights.sum()
-    by_level = {level: _chances(state, places, level, at) for level in {level for _, level, _ in wanted}}
+    by_level = {level: _chances(state, skills, level, at) for level in {level for _, level, _ in wanted}}
     expected = float(sum(weights[row] * by_level[level][row] for row, (_, level, _) in enumerate(wanted)))
     shares = (_drawn(state, places, at, draws) > thresholds) @ weights
     low, high = np.quantile(shares, [0.1, 0.9])

@@ -22,10 +22,9 @@ NEVER = np.nan
 
 @dataclass(frozen=True)
 class State:
-    """`belief` is about the abilities as of each skill's last practice; its latents are the skills in the order of the
-    graph's index, then what an assistant adds. `practised` (days since 1970, NaN for never) and `stability` (days) are
-    the memory clocks, `ease` how readily stability grows (1 unless there were lapses); `answers` counts graded evidence
-    by skill.
+    """`belief` is about the abilities (see `latents.py`) as of each skill's last practice. `practised` (days since
+    1970, NaN for never) and `stability` (days) are the memory clocks, `ease` how readily stability grows (1 unless
+    there were lapses); `answers` counts graded evidence by skill.
 
     `doubted` is the part of each skill's variance that disputes added since the skill was last measured.
 

@@ -9,10 +9,12 @@ from upslope.learner import clocks, memory
 from upslope.learner.absorb import Likelihood, absorbed
 from upslope.learner.belief import Belief, Forms
 from upslope.learner.graph import Graph, Vector
+from upslope.learner.latents import assistant_of, for_both, latent_of
 from upslope.learner.observe import likelihood, reliability
 from upslope.learner.parameters import Parameters
 from upslope.learner.state import State, days
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
+from upslope.model.level import Level
 
 _SUCCESS = 0.6
 
@@ -78,17 +80,18 @@ def is_statement(entry: Evidence, parameters: Parameters) -> bool:
 
 
 def _known_skills(graph: Graph, entry: Evidence) -> list[int]:
-    uuids = [uuid for uuid, _ in entry.item.skills] if entry.item else [entry.subject or ""]
-    return [graph.index[uuid] for uuid in uuids if uuid in graph.index]
+    if entry.item:
+        return skills_of(graph, entry.item)[0]
+    return [graph.index[entry.subject]] if entry.subject in graph.index else []
 
 
 def _brought_to(state: State, places: set[int], day: float) -> State:
     """The forgetting since their last practice made real for skills that are practised now, which sets their clocks."""
     drop, widened = memory.faded(state, day)
-    chosen = np.zeros(len(widened), dtype=np.bool_)
-    chosen[list(places)] = True
-    practised = state.practised.copy()
-    practised[chosen[:-1]] = np.fmax(practised[chosen[:-1]], day)  # NaN, never practised, becomes now
+    now = np.zeros(len(state.practised))
+    now[list(places)] = 1.0
+    chosen = for_both(now) > 0
+    practised = np.where(now > 0, np.fmax(state.practised, day), state.practised)  # NaN, never practised, becomes now
     belief = state.belief
     if (widened[chosen] > 0).any():
         belief = belief.shifted(np.where(chosen, -drop, 0.0), np.where(chosen, widened, 0.0))
@@ -98,12 +101,13 @@ def _brought_to(state: State, places: set[int], day: float) -> State:
 def _disputed(state: State, disputes: Sequence[Evidence]) -> State:
     if not disputes:
         return state
-    widened = np.zeros(len(state.practised) + 1)
+    doubted = np.zeros(len(state.practised))
     for entry in disputes:
-        widened[state.graph.index[str(entry.subject)]] += state.parameters.dispute_sd**2
+        doubted[state.graph.index[str(entry.subject)]] += state.parameters.dispute_sd**2
+    widened = for_both(doubted)
     return state.changed(
         belief=state.belief.shifted(np.zeros_like(widened), widened),
-        doubted=state.doubted + widened[:-1],
+        doubted=state.doubted + doubted,
         disputed=state.disputed | {str(entry.subject) for entry in disputes},
     )
 
@@ -111,18 +115,25 @@ def _disputed(state: State, disputes: Sequence[Evidence]) -> State:
 def _lessons_read(state: State, lessons: Sequence[Evidence]) -> State:
     if not lessons:
         return state
-    shift = np.zeros(len(state.practised) + 1)
-    shift[[state.graph.index[str(entry.subject)] for entry in lessons]] = state.parameters.gain_per_lesson
+    gained = np.zeros(len(state.practised))
+    gained[[state.graph.index[str(entry.subject)] for entry in lessons]] = state.parameters.gain_per_lesson
+    shift = for_both(gained)
     belief = state.belief.shifted(shift, state.parameters.gain_variance_share * shift)
     return state.changed(belief=belief, lessons=state.lessons | {str(entry.subject) for entry in lessons})
 
 
-def form_of(graph: Graph, item: ItemFacts, assistance: float = 0.0) -> tuple[list[int], list[float]]:
-    """Places and weights of the abilities that an item draws on, the skills' weights summing to 1; empty for none."""
+def skills_of(graph: Graph, item: ItemFacts) -> tuple[list[int], list[float]]:
+    """Places in the graph and weights, summing to 1, of the skills that an item draws on; empty for none."""
     found = [(graph.index[uuid], weight) for uuid, weight in item.skills if uuid in graph.index and weight > 0]
     total = sum(weight for _, weight in found)
-    places, weights = [place for place, _ in found], [weight / total for _, weight in found]
-    return ([*places, len(graph.nodes)], [*weights, assistance]) if assistance and found else (places, weights)
+    return [place for place, _ in found], [weight / total for _, weight in found]
+
+
+def form_of(graph: Graph, item: ItemFacts, assistance: float = 0.0) -> tuple[list[int], list[float]]:
+    """Latents that an item draws on and their weights, those of abilities summing to 1; empty for none."""
+    skills, weights = skills_of(graph, item)
+    latents = [latent_of(graph, place, item.level) for place in skills]
+    return ([*latents, assistant_of(graph)], [*weights, assistance]) if assistance and skills else (latents, weights)
 
 
 def _absorbed(state: State, answers: Sequence[Evidence], words: Sequence[Evidence], day: float) -> State:
@@ -134,16 +145,15 @@ def _absorbed(state: State, answers: Sequence[Evidence], words: Sequence[Evidenc
         forms.append(form_of(state.graph, entry.item, state.parameters.assistance(entry.aid)))
         seen.append(_tempered(entry, entry.item, counted(state, entry, answers), state.parameters))
     for entry in words:
-        place = state.graph.index[str(entry.subject)]
-        forms.append(([place], [1.0]))
-        seen.append(_stated(entry, float(state.belief.weights @ drop[:, place]), state.parameters))
+        latent = latent_of(state.graph, state.graph.index[str(entry.subject)], entry.level)
+        forms.append(([latent], [1.0]))
+        seen.append(_stated(entry, float(state.belief.weights @ drop[:, latent]), state.parameters))
     before = state.belief
     after = absorbed(before, _padded(forms), seen)
     if len(seen) == 1 and answers and (answers[0].score or 0.0) >= 1.0 and len(forms[0][0]) == 1:
-        levels = answers[0].item.level.rank + 1 if answers[0].item else 0
-        after = _never_lowered(before, after, forms[0][0][0], state.parameters, levels)
+        after = _never_lowered(state, before, after, answers[0])
     doubted = state.doubted.copy()
-    doubted[[place for places, _ in forms for place in places if place < len(doubted)]] = 0.0
+    doubted[[place for entry in (*answers, *words) for place in _known_skills(state.graph, entry)]] = 0.0
     return state.changed(belief=after, doubted=doubted)
 
 
@@ -175,30 +185,36 @@ def _stated(entry: Evidence, drop: float, parameters: Parameters) -> Likelihood:
     return lambda ability: np.exp(-0.5 * ((ability - target) / sd) ** 2)
 
 
-def _never_lowered(before: Belief, after: Belief, place: int, parameters: Parameters, levels: int) -> Belief:
+def _never_lowered(state: State, before: Belief, after: Belief, entry: Evidence) -> Belief:
     """Matching moments can let P(at level) fall a little though the answer was right, which no exact posterior does.
 
-    The skill's mean is then raised by the least that mends it at the first `levels` levels, found by bisection.
+    The skill's abilities are then raised by the least that mends it at the item's level and all below, by bisection.
     """
-    chance_before, chance_after = _chance(before, place, parameters), _chance(after, place, parameters)
+    assert entry.item is not None
+    ((skill,), _), shift = skills_of(state.graph, entry.item), np.zeros(after.mean.shape[1])
+    for level in [each for each in Level if each.rank <= entry.item.level.rank]:
+        latent = latent_of(state.graph, skill, level)
+        threshold = state.parameters.threshold(level)
+        wanted = _chance(before, latent, threshold)(0.0)
+        shift[latent] = max(shift[latent], _least_raise(_chance(after, latent, threshold), wanted))
+    return after.shifted(shift, np.zeros_like(shift)) if shift.any() else after
+
+
+def _least_raise(chance: Callable[[float], float], wanted: float) -> float:
+    """The least number in 0-1, within 1e-12, by which a mean must be raised for a chance to be as great as wanted."""
+    if chance(0.0) >= wanted:
+        return 0.0
     lowest, highest = 0.0, 1.0
-    if (chance_after(0.0) >= chance_before(0.0))[:levels].all():
-        return after
     for _ in range(40):
         middle = (lowest + highest) / 2
-        enough = bool((chance_after(middle) >= chance_before(0.0))[:levels].all())
-        lowest, highest = (lowest, middle) if enough else (middle, highest)
-    shift = np.zeros(after.mean.shape[1])
-    shift[place] = highest
-    return after.shifted(shift, np.zeros_like(shift))
+        lowest, highest = (lowest, middle) if chance(middle) >= wanted else (middle, highest)
+    return highest
 
 
-def _chance(belief: Belief, place: int, parameters: Parameters) -> Callable[[float], Vector]:
-    """P(at each level) of one skill if its mean were higher by so much, shape (levels,)."""
-    thresholds = np.array(parameters.level_threshold)
-    mean, sd = belief.mean[:, place], np.sqrt(belief.variance[:, place])
-    weights = belief.weights
-    return lambda shift: weights @ ndtr((mean[:, None] + shift - thresholds) / sd[:, None])
+def _chance(belief: Belief, latent: int, threshold: float) -> Callable[[float], float]:
+    """P(a latent lies above a threshold) if its mean were higher by so much."""
+    mean, sd = belief.mean[:, latent], np.sqrt(belief.variance[:, latent])
+    return lambda raised: float(belief.weights @ ndtr((mean + raised - threshold) / sd))
 
 
 def _repeats(state: State, item: str, day: float) -> float:
@@ -213,14 +229,14 @@ def _practised(state: State, answers: Sequence[Evidence], recall: Vector, day: f
     counted, families = np.zeros(len(state.practised)), dict(state.families)
     for entry in answers:
         assert entry.item is not None
-        places, weights = form_of(state.graph, entry.item)
+        places, weights = skills_of(state.graph, entry.item)
         exercised[places] += weights
         success[places] += np.array(weights) * passed(entry)
         counted[places] += 1
     for uuid in {entry.item.uuid for entry in answers if entry.item}:
         times = sum(entry.item is not None and entry.item.uuid == uuid for entry in answers)
         families[uuid] = (_repeats(state, uuid, day) + times, day)
-    gain = np.append(state.parameters.gain_per_answer * exercised, 0.0)
+    gain = for_both(state.parameters.gain_per_answer * exercised)
     belief = state.belief.shifted(gain, state.parameters.gain_variance_share * gain)
     tested = {uuid for e in answers if e.item and e.purpose is Purpose.TEST_OUT for uuid, _ in e.item.skills}
     state = state.changed(

@@ -21,7 +21,7 @@ from upslope.testing.values import NOON, an_entry, an_item, at
 def _nothing_mended(monkeypatch: pytest.MonkeyPatch):
     """The product raises a skill where matching moments lowered it after a right answer; a fit sees the bare model."""
     module = sys.modules["upslope.learner.update"]  # the package's attribute of this name is the function
-    monkeypatch.setattr(module, "_never_lowered", lambda _before, after, *_rest: after)
+    monkeypatch.setattr(module, "_never_lowered", lambda _state, _before, after, _entry: after)
 
 
 def as_parameters(**fields: object):

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upslope.learner.graph import Graph, Matrix, Places, Vector
+from upslope.learner.latents import count_of, latents_of
 from upslope.learner.observe import curve_of
 from upslope.learner.parameters import Parameters
-from upslope.learner.update import form_of
+from upslope.learner.update import skills_of
 from upslope.model.evidence import ItemFacts
 
 
@@ -19,12 +20,14 @@ class Items:
     """The items that were answered, as arrays over I of them.
 
     `places` and `weights` (I, most skills of one) say what each draws on, padded with the place after the last skill
-    and 0. `typical` (I,) is the difficulty of a typical task of its level. `curves` (I, 4) are the current difficulty,
-    slope, guess and slip, where a fit starts and what it shrinks to.
+    and 0; `latents` of the same shape are the abilities of these skills that its level is about. `typical` (I,) is the
+    difficulty of a typical task of its level. `curves` (I, 4) are the current difficulty, slope, guess and slip, where
+    a fit starts and what it shrinks to.
     """
 
     uuids: tuple[str, ...]
     places: Places
+    latents: Places
     weights: Matrix
     typical: Vector
     curves: Matrix
@@ -32,18 +35,20 @@ class Items:
     @classmethod
     def of(cls, graph: Graph, parameters: Parameters, items: Sequence[ItemFacts]) -> "Items":
         """The table of these items; those that draw on no skill of the graph must be left out before."""
-        forms = [form_of(graph, item) for item in items]
+        forms = [skills_of(graph, item) for item in items]
         most = max((len(places) for places, _ in forms), default=1)
         places = np.full((len(items), most), len(graph.nodes), dtype=np.int64)
+        latents = np.full_like(places, count_of(graph))
         weights, curves = np.zeros((len(items), most)), np.zeros((len(items), 4))
         for row, (item, (where, shares)) in enumerate(zip(items, forms, strict=True)):
             places[row, : len(where)], weights[row, : len(where)] = where, shares
+            latents[row, : len(where)] = latents_of(graph, places[row, : len(where)], item.level)
             curve = curve_of(item, parameters)
             slope = parameters.slope if curve.slope is None else curve.slope
             slip = parameters.slip if curve.slip is None else curve.slip
             curves[row] = np.array([curve.difficulty, slope, curve.guess, slip], dtype=np.float64)
         typical = np.array([parameters.threshold(item.level) + parameters.typical_difficulty for item in items])
-        return cls(tuple(item.uuid for item in items), places, weights, typical, curves)
+        return cls(tuple(item.uuid for item in items), places, latents, weights, typical, curves)
 
     def __len__(self) -> int:
         return len(self.uuids)

@@ -39,12 +39,13 @@ def _learner_evidence(frame: Frame, values: Values, belief: Belief, chunk: Chunk
     """One learner's answers absorbed in order, in the space of the sums that they are about."""
     length = min(int(chunk.lengths[column]), _FIRST_ANSWERS)
     items = chunk.items[:length, column]
-    weights, before = _forms(frame, items)
-    mean = belief.mean[:, :-1] @ weights.T + values.gain * before
+    table = frame.items
+    weights = _forms(table.latents[items], table.weights[items], belief.mean.shape[1])
+    before, together = _practised(_forms(table.places[items], table.weights[items], frame.skills))
+    mean = belief.mean @ weights.T + values.gain * before
     if chunk.offset is not None:
         mean = mean + chunk.offset[:length, column]
-    inner = np.stack([weights @ base[:-1, :-1] @ weights.T for base in belief.base])
-    together = weights @ weights.T * np.minimum(before[:, None], before[None, :])
+    inner = np.stack([weights @ base @ weights.T for base in belief.base])
     inner = inner + frame.parameters.gain_variance_share * values.gain * together
     total = np.zeros(len(mean))
     for time in range(length):
@@ -63,14 +64,18 @@ def _learner_evidence(frame: Frame, values: Values, belief: Belief, chunk: Chunk
     return total
 
 
-def _forms(frame: Frame, items: Places) -> tuple[Matrix, Vector]:
-    """What each answer draws on, (T, skills), and how much of that was practised before, (T,)."""
-    table = frame.items
-    weights = np.zeros((len(items), frame.skills + 1))
-    np.add.at(weights, (np.arange(len(items))[:, None], table.places[items]), table.weights[items])
-    weights = weights[:, :-1]
+def _forms(places: Places, weights: Matrix, count: int) -> Matrix:
+    """What each of T answers draws on, (T, count); `places` and `weights` (T, most of one), padded with `count`."""
+    found = np.zeros((len(places), count + 1))
+    np.add.at(found, (np.arange(len(places))[:, None], places), weights)
+    return found[:, :-1]
+
+
+def _practised(weights: Matrix) -> tuple[Vector, Matrix]:
+    """How much of what each answer draws on was practised before, (T,), and how much two share of that, (T, T)."""
     earlier = np.cumsum(weights, axis=0) - weights
-    return weights, (weights * earlier).sum(axis=1)
+    before = (weights * earlier).sum(axis=1)
+    return before, weights @ weights.T * np.minimum(before[:, None], before[None, :])
 
 
 def _curve(values: Values, item: int) -> ItemCurve:

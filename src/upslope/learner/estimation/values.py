@@ -33,7 +33,7 @@ class Values:
     def current(cls, graph: Graph, parameters: Parameters, items: Items, at_hand: Sequence[ItemFacts] = ()) -> "Values":
         """What the parameters say now; the means are those of the whole mixture, with these questions at hand."""
         belief = prior_belief(graph, parameters, at_hand)
-        mean = belief.weights @ belief.mean[:, :-1]
+        mean = belief.weights @ belief.mean[:, : len(graph.nodes)]
         population = parameters.population
         variances = np.array(_FIRST_VARIANCES if population is None else population.variances)
         return cls(

@@ -11,6 +11,7 @@ import numpy as np
 from upslope.learner import Graph, Parameters, State, in_force, instants, prior_state, update
 from upslope.learner.belief import Belief
 from upslope.learner.estimation import Chunk, Items
+from upslope.learner.latents import count_of
 from upslope.learner.memory import recall_now
 from upslope.learner.state import days
 from upslope.learner.update import counted, form_of, is_answer, is_helped
@@ -48,8 +49,8 @@ class Reader:
         self.items = Items.of(graph, parameters, facts)
         self._graph, self._parameters = graph, parameters
         self._index = {item.uuid: place for place, item in enumerate(facts)}
-        skills = len(graph.nodes)
-        blank = Belief.of(np.ones(1), np.zeros((1, skills + 1)), np.eye(skills + 1)[None])
+        latents = count_of(graph)
+        blank = Belief.of(np.ones(1), np.zeros((1, latents)), np.eye(latents)[None])
         self._start = prior_state(graph, parameters).changed(belief=blank)
 
     def rows(self, entries: Sequence[Evidence]) -> _Rows:
