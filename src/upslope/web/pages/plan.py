@@ -29,7 +29,7 @@ def _page(
     request: Request, engine: EngineDep, learner_id: str, *, everything: bool = False, error: str | None = None
 ) -> Response:
     goal, role, rung = learners.goal_or_refuse(engine, learner_id)
-    current = plan_arrow.current_plan(engine, learner_id)
+    current = plan_arrow.proven_plan(engine, learner_id)
     return render(
         request,
         "plan.html",
