@@ -142,11 +142,15 @@ def proof(found: Proof | None, *, dated: bool) -> str:
     if found is None:
         return ""
     parts: list[str] = []
-    if found.selection is not None and dated:
+    if found.selection is not None and found.selection < _LOOSE and dated:
         parts.append(f"what it gains by your date is {_within(found.selection)}")
-    if found.order is not None:
+    if found.order is not None and found.order < _LOOSE:
         parts.append(f"how early that comes in the next eight weeks is {_within(found.order)}")
     return sentence(f"{' and '.join(parts)}. That is proven, not estimated.") if parts else ""
+
+
+# From here on a bound says nothing that helps anyone.
+_LOOSE = 0.2
 
 
 def _within(gap: float) -> str:

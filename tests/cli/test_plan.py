@@ -31,6 +31,24 @@ def test_a_date_leaves_out_what_does_not_fit(aiming):
     assert aiming.json("plan", "--by", "none")["left_out"] == []
 
 
+def test_the_plan_says_how_good_it_is_and_what_it_brings(aiming):
+    soon = date.today() + timedelta(days=40)  # noqa: DTZ011  the test is coarser than zones
+    found = aiming.json("plan", "--by", soon.isoformat())
+    assert 0 <= found["proof"]["selection"] < 0.01
+    shown = aiming("plan").stdout.replace("\n", " ")
+    assert "your readiness is expected to be" in shown
+    assert "best possible" in shown
+
+
+def test_the_earliest_day_for_a_readiness_is_told(aiming):
+    found = aiming.json("plan", "--reach", "80")
+    assert found["day"] > date.today().isoformat()  # noqa: DTZ011
+    assert found["fewest_hours"] <= found["hours"]
+    assert "at the earliest" in aiming("plan", "--reach", "80").stdout
+    assert "not more" in aiming("plan", "--reach", "99").stdout
+    assert "already" in aiming("plan", "--reach", "1").stdout
+
+
 def test_a_week_is_skipped_and_taken_back(aiming):
     second = aiming.json("plan")["weeks"][1]["starts"]
     inside = (date.fromisoformat(second) + timedelta(days=3)).isoformat()

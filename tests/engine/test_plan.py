@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from upslope.engine import ask, declare, learners, place, plan
-from upslope.errors import NoGoal
+from upslope.engine import ask, declare, gap, learners, place, plan
+from upslope.errors import InputError, NoGoal
 from upslope.model.learner import Approach
 from upslope.model.plan import ActivityKind
 from upslope.testing.small_pack import uid
@@ -133,3 +133,51 @@ def test_a_skipped_week_is_empty_in_the_plan(engine, ada):
     assert weeks[date(2026, 3, 9)].activities == ()
     assert weeks[date(2026, 3, 2)].activities
     assert weeks[date(2026, 3, 16)].activities
+
+
+def test_a_proven_plan_is_kept_until_something_changes_and_today_goes_by_it(engine, ada, clock):
+    learners.set_goal(engine, ada, "maker", "senior", date(2026, 3, 8))
+    quick = plan.current_plan(engine, ada)
+    assert quick.proof is None
+    proven = plan.proven_plan(engine, ada)
+    assert 0 <= proven.proof.selection <= plan.LIMITS.gap
+    assert proven.inputs == quick.inputs
+    assert proven.left_out
+    assert plan.proven_plan(engine, ada) == plan.current_plan(engine, ada) == proven
+    clock.forward(minutes=1)
+    learners.set_hours(engine, ada, 9)
+    assert plan.current_plan(engine, ada).proof is None
+
+
+def test_the_next_plan_begins_with_the_one_before(engine, ada, clock):
+    before = plan.proven_plan(engine, ada)
+    clock.forward(days=1)
+    after = plan.current_plan(engine, ada)
+    assert after.order == before.order
+    assert after.readiness == pytest.approx(before.readiness, abs=0.01)
+
+
+def test_a_plan_says_what_its_end_is_expected_to_bring(engine, ada):
+    found = plan.current_plan(engine, ada)
+    assert gap.gap_to_goal(engine, ada).readiness < found.readiness <= 1
+    learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 6))
+    assert plan.current_plan(engine, ada).readiness < found.readiness
+
+
+def test_a_date_that_has_passed_since_is_told(engine, ada, clock):
+    learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 6))
+    clock.forward(days=3)
+    found = plan.current_plan(engine, ada)
+    assert [note.code for note in found.notes] == ["date_passed"]
+    assert found.left_out == ()
+
+
+def test_the_earliest_day_for_a_readiness_takes_the_fewest_hours(engine, ada):
+    half, most = (plan.earliest(engine, ada, share) for share in (0.5, plan.current_plan(engine, ada).readiness))
+    assert half.day < most.day
+    assert 0 < half.fewest_hours <= half.hours < most.hours
+    beyond = plan.earliest(engine, ada, 0.999)
+    assert (beyond.day, beyond.hours) == (None, None)
+    assert beyond.most == pytest.approx(most.readiness)
+    with pytest.raises(InputError):
+        plan.earliest(engine, ada, 0.0)

@@ -24,6 +24,13 @@ def by_closures(network: Network, budget: float = np.inf, start: Iterable[int] =
     return picking.order
 
 
+def everything(network: Network, start: Iterable[int] = ()) -> list[int]:
+    """All that gains anything with all that it needs, and `start`; of rivals those that greed would take."""
+    if network.rivalled:
+        return by_closures(network, start=start)
+    return network.closure([*start, *(number for number, rises in enumerate(network.gains) if rises)])
+
+
 def choose(network: Network, budget: float, start: Iterable[int] = ()) -> list[int]:
     """What to do within so many minutes: the greedy choice, or the best single closure on top of `start` and what then
     still fits, whichever gains more."""
@@ -52,17 +59,18 @@ class _Picking:
         self.order: list[int] = []
         self.done: set[int] = set()
         self._got: dict[int, float] = {}
-        self._own = np.array([self._gain(number) for number in range(len(network.steps))], dtype=np.float64)
-        self._recount()
+        self._own = [self._gain(number) for number in range(len(network.steps))]
+        inside, cost, worth = network.at_start
+        # inside[i, j]: step i is in the closure of step j.
+        self._inside, self.cost, self.worth = inside, cost.copy(), worth.copy()
 
     def _gain(self, number: int) -> float:
         """What a step would add to what was gained so far."""
         return sum(max(0.0, gain - self._got.get(outcome, 0.0)) for outcome, gain in self.network.gains[number])
 
     def _recount(self) -> None:
-        """Closures from the ground up, by needs as they are met now."""
+        """Closures anew, after a need was met by another step than the preferred one."""
         count = len(self.network.steps)
-        # inside[i, j]: step i is in the closure of step j. The columns that change with i lie side by side in memory.
         closures = np.zeros((count, count), dtype=np.bool_)
         for number in range(count):
             if number in self.done:
@@ -72,8 +80,8 @@ class _Picking:
                 if not any(option in self.done for option in options):
                     closures[number] |= closures[pick]
         self._inside = np.ascontiguousarray(closures.T)
-        self.cost = closures @ self.network.minutes
-        self.worth = closures @ self._own
+        whole = closures.astype(np.float64)
+        self.cost, self.worth = whole @ self.network.minutes, whole @ np.array(self._own)
 
     def best(self) -> int | None:
         """The step with the best ratio among those whose closure fits; the smallest number of equals."""
@@ -91,7 +99,7 @@ class _Picking:
             self.done.add(number)
             self.order.append(number)
             self.left -= self.network.steps[number].minutes
-            self._add(number, -float(self._own[number]), -self.network.steps[number].minutes)
+            self._add(number, -self._own[number], -self.network.steps[number].minutes)
             self._own[number] = 0.0
             for outcome, gain in self.network.gains[number]:
                 if gain > self._got.get(outcome, 0.0):
@@ -110,5 +118,5 @@ class _Picking:
         for rival, _ in self.network.bringers[outcome]:
             if rival not in self.done:
                 gain = self._gain(rival)
-                self._add(rival, gain - float(self._own[rival]), 0)
+                self._add(rival, gain - self._own[rival], 0)
                 self._own[rival] = gain

@@ -66,19 +66,35 @@ class Network:
     @cached_property
     def preferred(self) -> tuple[Alternatives, ...]:
         """Of every need, the step that meets it in the fewest minutes together with all it needs itself."""
-        rows: list[NDArray[np.bool_]] = []
-        total: list[int] = []
+        return self._ways[0]
+
+    @cached_property
+    def closures(self) -> NDArray[np.bool_]:
+        """Whether step j is in the closure of step i, by the preferred ways to its needs. Shape (steps, steps)."""
+        return self._ways[1]
+
+    @cached_property
+    def _ways(self) -> tuple[tuple[Alternatives, ...], NDArray[np.bool_]]:
+        count = len(self.steps)
+        rows = np.zeros((count, count), dtype=np.bool_)
+        total = [0] * count
         chosen: list[Alternatives] = []
         for number, needs in enumerate(self.needs):
             picks = tuple(min(options, key=lambda option: (total[option], option)) for options in needs)
-            row = np.zeros(len(self.steps), dtype=np.bool_)
-            row[number] = True
+            rows[number, number] = True
             for pick in picks:
-                row |= rows[pick]
-            rows.append(row)
-            total.append(int(self.minutes[row].sum()))
+                rows[number] |= rows[pick]
+            total[number] = int(self.minutes[rows[number]].sum())
             chosen.append(picks)
-        return tuple(chosen)
+        return tuple(chosen), rows
+
+    @cached_property
+    def at_start(self) -> tuple[NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64]]:
+        """What greed begins with, while nothing is chosen: the closures by the step that is in them (transposed, each
+        row in one piece of memory), and of every step the minutes and the gain of its closure."""
+        gains = np.array([sum(gain for _, gain in rises) for rises in self.gains], dtype=np.float64)
+        whole = self.closures.astype(np.float64)
+        return np.ascontiguousarray(self.closures.T), whole @ self.minutes, whole @ gains
 
     @cached_property
     def least(self) -> NDArray[np.int64]:
@@ -222,7 +238,7 @@ def _in_order(steps: Sequence[Step], held: frozenset[str]) -> tuple[list[Step], 
         if step.key in placed:
             continue
         placed[step.key] = step
-        for other in behind.get(step.key, ()):
+        for other in behind.get(step.key, []):
             ahead[other.key].discard(step.key)
             if not ahead[other.key] and other.key not in placed:
                 heappush(ready, rank[other.key])
@@ -240,7 +256,8 @@ def _doable(steps: Sequence[Step], held: frozenset[str]) -> list[Step]:
     found = [step for step in steps if not missing[step.key]]
     for step in found:  # grows while it is read
         for rise in step.brings:
-            for other in needing.pop(rise.outcome) if rise.outcome in needing else []:
+            waiting = needing.pop(rise.outcome, None) or []
+            for other in waiting:
                 missing[other.key].discard(rise.outcome)
                 if not missing[other.key]:
                     found.append(other)

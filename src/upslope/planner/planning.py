@@ -66,7 +66,7 @@ def make_plan(request: Request, limits: Limits | None = None) -> Planned:
     inside = network.within(chosen.chosen)
     order = put_in_order(inside, room, request.wishes, inside.numbers(request.old), limits)
     steps = [inside.steps[number] for number in order.steps]
-    left = [network.steps[number] for number in everything if number not in set(chosen.chosen)]
+    left = [step for step in map(network.steps.__getitem__, everything) if step.key not in inside.index]
     total = network.spent(everything) + opening
     return Planned(
         steps=tuple(steps),

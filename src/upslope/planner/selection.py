@@ -75,7 +75,7 @@ def select(
     network: Network, budget: int, must: Collection[int] = (), old: Collection[int] = (), limits: Limits | None = None
 ) -> Selection:
     """What gains most in `budget` minutes, with `must` (valid and within the budget) in it; `old` is where to start."""
-    everything = greedy.by_closures(network, start=sorted(must))
+    everything = greedy.everything(network, sorted(must))
     if network.spent(everything) <= budget:
         gain = network.value(everything)
         return Selection(tuple(sorted(everything)), gain, gain)
