@@ -54,4 +54,8 @@ def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
         assert said.endswith(".")
         assert "_" not in said
         assert ("A and B" in said) == (code in about_skills)
-    assert "take 30 h, and there are 12 h" in words.plan_note(PlanNote("pins_conflict", ("a",), 30.0, 12.0), str.upper)
+    pins = [
+        words.plan_note(PlanNote("pins_conflict", skills, 30.0, 12.0), str.upper) for skills in (("a",), ("a", "b"))
+    ]
+    assert pins[0] == "There is no room for A: it takes 30 h, and there are 12 h."
+    assert pins[1] == "There is no room for A and B together: they take 30 h, and there are 12 h."

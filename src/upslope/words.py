@@ -172,7 +172,8 @@ def plan_note(note: PlanNote, title: SkillTitle) -> str:
         case "no_hours":
             return f"There are no hours in these weeks, and {needed} are needed. Give at least one week some."
         case "pins_conflict":
-            return f"There is no room for {names} together: they take {needed}, and there are {there}."
+            together = " together: they take" if len(note.skills) > 1 else ": it takes"
+            return f"There is no room for {names}{together} {needed}, and there are {there}."
         case "pins_blocked":
             return f"{names} can't be kept in the plan: something that comes before is left out or can't be learned."
         case "circle":

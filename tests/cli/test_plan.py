@@ -81,3 +81,16 @@ def test_the_gap_tells_what_is_measured(aiming):
     shown = aiming("gap").stdout
     assert f"{found['measured_count']} of {found['requirements']} requirements" in shown
     assert "not measured here" in shown
+
+
+def test_a_skill_is_kept_or_left_out(aiming):
+    def planned(*arguments):
+        found = aiming.json("plan", *arguments)
+        return {a["skill"]["id"] for week in found["weeks"] for a in week["activities"] if a["skill"]}
+
+    assert "eigenvectors" in planned("--keep", "eigenvectors")
+    assert "eigenvectors" not in planned("--leave-out", "eigenvectors")
+    assert "can't be planned" in aiming("plan", "--leave-out", "python-values-and-types").stdout.replace("\n", " ")
+    planned("--decide", "python-values-and-types")
+    assert "can't be planned" not in aiming("plan").stdout
+    aiming("plan", "--keep", "no-such-skill", code=2)

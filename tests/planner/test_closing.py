@@ -35,6 +35,14 @@ def test_steps_cover_unmet_prerequisites_and_leave_out_what_is_met(a_skill, pred
     assert set(more) == {*steps, "LONER:know"}
 
 
+def test_what_is_asked_for_twice_is_one_step(a_skill, predictor):
+    skill = a_skill("a")
+    by_id = {"a": skill}
+    gap = find_gap("role", "rung", [needs("a")], by_id, {}, predictor())
+    steps, _ = steps_to_close(gap, Surroundings(by_id, {}), predictor(), also=[skill, skill])
+    assert [step.key for step in steps] == ["A:know"]
+
+
 def test_the_prerequisites_of_what_is_met_are_not_looked_at(a_skill, predictor):
     skills, said = [a_skill("a"), a_skill("b", "a"), a_skill("c", "b")], predictor({"B": 0.95, "A": 0.1})
     _, steps, held = closing(skills, [needs("c")], said)

@@ -101,6 +101,15 @@ def test_a_plan_tells_what_is_proven_of_it_and_when_a_readiness_comes(script, cl
     assert script.get("/plan/earliest", params={"readiness": 1.5}).status_code == 422
 
 
+def test_wishes_are_put_and_taken_back(script, aiming):
+    kept = script.put("/plan/skill/eigenvectors", json={"wish": "keep"}).json()
+    assert [skill["id"] for skill in kept["pinned"]] == ["eigenvectors"]
+    reasons = [a["reason"]["code"] for week in script.get("/plan").json()["weeks"] for a in week["activities"]]
+    assert "pinned" in reasons
+    assert script.put("/plan/skill/eigenvectors", json={"wish": None}).json() == {"pinned": [], "left_out": []}
+    assert script.put("/plan/skill/eigenvectors", json={"wish": "burn"}).status_code == 422
+
+
 def test_work_done_elsewhere_leaves_the_plan_and_meets_nothing(script, aiming):
     def planned():
         plan = script.get("/plan").json()

@@ -8,7 +8,15 @@ from typing import Any
 
 from upslope.engine import gap as gap_arrow
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import availability, elsewhere_work, goal_or_refuse, local_date, placement_state, profile
+from upslope.engine.learners import (
+    availability,
+    elsewhere_work,
+    goal_or_refuse,
+    local_date,
+    placement_state,
+    plan_wishes,
+    profile,
+)
 from upslope.engine.parts import Engine
 from upslope.errors import InputError
 from upslope.learner import State
@@ -24,7 +32,6 @@ from upslope.planner import (
     Planned,
     Problem,
     Request,
-    Step,
     Surroundings,
     Wishes,
     finish,
@@ -89,8 +96,8 @@ def earliest(engine: Engine, learner_id: str, readiness: float) -> Earliest:
         raise InputError("Readiness is a share between 0 and 100 %.", field="readiness")
     wanted = _Wanted.of(engine, learner_id)
     gap = wanted.gap
-    most = readiness_after(gap, wanted.steps)
-    network = Network.of(Problem(wanted.steps, wanted.held), measured_only=True)
+    network = Network.of(wanted.problem, measured_only=True)
+    most = readiness_after(gap, network.steps)
     found = least_time(network, max(0.0, readiness - gap.readiness) * gap.measured_weight, limits=LIMITS)
     if found is None:
         return Earliest(readiness, most)
@@ -137,12 +144,11 @@ def _made(
 
 @dataclass(frozen=True)
 class _Wanted:
-    """The gap of a learner and the steps that would close it."""
+    """The gap of a learner, and what would close it as they wish."""
 
     gap: Gap
     around: Surroundings
-    steps: tuple[Step, ...]
-    held: frozenset[str]
+    problem: Problem
     wishes: Wishes
     reviewing: bool
 
@@ -159,13 +165,24 @@ class _Wanted:
             lessons_read=predictor.state.lessons,
         )
         first = _first_model(engine, predictor.state, goal.approach)
-        steps, held = steps_to_close(gap, around, predictor, also=[first] if first else [])
+        said = plan_wishes(engine, learner_id)
+        also = [
+            *([first] if first else []),
+            *(content.by_uuid[uuid] for uuid in said.pinned if uuid in content.by_uuid),
+        ]
+        steps, held = steps_to_close(gap, around, predictor, also)
         wishes = Wishes(
             goal.approach,
             lead=step_key(first.uuid, Level.KNOW) if first else None,
             make_early=not engine.log.all_attempts(learner_id),
         )
-        return cls(gap, around, steps, held, wishes, bool(predictor.state.answers.any()))
+        problem = Problem(
+            steps,
+            held,
+            pinned=tuple(step.key for uuid in said.pinned for step in steps if step.skill == uuid),
+            excluded=frozenset(step.key for step in steps if step.skill in said.left_out),
+        )
+        return cls(gap, around, problem, wishes, bool(predictor.state.answers.any()))
 
     def request(
         self, engine: Engine, learner_id: str, hours: Availability, by: date | None, before: Plan | None
@@ -173,7 +190,7 @@ class _Wanted:
         """What the planner is asked, starting from the plan before."""
         first_weekday = profile(engine, learner_id).first_weekday
         return Request(
-            Problem(self.steps, self.held),
+            self.problem,
             Calendar(hours, local_date(engine, learner_id), by, first_weekday, self.reviewing),
             self.wishes,
             opening=_opening(engine, learner_id),
@@ -205,6 +222,7 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "goal": asdict(goal),
         "availability": asdict(availability(engine, learner_id)),
         "elsewhere": asdict(elsewhere_work(engine, learner_id)),
+        "wishes": asdict(plan_wishes(engine, learner_id)),
         "profile": asdict(profile(engine, learner_id)),
         "placement_open": bool(placement and placement.ended_at is None),
         "pack": engine.catalog.info.digest,

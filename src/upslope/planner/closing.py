@@ -49,7 +49,7 @@ def steps_to_close(
     whole = sum(row.weight for row in gap.rows) or 1.0
     steps: list[Step] = []
     held: set[str] = set()
-    waiting = [*rows, *(skill.uuid for skill in also)]
+    waiting = list(dict.fromkeys([*rows, *(skill.uuid for skill in also)]))
     seen = set(waiting)
     for uuid in waiting:  # grows while it is read
         skill = by_uuid[uuid]

@@ -31,7 +31,7 @@ class Limits:
     """`deterministic` seconds (CP-SAT's own count of work) for one solve, and the `gap` at which an answer is good
     enough; `order_gap` is that of an order, which costs more to prove and depends more on what the weeks bring."""
 
-    deterministic: float = 0.5
+    deterministic: float = 0.25
     gap: float = 0.002
     order_gap: float = 0.01
 

@@ -11,6 +11,7 @@ from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
+from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan, PlanWeek
 
 SHOWN_WEEKS = 4
@@ -25,6 +26,11 @@ def plan(
     by: Annotated[str | None, typer.Option(help="Change the date to be ready by: YYYY-MM-DD, or none.")] = None,
     skip_week: Annotated[str | None, typer.Option(help="Skip the week that this date lies in.")] = None,
     keep_week: Annotated[str | None, typer.Option(help="Take back the skipping of the week of this date.")] = None,
+    keep: Annotated[
+        str | None, typer.Option(metavar="SKILL", help="Keep a skill in the plan, whatever it gains.")
+    ] = None,
+    leave_out: Annotated[str | None, typer.Option(metavar="SKILL", help="Leave a skill out of the plan.")] = None,
+    decide: Annotated[str | None, typer.Option(metavar="SKILL", help="Let the plan decide on a skill again.")] = None,
     reach: Annotated[
         float | None,
         typer.Option(help="Say when a readiness can be reached at the earliest, in percent.", min=1, max=100),
@@ -34,6 +40,9 @@ def plan(
     """Show the dated plan, or change its hours, date and weeks."""
     session = session_of(context)
     _change(session, hours, by, skip_week, keep_week)
+    for skill, wish in ((keep, PlanWish.KEEP), (leave_out, PlanWish.LEAVE_OUT), (decide, None)):
+        if skill is not None:
+            learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
         return

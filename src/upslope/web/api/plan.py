@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from upslope import words
-from upslope.engine import Engine
+from upslope.engine import Engine, learners
 from upslope.engine import plan as plan_arrow
+from upslope.model.learner import PlanWish
 from upslope.model.plan import PlanNote, PlanWeek
-from upslope.web.api.shapes import ActivityShape, Day, RoleRef, RungRef, Shape, SkillRef
+from upslope.web.api.shapes import ActivityShape, Body, Day, RoleRef, RungRef, Shape, SkillId, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.page import title_of
 
@@ -83,6 +84,19 @@ class PlanShape(WhatIf):
     proof: ProofShape | None
 
 
+class WishBody(Body):
+    """*keep* a skill in the plan with all it needs, *leave_out* it, or null: let the plan decide."""
+
+    wish: PlanWish | None
+
+
+class WishesShape(Shape):
+    """What the learner wants in the plan, and out of it."""
+
+    pinned: list[SkillRef]
+    left_out: list[SkillRef]
+
+
 class EarliestShape(Shape):
     """The earliest day on which a readiness can be reached, and its hours; no way takes less than `fewest_hours`.
 
@@ -119,6 +133,14 @@ def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
         notes=[NoteShape.of(engine, note) for note in plan.notes],
         proof=ProofShape(**asdict(plan.proof)) if plan.proof else None,
     )
+
+
+@router.put("/plan/skill/{skill_id}")
+def put_wish(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: WishBody) -> WishesShape:
+    """Say whether a skill is to be in the plan; 404 for an unknown one."""
+    found = learners.set_plan_wish(engine, learner.id, skill_id, body.wish)
+    pinned, left_out = ([SkillRef.of(engine, uuid) for uuid in uuids] for uuids in (found.pinned, found.left_out))
+    return WishesShape(pinned=pinned, left_out=left_out)
 
 
 @router.get("/plan/earliest")
