@@ -4,6 +4,7 @@ import pytest
 
 from upslope import words
 from upslope.model.plan import Activity, ActivityKind, PlanNote, Proof, Reason
+from upslope.testing.values import a_plan
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_every_activity_is_named_by_what_happens(kind):
     ],
 )
 def test_a_proof_is_told_in_plain_words_and_never_better_than_it_is(selection, order, dated, said):
-    found = words.proof(Proof(selection, order, "solver", 1, 0.5), dated=dated)
+    found = words.proof(Proof(selection, order, "solver", 1, 0.5, 0.5), dated=dated)
     assert said in found if said else found == ""
     assert words.proof(None, dated=dated) == ""
 
@@ -59,3 +60,11 @@ def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
     ]
     assert pins[0] == "There is no room for A: it takes 30 h, and there are 12 h."
     assert pins[1] == "There is no room for A and B together: they take 30 h, and there are 12 h."
+
+
+def test_the_readiness_ahead_is_told_with_how_much_is_measured():
+    plan = a_plan("plan-1", order=("x",), readiness=0.9, measured_weight=0.58)
+    said = "expected to be 90 %, counted over the 58 % of the role's weight that is measured here."
+    assert said in words.readiness_ahead(plan)
+    assert words.readiness_ahead(replace(plan, order=())) == ""
+    assert words.readiness_ahead(replace(plan, readiness=None)) == ""

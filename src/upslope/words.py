@@ -10,7 +10,7 @@ from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, PlanNote, Proof, Reason
+from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -147,6 +147,14 @@ def proof(found: Proof | None, *, dated: bool) -> str:
     if found.order is not None and found.order < _LOOSE:
         parts.append(f"how early that comes in the next eight weeks is {_within(found.order)}")
     return sentence(f"{' and '.join(parts)}. That is proven, not estimated.") if parts else ""
+
+
+def readiness_ahead(plan: Plan) -> str:
+    """What doing a plan is expected to bring; empty where it holds nothing, or comes from before this was kept."""
+    if not plan.order or plan.readiness is None or plan.measured_weight is None:
+        return ""
+    measured = f"the {percent(plan.measured_weight)} of the role's weight that is measured here"
+    return f"Done as planned, your readiness is expected to be {percent(plan.readiness)}, counted over {measured}."
 
 
 # From here on a bound says nothing that helps anyone.

@@ -11,7 +11,7 @@ from upslope.model.plan import ActivityKind
 from upslope.planner import Limits, Network, Problem, Wishes
 from upslope.planner.ordering import area_of, put_in_order, weeks_of
 
-EXACT = Limits(deterministic=5.0, gap=0.0, order_gap=0.0)
+EXACT = Limits(selection=5.0, gap=0.0, order=5.0, order_gap=0.0)
 WEEKS = [120 * (week + 1) for week in range(8)]
 
 

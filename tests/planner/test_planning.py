@@ -12,7 +12,7 @@ from upslope.model.plan import Activity, ActivityKind, Reason
 from upslope.planner import Calendar, Limits, Network, Problem, Request, Wishes, make_plan
 
 MONDAY = date(2026, 1, 5)
-EXACT = Limits(deterministic=5.0, gap=0.0, order_gap=0.0)
+EXACT = Limits(selection=5.0, gap=0.0, order=5.0, order_gap=0.0)
 
 
 def request(*steps, hours=2.0, days=None, opening=(), old=(), wishes=None, reviewing=False, **fields):

@@ -10,7 +10,7 @@ from upslope.planner import Limits, Network, Problem, Rise, Step, greedy
 from upslope.planner.network import circle
 from upslope.planner.selection import admit, constructed, least_time, select
 
-EXACT = Limits(deterministic=5.0, gap=0.0)
+EXACT = Limits(selection=5.0, gap=0.0)
 
 
 def network_of(*steps, **fields):

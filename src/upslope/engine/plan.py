@@ -135,6 +135,7 @@ def _made(
         left_out=planned.left_out,
         order=tuple(step.key for step in planned.steps),
         readiness=readiness_after(wanted.gap, planned.steps),
+        measured_weight=wanted.gap.measured_weight,
         notes=(*planned.notes, *([PlanNote("no_content", empty)] if empty else [])),
         proof=planned.proof,
     )

@@ -132,14 +132,15 @@ class Proof:
     """How far a plan may be from the best possible one, at most: .01 is within 1 %. None where it wasn't proven.
 
     `selection` is about what is gained by the date, `order` about how early that comes in the next eight weeks.
-    `solver`, `seed` and `limit` (deterministic seconds of each of the two) say how it was found, with one worker.
+    `solver`, `seed` and the limits of the two (deterministic seconds) say how it was found, with one worker.
     """
 
     selection: float | None
     order: float | None
     solver: str
     seed: int
-    limit: float
+    selection_limit: float
+    order_limit: float
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,8 @@ class Plan:
 
     `finish`, `finish_low` and `finish_high` are local dates, None where the work never ends within the horizon.
     `left_out` are skills (uuids) of the goal that do not fit before the date. `order` names the steps planned, from
-    which the next plan starts. `readiness` is expected at the end of the weeks. `proof` is None until a solver was
-    asked.
+    which the next plan starts. `readiness` is expected at the end of the weeks, of the `measured_weight` (a share of 1)
+    that is measured here. `proof` is None until a solver was asked.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Plan:
     left_out: tuple[str, ...]
     order: tuple[str, ...] = ()
     readiness: float | None = None
+    measured_weight: float | None = None
     notes: tuple[PlanNote, ...] = ()
     proof: Proof | None = None
 

@@ -13,8 +13,8 @@ from upslope.model.plan import Activity, PlanNote, PlanWeek, Proof, Reason
 from upslope.planner import greedy
 from upslope.planner.gap import PACE_HIGH, PACE_LOW
 from upslope.planner.network import Network, circle
-from upslope.planner.ordering import Wishes, put_in_order
-from upslope.planner.selection import Pins, admit, select
+from upslope.planner.ordering import Order, Wishes, put_in_order
+from upslope.planner.selection import Pins, Selection, admit, select
 from upslope.planner.solver import SEED, Limits, solver_name
 from upslope.planner.steps import Problem, Step
 from upslope.planner.weeks import Calendar, fill_weeks, finish, room_by_week
@@ -77,8 +77,12 @@ def make_plan(request: Request, limits: Limits | None = None) -> Planned:
         finish_high=finish(total * PACE_HIGH, calendar),
         left_out=_skills(step for step in left if step.reason),
         notes=tuple(_notes(request, network, pins, [week.work for week in weeks], everything)),
-        proof=Proof(chosen.gap, order.gap, solver_name(), SEED, limits.deterministic) if limits else None,
+        proof=_proof(chosen, order, limits) if limits else None,
     )
+
+
+def _proof(chosen: Selection, order: Order, limits: Limits) -> Proof:
+    return Proof(chosen.gap, order.gap, solver_name(), SEED, limits.selection, limits.order)
 
 
 def _in_future(calendar: Calendar) -> Calendar:

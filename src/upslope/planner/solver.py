@@ -28,16 +28,20 @@ _SCALE = 10_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """`deterministic` seconds (CP-SAT's own count of work) for one solve, and the `gap` at which an answer is good
-    enough; `order_gap` is that of an order, which costs more to prove and depends more on what the weeks bring."""
+    """Deterministic seconds (CP-SAT's own count of work) and the gap at which an answer is good enough.
 
-    deterministic: float = 0.25
+    An order costs more to prove and depends more on what the weeks bring, so it has its own, less strict ones. What is
+    chosen seldom needs its time: only on thousands of skills.
+    """
+
+    selection: float = 1.0
     gap: float = 0.002
+    order: float = 0.25
     order_gap: float = 0.01
 
     @property
     def for_order(self) -> "Limits":
-        return replace(self, gap=self.order_gap)
+        return replace(self, selection=self.order, gap=self.order_gap)
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,7 @@ def _solve(model: "CpModel", limits: Limits) -> "CpSolver | None":
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2
-    solver.parameters.max_deterministic_time = limits.deterministic
+    solver.parameters.max_deterministic_time = limits.selection
     solver.parameters.relative_gap_limit = limits.gap
     return solver if solver.solve(model) in (OPTIMAL, FEASIBLE) else None
 

@@ -94,11 +94,8 @@ def _print_summary(session: Session, found: Plan) -> None:
 
     for note in found.notes:
         session.say(words.plan_note(note, session.title))
-    if found.order and found.readiness is not None:
-        proof = words.proof(found.proof, dated=found.by is not None)
-        session.say(
-            f"Done as planned, your readiness is expected to be {words.percent(found.readiness)}. {proof}".rstrip()
-        )
+    if ahead := words.readiness_ahead(found):
+        session.say(f"{ahead} {words.proof(found.proof, dated=found.by is not None)}".rstrip())
 
 
 def _print_earliest(session: Session, found: plan_arrow.Earliest, *, json: bool) -> None:

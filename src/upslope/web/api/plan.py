@@ -52,7 +52,8 @@ class ProofShape(Shape):
     order: float | None
     solver: str
     seed: int
-    limit: float
+    selection_limit: float
+    order_limit: float
 
 
 class NoteShape(Shape):
@@ -69,7 +70,8 @@ class NoteShape(Shape):
 
 
 class PlanShape(WhatIf):
-    """A stored plan: made on a day, from the evidence up to `from_seq`. `readiness` is expected at its end."""
+    """A stored plan: made on a day, from the evidence up to `from_seq`. `readiness` is expected at its
+    end, of the share of the role's weight that is measured here."""
 
     id: str
     made_at: datetime
@@ -80,6 +82,7 @@ class PlanShape(WhatIf):
     rung: RungRef
     by: date | None
     readiness: float | None
+    measured_weight: float | None
     notes: list[NoteShape]
     proof: ProofShape | None
 
@@ -130,6 +133,7 @@ def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
         weeks=[WeekShape.of(engine, week) for week in plan.weeks],
         left_out=[SkillRef.of(engine, uuid) for uuid in plan.left_out],
         readiness=plan.readiness,
+        measured_weight=plan.measured_weight,
         notes=[NoteShape.of(engine, note) for note in plan.notes],
         proof=ProofShape(**asdict(plan.proof)) if plan.proof else None,
     )
