@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks import classroom, grading
 from benchmarks.document import document
 from benchmarks.peers import environment
-from upslope.workbench.bench import answer, fit, grader, placement, review, start
+from upslope.workbench.bench import answer, fit, grader, placement, plan, review, start
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress
 
@@ -26,6 +26,7 @@ def main() -> int:
         classroom.run(quick, _shown("classroom"), page_python=page),
         grader.run(quick, _shown("grader")),
         grading.run(quick, _shown("grading")),
+        plan.run(quick, _shown("plan")),
         review.run(quick, _shown("review")),
         fit.run(quick, _shown("fit")),
         placement.run(quick, _shown("placement")),

@@ -21,7 +21,8 @@ program of this kind can pass:
 - *bare commit*: one row of a kilobyte, committed by `sqlite3` alone with `synchronous=FULL` on the same disk.
 
 How good the learner model is (the benches *review*, *fit* and *placement*), and beside what, stands in
-[its own document](learner-model.md); here are its targets only.
+[its own document](learner-model.md), and how good plans are (*plan*) in [another](planner.md); here are their targets
+only.
 
 Times are medians with quartiles in brackets, as a client on the same machine sees them, over one open connection; of
 grading, as its caller in the same process does.

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from upslope import words
-from upslope.model.plan import Activity, ActivityKind, Reason
+from upslope.model.plan import Activity, ActivityKind, PlanNote, Proof, Reason
+from upslope.testing.values import a_plan
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,48 @@ def test_every_activity_is_named_by_what_happens(kind):
     if kind is ActivityKind.LAB:
         assert said == "Solve labs: Regression"
         assert words.activity(replace(item, part=2, parts=3), lambda uuid: "X") == "Solve labs: X, part 2 of 3"
+
+
+@pytest.mark.parametrize(
+    ("selection", "order", "dated", "said"),
+    [
+        (0.0, None, True, "What it gains by your date is the best possible. That is proven, not estimated."),
+        (0.0123, None, True, "What it gains by your date is within 1.3 % of the best possible. That is proven"),
+        (0.0123, 0.01, False, "How early that comes in the next eight weeks is within 1 % of the best possible."),
+        (
+            0.01,
+            0.02,
+            True,
+            "within 1 % of the best possible and how early that comes in the next eight weeks is within 2 %",
+        ),
+        (None, None, True, ""),
+        (0.5, 0.9, True, ""),
+        (0.0, None, False, ""),
+    ],
+)
+def test_a_proof_is_told_in_plain_words_and_never_better_than_it_is(selection, order, dated, said):
+    found = words.proof(Proof(selection, order, "solver", 1, 0.5, 0.5), dated=dated)
+    assert said in found if said else found == ""
+    assert words.proof(None, dated=dated) == ""
+
+
+def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
+    about_skills = ("pins_conflict", "pins_blocked", "circle", "rests_on_left_out", "no_content")
+    for code in (*about_skills, "nothing_missing", "date_passed", "no_hours"):
+        said = words.plan_note(PlanNote(code, ("a", "b"), 30.0, 12.0), str.upper)
+        assert said.endswith(".")
+        assert "_" not in said
+        assert ("A and B" in said) == (code in about_skills)
+    pins = [
+        words.plan_note(PlanNote("pins_conflict", skills, 30.0, 12.0), str.upper) for skills in (("a",), ("a", "b"))
+    ]
+    assert pins[0] == "There is no room for A: it takes 30 h, and there are 12 h."
+    assert pins[1] == "There is no room for A and B together: they take 30 h, and there are 12 h."
+
+
+def test_the_readiness_ahead_is_told_with_how_much_is_measured():
+    plan = a_plan("plan-1", order=("x",), readiness=0.9, measured_weight=0.58)
+    said = "expected to be 90 %, counted over the 58 % of the role's weight that is measured here."
+    assert said in words.readiness_ahead(plan)
+    assert words.readiness_ahead(replace(plan, order=())) == ""
+    assert words.readiness_ahead(replace(plan, readiness=None)) == ""

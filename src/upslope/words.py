@@ -1,5 +1,6 @@
 """What codes mean in sentences, for every face of the program. Deciders return codes; only here are they worded."""
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, Reason
+from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -99,6 +100,12 @@ def activity(item: Activity, title: SkillTitle) -> str:
         ActivityKind.PRACTISE: "Practise",
         ActivityKind.LAB: "Solve labs",
         ActivityKind.RESOURCE: "Study elsewhere",
+        ActivityKind.PROJECT: "Build",
+        ActivityKind.WRITE_UP: "Write up",
+        ActivityKind.CONTACT: "Get in touch",
+        ActivityKind.EVENT: "Take part",
+        ActivityKind.DRILL: "Drill",
+        ActivityKind.APPLICATION: "Apply",
         ActivityKind.TEST_OUT: "Test out",
     }[item.kind]
     part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
@@ -110,6 +117,7 @@ _REASONS: dict[str, str] = {
     "required": "The role asks for it, and nothing else gains more for the hours.",
     "first_model": "A model of your own on real data comes early: everything after it has something to hold on to.",
     "disputed": "You said the estimate is wrong. A few questions settle it.",
+    "pinned": "You asked for it to be in the plan.",
     "placement_open": "Each answer narrows the plan; the test ends by itself when more would change little.",
     "reserved_for_review": "Part of each week is kept for what would otherwise be forgotten.",
 }
@@ -127,6 +135,63 @@ def reason(why: Reason, title: SkillTitle) -> str:
     if why.code == "failed_twice_itself":
         return "Two questions on it went wrong in a row; another look comes before more of them."
     return _REASONS.get(why.code, why.code.replace("_", " "))
+
+
+def proof(found: Proof | None, *, dated: bool) -> str:
+    """How good a plan is, at least, in a sentence; empty while nothing is proven. `dated`: it ends with a day."""
+    if found is None:
+        return ""
+    parts: list[str] = []
+    if found.selection is not None and found.selection < _LOOSE and dated:
+        parts.append(f"what it gains by your date is {_within(found.selection)}")
+    if found.order is not None and found.order < _LOOSE:
+        parts.append(f"how early that comes in the next eight weeks is {_within(found.order)}")
+    return sentence(f"{' and '.join(parts)}. That is proven, not estimated.") if parts else ""
+
+
+def readiness_ahead(plan: Plan) -> str:
+    """What doing a plan is expected to bring; empty where it holds nothing, or comes from before this was kept."""
+    if not plan.order or plan.readiness is None or plan.measured_weight is None:
+        return ""
+    measured = f"the {percent(plan.measured_weight)} of the role's weight that is measured here"
+    return f"Done as planned, your readiness is expected to be {percent(plan.readiness)}, counted over {measured}."
+
+
+# From here on a bound says nothing that helps anyone.
+_LOOSE = 0.2
+
+
+def _within(gap: float) -> str:
+    """A bound on what may be missing, rounded up."""
+    if gap < 0.0005:
+        return "the best possible"
+    return f"within {math.ceil(gap * 1000 - 1e-9) / 10:g} % of the best possible"
+
+
+def plan_note(note: PlanNote, title: SkillTitle) -> str:
+    """What stood in a plan's way, and what can be done about it."""
+    names = listed([title(uuid) for uuid in note.skills])
+    needed, there = hours(note.needed), hours(note.there)
+    match note.code:
+        case "nothing_missing":
+            return "Nothing is missing: every requirement is met. Reviews keep it that way."
+        case "date_passed":
+            return "Your date has passed, so this plan goes on without one. Set a new date, or none."
+        case "no_hours":
+            return f"There are no hours in these weeks, and {needed} are needed. Give at least one week some."
+        case "pins_conflict":
+            together = " together: they take" if len(note.skills) > 1 else ": it takes"
+            return f"There is no room for {names}{together} {needed}, and there are {there}."
+        case "pins_blocked":
+            return f"{names} can't be kept in the plan: something that comes before is left out or can't be learned."
+        case "circle":
+            return f"The prerequisites of {names} run in a circle in their pack, so these can't be planned."
+        case "rests_on_left_out":
+            return f"{names} can't be planned, because something that comes before can't."
+        case "no_content":
+            return f"Nothing to study is named here for {names}. The hours are planned; the material is yours to find."
+        case _:
+            return note.code.replace("_", " ")
 
 
 def _due(params: dict[str, Any], title: SkillTitle) -> str:

@@ -31,6 +31,24 @@ def test_a_date_leaves_out_what_does_not_fit(aiming):
     assert aiming.json("plan", "--by", "none")["left_out"] == []
 
 
+def test_the_plan_says_how_good_it_is_and_what_it_brings(aiming):
+    soon = date.today() + timedelta(days=40)  # noqa: DTZ011  the test is coarser than zones
+    found = aiming.json("plan", "--by", soon.isoformat())
+    assert 0 <= found["proof"]["selection"] < 0.01
+    shown = aiming("plan").stdout.replace("\n", " ")
+    assert "your readiness is expected to be" in shown
+    assert "best possible" in shown
+
+
+def test_the_earliest_day_for_a_readiness_is_told(aiming):
+    found = aiming.json("plan", "--reach", "80")
+    assert found["day"] > date.today().isoformat()  # noqa: DTZ011
+    assert found["fewest_hours"] <= found["hours"]
+    assert "at the earliest" in aiming("plan", "--reach", "80").stdout
+    assert "not more" in aiming("plan", "--reach", "99").stdout
+    assert "already" in aiming("plan", "--reach", "1").stdout
+
+
 def test_a_week_is_skipped_and_taken_back(aiming):
     second = aiming.json("plan")["weeks"][1]["starts"]
     inside = (date.fromisoformat(second) + timedelta(days=3)).isoformat()
@@ -63,3 +81,16 @@ def test_the_gap_tells_what_is_measured(aiming):
     shown = aiming("gap").stdout
     assert f"{found['measured_count']} of {found['requirements']} requirements" in shown
     assert "not measured here" in shown
+
+
+def test_a_skill_is_kept_or_left_out(aiming):
+    def planned(*arguments):
+        found = aiming.json("plan", *arguments)
+        return {a["skill"]["id"] for week in found["weeks"] for a in week["activities"] if a["skill"]}
+
+    assert "eigenvectors" in planned("--keep", "eigenvectors")
+    assert "eigenvectors" not in planned("--leave-out", "eigenvectors")
+    assert "can't be planned" in aiming("plan", "--leave-out", "python-values-and-types").stdout.replace("\n", " ")
+    planned("--decide", "python-values-and-types")
+    assert "can't be planned" not in aiming("plan").stdout
+    aiming("plan", "--keep", "no-such-skill", code=2)

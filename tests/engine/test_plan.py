@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from upslope.engine import ask, declare, learners, place, plan
-from upslope.errors import NoGoal
-from upslope.model.learner import Approach
+from upslope.engine import ask, declare, gap, learners, place, plan
+from upslope.errors import InputError, NoGoal
+from upslope.model.learner import Approach, PlanWish
 from upslope.model.plan import ActivityKind
 from upslope.testing.small_pack import uid
 
@@ -29,6 +29,7 @@ CHANGES = {
     "the first weekday": lambda engine, ada: learners.set_profile(engine, ada, "UTC", 6),
     "the end of the placement": place.stop,
     "work done elsewhere": lambda engine, ada: learners.set_done_elsewhere(engine, ada, "reading"),
+    "a wish": lambda engine, ada: learners.set_plan_wish(engine, ada, "python", PlanWish.LEAVE_OUT),
 }
 
 
@@ -133,3 +134,85 @@ def test_a_skipped_week_is_empty_in_the_plan(engine, ada):
     assert weeks[date(2026, 3, 9)].activities == ()
     assert weeks[date(2026, 3, 2)].activities
     assert weeks[date(2026, 3, 16)].activities
+
+
+def test_a_proven_plan_is_kept_until_something_changes_and_today_goes_by_it(engine, ada, clock):
+    learners.set_goal(engine, ada, "maker", "senior", date(2026, 3, 8))
+    quick = plan.current_plan(engine, ada)
+    assert quick.proof is None
+    proven = plan.proven_plan(engine, ada)
+    assert 0 <= proven.proof.selection <= plan.LIMITS.gap
+    assert proven.inputs == quick.inputs
+    assert proven.left_out
+    assert plan.proven_plan(engine, ada) == plan.current_plan(engine, ada) == proven
+    clock.forward(minutes=1)
+    learners.set_hours(engine, ada, 9)
+    assert plan.current_plan(engine, ada).proof is None
+
+
+def test_the_next_plan_begins_with_the_one_before(engine, ada, clock):
+    before = plan.proven_plan(engine, ada)
+    clock.forward(days=1)
+    after = plan.current_plan(engine, ada)
+    assert after.order == before.order
+    assert after.readiness == pytest.approx(before.readiness, abs=0.01)
+
+
+def test_a_plan_says_what_its_end_is_expected_to_bring(engine, ada):
+    found = plan.current_plan(engine, ada)
+    assert gap.gap_to_goal(engine, ada).readiness < found.readiness <= 1
+    learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 6))
+    assert plan.current_plan(engine, ada).readiness < found.readiness
+
+
+def test_a_date_that_has_passed_since_is_told(engine, ada, clock):
+    learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 6))
+    clock.forward(days=3)
+    found = plan.current_plan(engine, ada)
+    assert [note.code for note in found.notes] == ["date_passed"]
+    assert found.left_out == ()
+
+
+def test_the_earliest_day_for_a_readiness_takes_the_fewest_hours(engine, ada):
+    half, most = (plan.earliest(engine, ada, share) for share in (0.5, plan.current_plan(engine, ada).readiness))
+    assert half.day < most.day
+    assert 0 < half.fewest_hours <= half.hours < most.hours
+    beyond = plan.earliest(engine, ada, 0.999)
+    assert (beyond.day, beyond.hours) == (None, None)
+    assert beyond.most == pytest.approx(most.readiness)
+    with pytest.raises(InputError):
+        plan.earliest(engine, ada, 0.0)
+
+
+def skills_of(found):
+    return {activity.skill for week in found.weeks for activity in week.activities if activity.skill}
+
+
+def test_what_is_kept_is_in_the_plan_with_all_it_needs_though_the_role_does_not_ask_for_it(engine, ada):
+    learners.set_done_elsewhere(engine, ada, "reading")  # without it nothing rests on gradients
+    assert uid("gradients") not in skills_of(plan.current_plan(engine, ada))
+    learners.set_plan_wish(engine, ada, "gradients", PlanWish.KEEP)
+    found = plan.current_plan(engine, ada)
+    reasons = {a.skill: a.reason.code for week in found.weeks for a in week.activities}
+    assert reasons[uid("gradients")] == "pinned"
+    assert uid("vectors") in skills_of(found)
+    learners.set_plan_wish(engine, ada, "gradients", None)
+    assert uid("gradients") not in skills_of(plan.current_plan(engine, ada))
+
+
+def test_what_is_left_out_takes_what_rests_on_it_along_and_that_is_told(engine, ada):
+    learners.set_plan_wish(engine, ada, "vectors", PlanWish.LEAVE_OUT)
+    found = plan.proven_plan(engine, ada)
+    assert not {uid("vectors"), uid("matrices"), uid("regression")} & skills_of(found)
+    (note,) = found.notes
+    assert note.code == "rests_on_left_out"
+    assert uid("regression") in note.skills
+    assert plan.earliest(engine, ada, 0.95).day is None
+
+
+def test_pins_that_have_no_room_are_named(engine, ada):
+    learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 6))
+    learners.set_plan_wish(engine, ada, "networks", PlanWish.KEEP)
+    (note,) = plan.current_plan(engine, ada).notes
+    assert (note.code, note.skills) == ("pins_conflict", (uid("networks"),))
+    assert note.needed > note.there

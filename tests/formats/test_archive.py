@@ -162,7 +162,7 @@ def test_nothing_is_overwritten_and_no_half_file_is_left(path: Path, tmp_path: P
 
 def test_a_newer_format_says_to_update_first(path: Path) -> None:
     def newer(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = b'{"format": 3, "all": "is different"}'
+        members["manifest.json"] = b'{"format": 4, "all": "is different"}'
         members["unheard-of.bin"] = b""
 
     with pytest.raises(ArchiveInvalid, match=r"newer program.*Update first"):

@@ -1,4 +1,4 @@
-"""Skills in a few words, and a predictor that says what a test wants."""
+"""Skills and steps in a few words, and a predictor that says what a test wants."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -7,10 +7,12 @@ import pytest
 
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
-from upslope.model.skill import Prerequisite, Skill, SkillStatus
-from upslope.planner import Work
+from upslope.model.plan import ActivityKind, Reason
+from upslope.model.skill import Prerequisite, Resource, Skill, SkillStatus
+from upslope.planner import Rise, Step
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
+BOOK = Resource("A book", "https://example.org/", "book", 2.0, "free", None)
 
 
 class SaidPredictor:
@@ -38,24 +40,35 @@ def predictor() -> type[SaidPredictor]:
 def a_skill() -> Callable[..., Skill]:
     """A skill whose uuid is its id in capitals."""
 
-    def build(name: str, *before: str, minutes: int = 60, status: SkillStatus = SkillStatus.READY) -> Skill:
+    def build(
+        name: str,
+        *before: str,
+        minutes: int = 60,
+        status: SkillStatus = SkillStatus.READY,
+        resources: tuple[Resource, ...] = (BOOK,),
+    ) -> Skill:
         edges = tuple(Prerequisite(other, "because") for other in before)
-        return Skill(name.upper(), name, name, f"do {name}", "x", status, minutes, prerequisites=edges)
+        return Skill(
+            name.upper(), name, name, f"do {name}", "x", status, minutes, prerequisites=edges, resources=resources
+        )
 
     return build
 
 
 @pytest.fixture(scope="session")
-def a_work(a_skill: Callable[..., Skill]) -> Callable[..., Work]:
+def a_step() -> Callable[..., Step]:
+    """A step that brings the outcome of its own name, or another one; `gain` in hundredths."""
+
     def build(
-        name: str,
-        *before: str,
-        study: float = 60,
-        labs: float = 0,
-        elsewhere: float = 0,
-        weight: float = 0,
-        essential=False,
-    ) -> Work:
-        return Work(a_skill(name, *before), study, labs, elsewhere, weight, essential)
+        key: str,
+        *needs: str,
+        minutes: int = 60,
+        gain: float = 0,
+        brings: str | None = None,
+        kind: ActivityKind = ActivityKind.LEARN,
+        measured: bool = True,
+    ) -> Step:
+        rise = Rise(brings or key, gain / 100, measured)
+        return Step(key, kind, key.upper(), minutes, (rise,), needs, Reason("required") if gain else None)
 
     return build

@@ -1,15 +1,12 @@
-"""What a rung requires and what is left to do for it."""
-
-from dataclasses import replace
+"""What a rung requires, and how far the learner is from it."""
 
 import pytest
 
 from upslope.model.level import Level
 from upslope.model.plan import Measured
 from upslope.model.role import Requirement
-from upslope.model.skill import SkillStatus
-from upslope.planner import find_gap, work_left
-from upslope.planner.gap import LEVEL_EFFORT, PACE_HIGH, PACE_LOW
+from upslope.planner import find_gap
+from upslope.planner.gap import PACE_HIGH, PACE_LOW
 
 
 def by_id(*skills):
@@ -51,58 +48,3 @@ def test_hours_fall_as_mastery_rises_and_vanish_once_met(a_skill, predictor):
     assert hours == pytest.approx([2.0, 1.4, 0.42, 0.0, 0.0])
     gap = find_gap("role", "rung", rows, skills, {"A": Level.KNOW}, predictor({"A": 0.0}))
     assert (gap.hours_low, gap.hours_high) == (2.0 * PACE_LOW, 2.0 * PACE_HIGH)
-
-
-def test_work_covers_unmet_prerequisites_and_leaves_out_what_is_met(a_skill, predictor):
-    skills = by_id(a_skill("a"), a_skill("b", "a"), a_skill("c", "b"), a_skill("d"), a_skill("loner"))
-    gap = find_gap("role", "rung", [needs("c", weight=2.0), needs("d")], skills, {}, said := predictor({"D": 0.9}))
-    work = work_left(gap, skills, {}, said)
-    assert set(work) == {"A", "B", "C"}
-    assert {uuid: item.weight for uuid, item in work.items()} == {"A": 0, "B": 0, "C": 2.0}
-    assert set(work_left(gap, skills, {}, said, also=[skills["loner"]])) == {"A", "B", "C", "LONER"}
-
-
-def test_the_prerequisites_of_what_is_met_are_no_work(a_skill, predictor):
-    skills = by_id(a_skill("a"), a_skill("b", "a"), a_skill("c", "b"))
-    said = predictor({"B": 0.95, "A": 0.1})
-    assert set(work_left(find_gap("role", "rung", [needs("c")], skills, {}, said), skills, {}, said)) == {"C"}
-
-
-def test_work_is_split_into_what_is_done_here_and_outside(a_skill, predictor):
-    skills, said = by_id(a_skill("a", minutes=100)), predictor({"A": 0.0})
-    gap = find_gap("role", "rung", [needs("a", Level.SHIP, essential=True)], skills, {"A": Level.KNOW}, said)
-    item = work_left(gap, skills, {"A": Level.KNOW}, said)["A"]
-    assert item.study == pytest.approx(100)
-    assert item.elsewhere == pytest.approx(100 * (LEVEL_EFFORT[Level.APPLY] + LEVEL_EFFORT[Level.SHIP]))
-    assert item.essential
-    rest = work_left(gap, skills, {"A": Level.KNOW}, said, done_elsewhere=frozenset({"A"}))["A"]
-    assert (rest.study, rest.elsewhere) == (item.study, 0.0)
-
-
-def test_what_labs_measure_is_hands_on_work(a_skill, predictor):
-    skills, said = by_id(a_skill("a", minutes=100)), predictor({"A": 0.4})
-    rows = [needs("a", Level.KNOW), needs("a", Level.SHIP)]
-    gap = find_gap("role", "rung", rows, skills, {"A": Level.APPLY}, said)
-    item = work_left(gap, skills, {"A": Level.APPLY}, said)["A"]
-    assert item.study == pytest.approx(60)
-    assert item.hands_on == pytest.approx(100 * LEVEL_EFFORT[Level.APPLY] * 0.8)
-    assert item.elsewhere == pytest.approx(100 * LEVEL_EFFORT[Level.SHIP] * 0.9)
-    assert item.minutes == pytest.approx(item.study + item.hands_on + item.elsewhere)
-
-
-def test_a_skill_with_labs_but_no_lesson_is_studied_elsewhere(a_skill, predictor):
-    skills, said = by_id(a_skill("a", minutes=100, status=SkillStatus.OUTLINE)), predictor({"A": 0.0})
-    gap = find_gap("role", "rung", [needs("a", Level.APPLY)], skills, {"A": Level.APPLY}, said)
-    item = work_left(gap, skills, {"A": Level.APPLY}, said)["A"]
-    assert (item.study, item.hands_on, item.elsewhere) == (0.0, 75.0, 100.0)
-
-
-def test_an_apply_that_is_met_leaves_no_hands_on_work(a_skill, predictor):
-    class Applies(predictor):
-        def mastery(self, skill, level):
-            found = super().mastery(skill, level)
-            return replace(found, probability=0.9) if level is Level.APPLY else found
-
-    skills, said = by_id(a_skill("a", minutes=100)), Applies({"A": 0.4})
-    gap = find_gap("role", "rung", [needs("a", Level.APPLY)], skills, {"A": Level.APPLY}, said)
-    assert work_left(gap, skills, {"A": Level.APPLY}, said)["A"].hands_on == 0.0

@@ -87,6 +87,29 @@ def test_what_if_stores_nothing(script, aiming):
     assert script.get("/plan").json() == before
 
 
+def test_a_plan_tells_what_is_proven_of_it_and_when_a_readiness_comes(script, client, aiming):
+    by = "2026-02-01"
+    script.put("/goal", json={"role": "ml-engineer", "rung": "entry", "by": by})
+    found = script.get("/plan").json()
+    assert found["by"] == by
+    assert found["proof"]["selection"] < 0.01
+    assert found["left_out"]
+    assert "of the best possible" in client.get("/plan").text
+    earliest = script.get("/plan/earliest", params={"readiness": 0.8}).json()
+    assert earliest["fewest_hours"] <= earliest["hours"]
+    assert earliest["day"] > "2026-01-05"
+    assert script.get("/plan/earliest", params={"readiness": 1.5}).status_code == 422
+
+
+def test_wishes_are_put_and_taken_back(script, aiming):
+    kept = script.put("/plan/skill/eigenvectors", json={"wish": "keep"}).json()
+    assert [skill["id"] for skill in kept["pinned"]] == ["eigenvectors"]
+    reasons = [a["reason"]["code"] for week in script.get("/plan").json()["weeks"] for a in week["activities"]]
+    assert "pinned" in reasons
+    assert script.put("/plan/skill/eigenvectors", json={"wish": None}).json() == {"pinned": [], "left_out": []}
+    assert script.put("/plan/skill/eigenvectors", json={"wish": "burn"}).status_code == 422
+
+
 def test_work_done_elsewhere_leaves_the_plan_and_meets_nothing(script, aiming):
     def planned():
         plan = script.get("/plan").json()

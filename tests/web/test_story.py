@@ -186,3 +186,16 @@ def test_a_swapped_question_fetches_its_charts_after_it_was_shown(client, engine
     assert drawn.text.startswith('<figure class="chart"')
     assert drawn.text in page.text
     assert client.get(f"/asked/{question.asked.id}/chart/9").status_code == 404
+
+
+def test_a_skill_is_kept_or_left_out_by_plain_forms_and_can_be_taken_back(client, engine, aiming):
+    def wish(skill, value):
+        assert client.post(f"/plan/skill/{skill}", data={"wish": value}).status_code == 303
+        return client.get("/plan").text
+
+    assert "You asked for it to be in the plan." in wish("eigenvectors", "keep")
+    page = wish("eigenvectors", "leave_out")
+    assert "Left out as you wished" in page
+    assert "You asked for it" not in page
+    assert "Left out as you wished" not in wish("eigenvectors", "")
+    assert client.post("/plan/skill/no-such-skill", data={"wish": "keep"}).status_code == 404

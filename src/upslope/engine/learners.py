@@ -16,6 +16,8 @@ from upslope.model.learner import (
     Goal,
     Learner,
     PlacementState,
+    PlanWish,
+    PlanWishes,
     Profile,
     TodayChoices,
 )
@@ -125,6 +127,25 @@ def set_done_elsewhere(engine: Engine, learner_id: str, skill_key: str, *, done:
     others = tuple(uuid for uuid in elsewhere_work(engine, learner_id).done if uuid != skill.uuid)
     value = ElsewhereWork((*others, skill.uuid) if done else others)
     engine.records.put(learner_id, "elsewhere", value, engine.now())
+    return value
+
+
+def plan_wishes(engine: Engine, learner_id: str) -> PlanWishes:
+    """What the learner wants in the plan, and out of it."""
+    return _in_force(engine, learner_id, "plan", PlanWishes) or PlanWishes()
+
+
+def set_plan_wish(engine: Engine, learner_id: str, skill_key: str, wish: PlanWish | None) -> PlanWishes:
+    """Keep a skill in the plan, leave it out, or (None) let the plan decide again. Raises NotFound."""
+    skill = engine.content.skill(skill_key)
+    current = plan_wishes(engine, learner_id)
+    pinned = tuple(uuid for uuid in current.pinned if uuid != skill.uuid)
+    left_out = tuple(uuid for uuid in current.left_out if uuid != skill.uuid)
+    value = PlanWishes(
+        (*pinned, skill.uuid) if wish is PlanWish.KEEP else pinned,
+        (*left_out, skill.uuid) if wish is PlanWish.LEAVE_OUT else left_out,
+    )
+    engine.records.put(learner_id, "plan", value, engine.now())
     return value
 
 

@@ -2,89 +2,201 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from upslope.engine import gap as gap_arrow
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import availability, elsewhere_work, goal_or_refuse, local_date, placement_state, profile
+from upslope.engine.learners import (
+    availability,
+    elsewhere_work,
+    goal_or_refuse,
+    local_date,
+    placement_state,
+    plan_wishes,
+    profile,
+)
 from upslope.engine.parts import Engine
+from upslope.errors import InputError
 from upslope.learner import State
 from upslope.model.learner import Approach, Availability
-from upslope.model.plan import Activity, ActivityKind, Plan, Reason
+from upslope.model.level import Level
+from upslope.model.plan import Activity, ActivityKind, Gap, Plan, PlanNote, Reason
 from upslope.model.skill import Skill
-from upslope.planner import PLANNER_VERSION, Weeks, fill_weeks, ordered_work, work_left
+from upslope.planner import (
+    PLANNER_VERSION,
+    Calendar,
+    Limits,
+    Network,
+    Planned,
+    Problem,
+    Request,
+    Surroundings,
+    Wishes,
+    finish,
+    least_time,
+    make_plan,
+    readiness_after,
+    step_key,
+    steps_to_close,
+    without_content,
+)
 
+LIMITS = Limits()
 _PLACEMENT_MINUTES = 15.0
 
 
 def current_plan(engine: Engine, learner_id: str) -> Plan:
-    """The stored plan if nothing it was made from has changed, otherwise a new one. Raises NoGoal."""
+    """The stored plan if nothing it was made from has changed, otherwise a new one: constructed in milliseconds, from
+    the one before. Raises NoGoal."""
     today = local_date(engine, learner_id)
     inputs = _inputs(engine, learner_id, today)
     kept = engine.records.latest_plan(learner_id)
     if kept and kept.inputs == inputs and kept.made_on == today:
         return kept
-    plan = _make(engine, learner_id, today, inputs)
-    engine.records.save_plan(plan)
-    return plan
+    return _made(engine, learner_id, today, inputs, kept, None)
 
 
-def what_if(engine: Engine, learner_id: str, hours: float, by: date | None) -> Weeks:
-    """The weeks under other hours and another date, not stored. Raises NoGoal."""
+def proven_plan(engine: Engine, learner_id: str) -> Plan:
+    """The plan as of now, after a solver has improved it and proven how good it is. Takes up to about a second where
+    that wasn't done since anything changed. Raises NoGoal."""
+    plan = current_plan(engine, learner_id)
+    if plan.proof is not None:
+        return plan
+    return _made(engine, learner_id, plan.made_on, plan.inputs, plan, LIMITS)
+
+
+def what_if(engine: Engine, learner_id: str, hours: float, by: date | None) -> Planned:
+    """The plan under other hours and another date, not stored. Raises NoGoal."""
+    kept = engine.records.latest_plan(learner_id)
+    wanted = _Wanted.of(engine, learner_id)
     exceptions = availability(engine, learner_id).exceptions
-    return _weeks(engine, learner_id, Availability(hours, exceptions), by, local_date(engine, learner_id))
+    return make_plan(wanted.request(engine, learner_id, Availability(hours, exceptions), by, kept))
 
 
-def _make(engine: Engine, learner_id: str, today: date, inputs: str) -> Plan:
+@dataclass(frozen=True)
+class Earliest:
+    """When a readiness can be reached at the earliest, and the hours that this takes.
+
+    `fewest_hours` is proven: nothing reaches it in less. `most` is the readiness of all that can be planned; where that
+    falls short of what was asked, the other fields are None.
+    """
+
+    readiness: float
+    most: float
+    day: date | None = None
+    hours: float | None = None
+    fewest_hours: float | None = None
+
+
+def earliest(engine: Engine, learner_id: str, readiness: float) -> Earliest:
+    """The earliest day for a readiness (0-1) with the hours there are. Raises NoGoal and InputError."""
+    if not 0 < readiness <= 1:
+        raise InputError("Readiness is a share between 0 and 100 %.", field="readiness")
+    wanted = _Wanted.of(engine, learner_id)
+    gap = wanted.gap
+    network = Network.of(wanted.problem, measured_only=True)
+    most = readiness_after(gap, network.steps)
+    found = least_time(network, max(0.0, readiness - gap.readiness) * gap.measured_weight, limits=LIMITS)
+    if found is None:
+        return Earliest(readiness, most)
+    request = wanted.request(engine, learner_id, availability(engine, learner_id), None, None)
+    opening = sum(activity.minutes for activity in request.opening) if found.minutes else 0.0
+    fewest = None if found.bound is None else found.bound / 60
+    return Earliest(readiness, most, finish(found.minutes + opening, request.calendar), found.minutes / 60, fewest)
+
+
+def _made(
+    engine: Engine, learner_id: str, today: date, inputs: str, before: Plan | None, limits: Limits | None
+) -> Plan:
+    """A new plan, stored."""
     goal, role, rung = goal_or_refuse(engine, learner_id)
-    estimate = engine.estimates.of(learner_id)
-    weeks = _weeks(engine, learner_id, availability(engine, learner_id), goal.by, today)
+    wanted = _Wanted.of(engine, learner_id)
+    request = wanted.request(engine, learner_id, availability(engine, learner_id), goal.by, before)
+    planned = make_plan(request, limits)
+    empty = without_content(planned.steps, wanted.around)
     now = engine.now()
-    return Plan(
+    plan = Plan(
         id=uuid7(now),
         learner_id=learner_id,
         made_at=now,
         made_on=today,
-        from_seq=estimate.seq,
+        from_seq=engine.estimates.of(learner_id).seq,
         inputs=inputs,
         planner=PLANNER_VERSION,
         role=role.uuid,
         rung=rung.id,
         by=goal.by,
-        weeks=weeks.weeks,
-        finish=weeks.finish,
-        finish_low=weeks.finish_low,
-        finish_high=weeks.finish_high,
-        left_out=weeks.left_out,
+        weeks=planned.weeks,
+        finish=planned.finish,
+        finish_low=planned.finish_low,
+        finish_high=planned.finish_high,
+        left_out=planned.left_out,
+        order=tuple(step.key for step in planned.steps),
+        readiness=readiness_after(wanted.gap, planned.steps),
+        measured_weight=wanted.gap.measured_weight,
+        notes=(*planned.notes, *([PlanNote("no_content", empty)] if empty else [])),
+        proof=planned.proof,
     )
+    engine.records.save_plan(plan)
+    return plan
 
 
-def _weeks(engine: Engine, learner_id: str, hours: Availability, by: date | None, today: date) -> Weeks:
-    goal, role, rung = goal_or_refuse(engine, learner_id)
-    content = engine.content
-    predictor = engine.estimates.of(learner_id).at(engine.now())
-    gap = gap_arrow.gap_to(engine, learner_id, role, rung)
-    first = _first_model(engine, predictor.state, goal.approach)
-    work = work_left(
-        gap,
-        content.by_id,
-        content.measurable,
-        predictor,
-        also=[first] if first else [],
-        done_elsewhere=frozenset(elsewhere_work(engine, learner_id).done),
-    )
-    ordered = ordered_work(work, goal.approach, first.uuid if first else None)
-    return fill_weeks(
-        ordered,
-        hours,
-        today,
-        by,
-        profile(engine, learner_id).first_weekday,
-        opening=_opening(engine, learner_id),
-        lessons_read=predictor.state.lessons,
-    )
+@dataclass(frozen=True)
+class _Wanted:
+    """The gap of a learner, and what would close it as they wish."""
+
+    gap: Gap
+    around: Surroundings
+    problem: Problem
+    wishes: Wishes
+    reviewing: bool
+
+    @classmethod
+    def of(cls, engine: Engine, learner_id: str) -> "_Wanted":
+        goal, role, rung = goal_or_refuse(engine, learner_id)
+        content = engine.content
+        predictor = engine.estimates.of(learner_id).at(engine.now())
+        gap = gap_arrow.gap_to(engine, learner_id, role, rung)
+        around = Surroundings(
+            content.by_id,
+            content.measurable,
+            done_elsewhere=frozenset(elsewhere_work(engine, learner_id).done),
+            lessons_read=predictor.state.lessons,
+        )
+        first = _first_model(engine, predictor.state, goal.approach)
+        said = plan_wishes(engine, learner_id)
+        also = [
+            *([first] if first else []),
+            *(content.by_uuid[uuid] for uuid in said.pinned if uuid in content.by_uuid),
+        ]
+        steps, held = steps_to_close(gap, around, predictor, also)
+        wishes = Wishes(
+            goal.approach,
+            lead=step_key(first.uuid, Level.KNOW) if first else None,
+            make_early=not engine.log.all_attempts(learner_id),
+        )
+        problem = Problem(
+            steps,
+            held,
+            pinned=tuple(step.key for uuid in said.pinned for step in steps if step.skill == uuid),
+            excluded=frozenset(step.key for step in steps if step.skill in said.left_out),
+        )
+        return cls(gap, around, problem, wishes, bool(predictor.state.answers.any()))
+
+    def request(
+        self, engine: Engine, learner_id: str, hours: Availability, by: date | None, before: Plan | None
+    ) -> Request:
+        """What the planner is asked, starting from the plan before."""
+        first_weekday = profile(engine, learner_id).first_weekday
+        return Request(
+            self.problem,
+            Calendar(hours, local_date(engine, learner_id), by, first_weekday, self.reviewing),
+            self.wishes,
+            opening=_opening(engine, learner_id),
+            old=before.order if before else (),
+        )
 
 
 def _first_model(engine: Engine, state: State, approach: Approach) -> Skill | None:
@@ -111,6 +223,7 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "goal": asdict(goal),
         "availability": asdict(availability(engine, learner_id)),
         "elsewhere": asdict(elsewhere_work(engine, learner_id)),
+        "wishes": asdict(plan_wishes(engine, learner_id)),
         "profile": asdict(profile(engine, learner_id)),
         "placement_open": bool(placement and placement.ended_at is None),
         "pack": engine.catalog.info.digest,

@@ -65,6 +65,21 @@ class ElsewhereWork:
     done: tuple[str, ...] = ()
 
 
+class PlanWish(StrEnum):
+    """What a learner may want of one skill: in the plan with all that it needs, or out of it."""
+
+    KEEP = "keep"
+    LEAVE_OUT = "leave_out"
+
+
+@dataclass(frozen=True)
+class PlanWishes:
+    """Skills (uuids) that the learner wants in the plan whatever they gain, and those that they want left out."""
+
+    pinned: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class PlacementState:
     """Whether the placement test is open, and why it ended. Its questions and answers are in asked and evidence.
@@ -108,12 +123,13 @@ RECORD_KINDS: dict[str, type] = {
     "availability": Availability,
     "today": TodayChoices,
     "elsewhere": ElsewhereWork,
+    "plan": PlanWishes,
     "placement": PlacementState,
     "labs": LabWorks,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlacementState | LabWorks
+RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks
 
 
 @dataclass(frozen=True)

@@ -72,12 +72,21 @@ class Gap:
 
 
 class ActivityKind(StrEnum):
-    """What there is to do. *lab* is code to write, *resource* work outside Upslope, *place* the placement test."""
+    """What there is to do. *lab* is code to write, *resource* work outside Upslope, *place* the placement test.
+
+    *project* to *application* are the parts of a path that no lesson teaches.
+    """
 
     LEARN = "learn"
     PRACTISE = "practise"
     LAB = "lab"
     RESOURCE = "resource"
+    PROJECT = "project"
+    WRITE_UP = "write_up"
+    CONTACT = "contact"
+    EVENT = "event"
+    DRILL = "drill"
+    APPLICATION = "application"
     REVIEW = "review"
     PLACE = "place"
     TEST_OUT = "test_out"
@@ -109,11 +118,39 @@ class PlanWeek:
 
 
 @dataclass(frozen=True)
+class PlanNote:
+    """Something that stood in a plan's way: a code, the skills (uuids) it is about, and the hours needed and there."""
+
+    code: str
+    skills: tuple[str, ...] = ()
+    needed: float = 0.0
+    there: float = 0.0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How far a plan may be from the best possible one, at most: .01 is within 1 %. None where it wasn't proven.
+
+    `selection` is about what is gained by the date, `order` about how early that comes in the next eight weeks.
+    `solver`, `seed` and the limits of the two (deterministic seconds) say how it was found, with one worker.
+    """
+
+    selection: float | None
+    order: float | None
+    solver: str
+    seed: int
+    selection_limit: float
+    order_limit: float
+
+
+@dataclass(frozen=True)
 class Plan:
     """Dated weeks towards a goal. A stored result: `inputs` digests everything it was made from.
 
     `finish`, `finish_low` and `finish_high` are local dates, None where the work never ends within the horizon.
-    `left_out` are skills (uuids) of the goal that do not fit before the date.
+    `left_out` are skills (uuids) of the goal that do not fit before the date. `order` names the steps planned, from
+    which the next plan starts. `readiness` is expected at the end of the weeks, of the `measured_weight` (a share of 1)
+    that is measured here. `proof` is None until a solver was asked.
     """
 
     id: str
@@ -131,6 +168,11 @@ class Plan:
     finish_low: date | None
     finish_high: date | None
     left_out: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    readiness: float | None = None
+    measured_weight: float | None = None
+    notes: tuple[PlanNote, ...] = ()
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,38 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
-from upslope.planner.gap import Work, find_gap, work_left
-from upslope.planner.order import ordered_work
+from upslope.planner.closing import Surroundings, readiness_after, step_key, steps_to_close, without_content
+from upslope.planner.gap import find_gap
+from upslope.planner.network import Network
+from upslope.planner.ordering import Wishes
+from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
+from upslope.planner.selection import least_time
+from upslope.planner.solver import Limits
+from upslope.planner.steps import Problem, Rise, Step
 from upslope.planner.today import LAB_SITTING, choose_today, review_minutes
-from upslope.planner.weeks import PLANNER_VERSION, Weeks, fill_weeks, week_start
+from upslope.planner.weeks import Calendar, finish, week_start
 
 __all__ = [
     "LAB_SITTING",
     "PLANNER_VERSION",
-    "Weeks",
-    "Work",
+    "Calendar",
+    "Limits",
+    "Network",
+    "Planned",
+    "Problem",
+    "Request",
+    "Rise",
+    "Step",
+    "Surroundings",
+    "Wishes",
     "choose_today",
-    "fill_weeks",
     "find_gap",
-    "ordered_work",
+    "finish",
+    "least_time",
+    "make_plan",
+    "readiness_after",
     "review_minutes",
+    "step_key",
+    "steps_to_close",
     "week_start",
-    "work_left",
+    "without_content",
 ]

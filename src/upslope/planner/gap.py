@@ -1,13 +1,12 @@
-"""What a rung requires, how far the learner is from it, and the work that this leaves."""
+"""What a rung requires, and how far the learner is from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from upslope.model.level import Level
 from upslope.model.mastery import MET_AT
 from upslope.model.plan import Gap, GapRow, Measured
 from upslope.model.role import Requirement
-from upslope.model.skill import Skill, SkillStatus
+from upslope.model.skill import Skill
 from upslope.ports import Predictor
 
 # Time to reach a level from the one below, as a share of the authors' minutes for reaching "know".
@@ -15,27 +14,6 @@ LEVEL_EFFORT: Mapping[Level, float] = {Level.KNOW: 1.0, Level.APPLY: 0.75, Level
 
 # Pace differs between people far more than within one: an 80 % interval around the authors' minutes.
 PACE_LOW, PACE_HIGH = 0.65, 1.6
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is left to do on one skill.
-
-    Minutes of `study` here, `hands_on` in labs, and `elsewhere` through its resources or on the job. `weight` is what
-    the goal loses without it (0 for a skill that is only needed for others), `essential` whether the goal admits no
-    exception.
-    """
-
-    skill: Skill
-    study: float
-    hands_on: float
-    elsewhere: float
-    weight: float
-    essential: bool
-
-    @property
-    def minutes(self) -> float:
-        return self.study + self.hands_on + self.elsewhere
 
 
 def find_gap(
@@ -75,8 +53,7 @@ def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level]
     else:
         measured, level = Measured.PARTLY, top
     mastery = predictor.mastery(skill.uuid, level) if level else None
-    minutes = skill.minutes * LEVEL_EFFORT[requirement.level] * _share_left(predictor, skill, requirement.level)
-    hours = minutes / 60
+    hours = minutes_left(predictor, skill, requirement.level) / 60
     return GapRow(
         skill=skill.uuid,
         level=requirement.level,
@@ -91,63 +68,9 @@ def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level]
     )
 
 
-def _share_left(predictor: Predictor, skill: Skill, level: Level) -> float:
-    """Which part of the way to a level is expected to be left: none once it is met, otherwise 1 - P(at level)."""
+def minutes_left(predictor: Predictor, skill: Skill, level: Level) -> float:
+    """The minutes expected from the level below to this one: none once it is met, otherwise the part of the authors'
+    minutes by which P(at level) falls short of 1."""
     probability = predictor.mastery(skill.uuid, level).probability
-    return 0.0 if probability >= MET_AT else 1 - probability
-
-
-def work_left(
-    gap: Gap,
-    skills: Mapping[str, Skill],
-    measurable: Mapping[str, Level],
-    predictor: Predictor,
-    also: Sequence[Skill] = (),
-    done_elsewhere: frozenset[str] = frozenset(),
-) -> dict[str, Work]:
-    """The work on every skill that the gap needs, prerequisites and `also` included, by uuid. Met skills are absent.
-
-    Skills (uuids) in `done_elsewhere` have no work left elsewhere, by the learner's own word.
-    """
-    by_uuid = {skill.uuid: skill for skill in skills.values()}
-    rows: dict[str, list[GapRow]] = {}
-    for row in gap.rows:
-        rows.setdefault(row.skill, []).append(row)
-    waiting = [*rows, *(skill.uuid for skill in also)]
-    work: dict[str, Work] = {}
-    seen: set[str] = set()
-    while waiting:
-        uuid = waiting.pop()
-        if uuid in seen:
-            continue
-        seen.add(uuid)
-        found = _work_on(by_uuid[uuid], rows.get(uuid, []), measurable, predictor)
-        if uuid in done_elsewhere:
-            found = replace(found, elsewhere=0.0)
-        if found.minutes > 0:
-            work[uuid] = found
-            waiting += [skills[edge.skill].uuid for edge in found.skill.prerequisites if edge.skill in skills]
-    return work
-
-
-def _work_on(skill: Skill, rows: Sequence[GapRow], measurable: Mapping[str, Level], predictor: Predictor) -> Work:
-    study = hands_on = elsewhere = 0.0
-    highest = max((row.level for row in rows), key=lambda level: level.rank, default=Level.KNOW)
-    for level in highest.up_to():
-        minutes = skill.minutes * LEVEL_EFFORT[level] * _share_left(predictor, skill, level)
-        here = skill.uuid in measurable and level.rank <= measurable[skill.uuid].rank
-        if here and level is Level.APPLY:
-            hands_on += minutes
-        elif here and skill.status is SkillStatus.READY:
-            study += minutes
-        else:  # nothing here measures this level; or a lab does, but the skill has no lesson or questions to study
-            elsewhere += minutes
-    unmet = [row for row in rows if not row.met]
-    return Work(
-        skill=skill,
-        study=study,
-        hands_on=hands_on,
-        elsewhere=elsewhere,
-        weight=sum(row.weight for row in unmet),
-        essential=any(row.essential for row in unmet),
-    )
+    share = 0.0 if probability >= MET_AT else 1 - probability
+    return skill.minutes * LEVEL_EFFORT[level] * share

@@ -7,7 +7,7 @@ from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
 from upslope.model.learner import Learner
 from upslope.model.level import Level
-from upslope.model.plan import Activity, ActivityKind, Plan, PlanWeek, Reason
+from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, PlanWeek, Proof, Reason
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
@@ -98,5 +98,10 @@ def a_plan(plan_id: str, learner_id: str = "ada", **fields: Any) -> Plan:
         "finish_low": None,
         "finish_high": None,
         "left_out": (),
+        "order": ("skill-1:know",),
+        "readiness": 0.75,
+        "measured_weight": 0.5,
+        "notes": (PlanNote("pins_conflict", ("skill-1",), 2.5, 2.0),),
+        "proof": Proof(0.0125, None, "solver 1.0", 1, 1.0, 0.25),
     }
     return Plan(**(default | fields))

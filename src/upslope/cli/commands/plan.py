@@ -11,6 +11,7 @@ from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
+from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan, PlanWeek
 
 SHOWN_WEEKS = 4
@@ -25,12 +26,27 @@ def plan(
     by: Annotated[str | None, typer.Option(help="Change the date to be ready by: YYYY-MM-DD, or none.")] = None,
     skip_week: Annotated[str | None, typer.Option(help="Skip the week that this date lies in.")] = None,
     keep_week: Annotated[str | None, typer.Option(help="Take back the skipping of the week of this date.")] = None,
+    keep: Annotated[
+        str | None, typer.Option(metavar="SKILL", help="Keep a skill in the plan, whatever it gains.")
+    ] = None,
+    leave_out: Annotated[str | None, typer.Option(metavar="SKILL", help="Leave a skill out of the plan.")] = None,
+    decide: Annotated[str | None, typer.Option(metavar="SKILL", help="Let the plan decide on a skill again.")] = None,
+    reach: Annotated[
+        float | None,
+        typer.Option(help="Say when a readiness can be reached at the earliest, in percent.", min=1, max=100),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
 ) -> None:
     """Show the dated plan, or change its hours, date and weeks."""
     session = session_of(context)
     _change(session, hours, by, skip_week, keep_week)
-    found = plan_arrow.current_plan(session.engine, session.learner.id)
+    for skill, wish in ((keep, PlanWish.KEEP), (leave_out, PlanWish.LEAVE_OUT), (decide, None)):
+        if skill is not None:
+            learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
+    if reach is not None:
+        _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
+        return
+    found = plan_arrow.proven_plan(session.engine, session.learner.id)
     if json:
         session.json(_value(session, found))
         return
@@ -75,6 +91,26 @@ def _print_summary(session: Session, found: Plan) -> None:
     if found.by:
         fits = "all of it fits" if not found.left_out else f"{len(found.left_out)} skills don't fit before it"
         session.say(f"Your date is {words.day(found.by)}: {fits}. What counts most comes first.")
+
+    for note in found.notes:
+        session.say(words.plan_note(note, session.title))
+    if ahead := words.readiness_ahead(found):
+        session.say(f"{ahead} {words.proof(found.proof, dated=found.by is not None)}".rstrip())
+
+
+def _print_earliest(session: Session, found: plan_arrow.Earliest, *, json: bool) -> None:
+    """The answer to “when at the earliest?”"""
+    if json:
+        session.json(plain(found))
+    elif found.hours is None:
+        session.say(f"All that can be planned is expected to reach {words.percent(found.most)}, not more.")
+    elif found.hours == 0:
+        session.say("Your readiness is expected to be there already.")
+    else:
+        fewest = f"; no way takes less than {words.hours(found.fewest_hours)}" if found.fewest_hours else ""
+        readiness = words.percent(found.readiness)
+        session.say(f"A readiness of {readiness} can be expected by {words.day(found.day)} at the earliest.")
+        session.say(f"That takes {words.hours(found.hours)}{fewest}.")
 
 
 def _span(found: Plan) -> str:

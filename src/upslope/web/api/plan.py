@@ -1,15 +1,19 @@
-"""The plan, and what it would be under other hours or another date."""
+"""The plan, what it would be under other hours or another date, and when a readiness can be reached."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from upslope.engine import Engine
+from upslope import words
+from upslope.engine import Engine, learners
 from upslope.engine import plan as plan_arrow
-from upslope.model.plan import PlanWeek
-from upslope.web.api.shapes import ActivityShape, Day, RoleRef, RungRef, Shape, SkillRef
+from upslope.model.learner import PlanWish
+from upslope.model.plan import PlanNote, PlanWeek
+from upslope.web.api.shapes import ActivityShape, Body, Day, RoleRef, RungRef, Shape, SkillId, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
+from upslope.web.page import title_of
 
 router = APIRouter(tags=["plan"])
 
@@ -38,8 +42,36 @@ class WhatIf(Shape):
     left_out: list[SkillRef]
 
 
+class ProofShape(Shape):
+    """How far the plan is from the best possible one, at most (0.01 is 1 %); null where it wasn't proven.
+
+    `selection` is about what is gained by the date, `order` about how early it comes in the next eight weeks.
+    """
+
+    selection: float | None
+    order: float | None
+    solver: str
+    seed: int
+    selection_limit: float
+    order_limit: float
+
+
+class NoteShape(Shape):
+    """What stood in the plan's way, as a code and in words."""
+
+    code: str
+    text: str
+    skills: list[SkillRef]
+
+    @classmethod
+    def of(cls, engine: Engine, note: PlanNote) -> "NoteShape":
+        text = words.plan_note(note, title_of(engine))
+        return cls(code=note.code, text=text, skills=[SkillRef.of(engine, uuid) for uuid in note.skills])
+
+
 class PlanShape(WhatIf):
-    """A stored plan: made on a day, from the evidence up to `from_seq`."""
+    """A stored plan: made on a day, from the evidence up to `from_seq`. `readiness` is expected at its
+    end, of the share of the role's weight that is measured here."""
 
     id: str
     made_at: datetime
@@ -49,12 +81,42 @@ class PlanShape(WhatIf):
     role: RoleRef
     rung: RungRef
     by: date | None
+    readiness: float | None
+    measured_weight: float | None
+    notes: list[NoteShape]
+    proof: ProofShape | None
+
+
+class WishBody(Body):
+    """*keep* a skill in the plan with all it needs, *leave_out* it, or null: let the plan decide."""
+
+    wish: PlanWish | None
+
+
+class WishesShape(Shape):
+    """What the learner wants in the plan, and out of it."""
+
+    pinned: list[SkillRef]
+    left_out: list[SkillRef]
+
+
+class EarliestShape(Shape):
+    """The earliest day on which a readiness can be reached, and its hours; no way takes less than `fewest_hours`.
+
+    Null where all that can be planned reaches no more than `most`.
+    """
+
+    readiness: float
+    most: float
+    day: date | None
+    hours: float | None
+    fewest_hours: float | None
 
 
 @router.get("/plan")
 def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
     """The plan as of now, made anew if anything it rests on has changed; 409 without a goal."""
-    plan = plan_arrow.current_plan(engine, learner.id)
+    plan = plan_arrow.proven_plan(engine, learner.id)
     role, rung = engine.content.role_and_rung(plan.role, plan.rung)
     return PlanShape(
         id=plan.id,
@@ -70,7 +132,27 @@ def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
         finish_high=plan.finish_high,
         weeks=[WeekShape.of(engine, week) for week in plan.weeks],
         left_out=[SkillRef.of(engine, uuid) for uuid in plan.left_out],
+        readiness=plan.readiness,
+        measured_weight=plan.measured_weight,
+        notes=[NoteShape.of(engine, note) for note in plan.notes],
+        proof=ProofShape(**asdict(plan.proof)) if plan.proof else None,
     )
+
+
+@router.put("/plan/skill/{skill_id}")
+def put_wish(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: WishBody) -> WishesShape:
+    """Say whether a skill is to be in the plan; 404 for an unknown one."""
+    found = learners.set_plan_wish(engine, learner.id, skill_id, body.wish)
+    pinned, left_out = ([SkillRef.of(engine, uuid) for uuid in uuids] for uuids in (found.pinned, found.left_out))
+    return WishesShape(pinned=pinned, left_out=left_out)
+
+
+@router.get("/plan/earliest")
+def get_earliest(
+    engine: EngineDep, learner: LearnerDep, readiness: Annotated[float, Query(gt=0, le=1, allow_inf_nan=False)]
+) -> EarliestShape:
+    """The earliest day for a readiness with the hours there are; nothing is stored."""
+    return EarliestShape(**asdict(plan_arrow.earliest(engine, learner.id, readiness)))
 
 
 @router.get("/plan/what-if")

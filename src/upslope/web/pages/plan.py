@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
 from upslope.errors import InputError
+from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_date, read_number
@@ -29,7 +30,7 @@ def _page(
     request: Request, engine: EngineDep, learner_id: str, *, everything: bool = False, error: str | None = None
 ) -> Response:
     goal, role, rung = learners.goal_or_refuse(engine, learner_id)
-    current = plan_arrow.current_plan(engine, learner_id)
+    current = plan_arrow.proven_plan(engine, learner_id)
     return render(
         request,
         "plan.html",
@@ -40,6 +41,7 @@ def _page(
         role=role,
         rung=rung,
         availability=learners.availability(engine, learner_id),
+        wishes=learners.plan_wishes(engine, learner_id),
         title=title_of(engine),
         skill_of=engine.content.by_uuid,
         band=finish_band(current),
@@ -77,6 +79,15 @@ def week(
         learners.set_week(engine, learner.id, starts, amount)
     except InputError as error:
         return _page(request, engine, learner.id, error=error.message)
+    return see_other(request, "/plan")
+
+
+@router.post("/plan/skill/{skill_id}")
+def wish(
+    request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str, wish: Annotated[str, Form()] = ""
+) -> Response:
+    """Keep a skill in the plan, leave it out, or let the plan decide (an empty wish)."""
+    learners.set_plan_wish(engine, learner.id, skill_id, PlanWish(wish) if wish in set(PlanWish) else None)
     return see_other(request, "/plan")
 
 

@@ -7,7 +7,7 @@ data from elsewhere: `run(folder, quick, progress)`.
 
 from collections.abc import Callable
 
-from upslope.workbench.bench import answer, fit, grader, placement, review, start, tracing
+from upslope.workbench.bench import answer, fit, grader, placement, plan, review, start, tracing
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress, Target, quiet
 
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {
     "fit": fit.run,
     "grader": grader.run,
     "placement": placement.run,
+    "plan": plan.run,
     "review": review.run,
 }
 
