@@ -36,9 +36,9 @@ class _Way:
 
     Averages are over `points` (Q,), in standard deviations; `powers` (Q, 3) are their weights, which sum to 1, then
     those times the points and times the squares of the points. A sweep moves the sites by the share `damping` of what
-    is wanted. Now and then a component is given up if changes don't get smaller, if a cavity's precision is below
-    `least` of the prior's, or if a site leaves less than `sharpest` of its cavity's variance, which such points can't
-    tell. If `narrowing`, it is not: sites never widen their cavities, and steps are halved instead.
+    is wanted. After every `_WATCHED` a component is given up if changes don't get smaller, if a cavity's precision is
+    below `least` of the prior's, or if a site leaves less than `sharpest` of its cavity's variance, which such points
+    can't tell. If `narrowing`, it is not: sites never widen their cavities, and steps are halved instead.
     """
 
     points: Vector
@@ -61,7 +61,7 @@ _FEW = _quadrature(_USUAL, average(np.eye(_USUAL.size)))
 _EVEN = np.linspace(-8.0, 8.0, 161)
 _MANY = _quadrature(_EVEN, np.exp(-0.5 * _EVEN**2))
 _WAYS = (
-    # Nearly always enough. Wherever it comes to rest, cavities have a sixth of the prior's precision or more.
+    # Nearly always enough. Wherever it was seen to come to rest, cavities had a tenth of the prior's precision or more.
     _Way(*_FEW, sweeps=600, damping=0.7, least=0.05, sharpest=5e-3, narrowing=False),
     # Points a tenth of a standard deviation apart see a curve of slope 5 in a cavity of standard deviation 4.
     _Way(*_MANY, sweeps=600, damping=0.5, least=0.05, sharpest=1e-4, narrowing=False),

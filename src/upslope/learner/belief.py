@@ -43,45 +43,54 @@ class Forms:
 
 @dataclass(frozen=True, eq=False)
 class Belief:
-    """`weights` (K,), `mean` (K, d), `base` (K, d, d), `added` (d,), `factor` (K, d, m), `settled` (K, m)."""
+    """`weights` (K,), `mean` (K, d), `bases` K matrices (d, d), `added` (d,), `factor` (K, d, m), `settled` (K, m).
+
+    Bases are apart from each other, so that to leave out a component copies none of them.
+    """
 
     weights: Vector
     mean: Matrix
-    base: Tensor
+    bases: tuple[Matrix, ...]
     added: Vector
     factor: Tensor
     settled: Matrix
 
     @classmethod
     def of(cls, weights: Vector, mean: Matrix, base: Tensor) -> "Belief":
-        """A belief of which nothing is settled yet."""
+        """A belief of which nothing is settled yet; `base` (K, d, d)."""
         kinds, latents = mean.shape
-        return frozen(
-            cls(weights, mean, base, np.zeros_like(mean[0]), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0)))
-        )
+        nothing = np.zeros_like(mean[0]), np.zeros((kinds, latents, 0)), np.zeros((kinds, 0))
+        return frozen(cls(weights, mean, tuple(base), *nothing))
+
+    @property
+    def base(self) -> Tensor:
+        """The bases together, copied: shape (K, d, d)."""
+        return np.stack(self.bases)
 
     @cached_property
     def variance(self) -> Matrix:
         """Of each latent, shape (K, d)."""
-        whole = np.einsum("kii->ki", self.base) + self.added
+        whole = np.stack([base.diagonal() for base in self.bases]) + self.added
         return whole - np.einsum("kdm,km->kd", self.factor**2, self.settled)
 
     def covariance(self, component: int) -> Matrix:
         """Of one component in full, shape (d, d)."""
         factor = self.factor[component]
         settled = (factor * self.settled[component]) @ factor.T
-        return self.base[component] + np.diag(self.added) - settled
+        return self.bases[component] + np.diag(self.added) - settled
 
     def block(self, rows: Places, columns: Places) -> Tensor:
         """Covariances of some latents with others, each named once: shape (K, rows, columns)."""
-        block = self.base[:, rows][:, :, columns]  # whole rows first: faster than both at once
+        block = np.stack([base[rows][:, columns] for base in self.bases])  # whole rows first: faster than both at once
         both, row, column = np.intersect1d(rows, columns, return_indices=True)
         block[:, row, column] += self.added[both]
         return block - (self.factor[:, rows] * self.settled[:, None, :]) @ self.factor[:, columns].transpose(0, 2, 1)
 
     def cross(self, forms: Forms) -> Tensor:
         """Covariances of every latent with some forms: shape (K, d, B)."""
-        whole = (self.base[:, :, forms.places] * forms.weights).sum(axis=-1)
+        # Rows for columns: bases are symmetric, and rows lie together in memory.
+        rows = np.stack([base[forms.places] for base in self.bases])  # (K, B, most, d)
+        whole = np.einsum("kbmd,bm->kdb", rows, forms.weights)
         for number, (places, weights) in enumerate(zip(forms.places, forms.weights, strict=True)):
             own = np.zeros_like(self.added)
             np.add.at(own, places, weights)
@@ -96,7 +105,7 @@ class Belief:
         """
         factor = np.concatenate([self.factor, columns], axis=2)
         all_settled = np.concatenate([self.settled, settled], axis=1)
-        found = Belief(weights, mean, self.base, self.added, factor, all_settled)
+        found = Belief(weights, mean, self.bases, self.added, factor, all_settled)
         found = found.only(np.flatnonzero(weights >= _NEGLIGIBLE))
         return found.compacted() if factor.shape[2] > _MOST_COLUMNS else found
 
@@ -104,12 +113,12 @@ class Belief:
         """Of the mixture these components alone."""
         if len(components) == len(self.weights):
             return frozen(self)
-        share = self.weights[components]
+        share, chosen = self.weights[components], [int(component) for component in components]
         return frozen(
             Belief(
                 share / share.sum(),
                 self.mean[components],
-                self.base[components],
+                tuple(self.bases[component] for component in chosen),
                 self.added,
                 self.factor[components],
                 self.settled[components],
@@ -135,6 +144,6 @@ class Belief:
 
 def frozen(belief: Belief) -> Belief:
     """The same, with arrays that can't be written to any more."""
-    for array in (belief.weights, belief.mean, belief.base, belief.added, belief.factor, belief.settled):
+    for array in (belief.weights, belief.mean, *belief.bases, belief.added, belief.factor, belief.settled):
         array.flags.writeable = False
     return belief

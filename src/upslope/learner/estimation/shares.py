@@ -45,7 +45,7 @@ def _learner_evidence(frame: Frame, values: Values, belief: Belief, chunk: Chunk
     mean = belief.mean @ weights.T + values.gain * before
     if chunk.offset is not None:
         mean = mean + chunk.offset[:length, column]
-    inner = np.stack([weights @ base @ weights.T for base in belief.base])
+    inner = np.stack([weights @ base @ weights.T for base in belief.bases])
     inner = inner + frame.parameters.gain_variance_share * values.gain * together
     total = np.zeros(len(mean))
     for time in range(length):
