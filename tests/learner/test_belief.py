@@ -35,8 +35,13 @@ def test_blocks_crosses_and_variances_are_those_of_the_full_matrix():
     for component in range(2):
         full = belief.covariance(component)
         np.testing.assert_allclose(belief.variance[component], np.diag(full), atol=1e-12)
+        alone = [belief.variance_of(latent)[component] for latent in range(6)]
+        np.testing.assert_allclose(alone, np.diag(full), atol=1e-12)
         np.testing.assert_allclose(belief.block(rows, columns)[component], full[np.ix_(rows, columns)], atol=1e-12)
+        np.testing.assert_allclose(belief.block(columns, rows)[component], full[np.ix_(columns, rows)], atol=1e-12)
         np.testing.assert_allclose(belief.cross(FORMS)[component], full @ dense(FORMS, 6).T, atol=1e-12)
+        spread = np.diag(dense(FORMS, 6) @ full @ dense(FORMS, 6).T)
+        np.testing.assert_allclose(belief.spread(FORMS)[component], spread, atol=1e-12)
 
 
 def test_working_the_columns_into_the_base_changes_nothing():

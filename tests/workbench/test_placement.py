@@ -96,7 +96,9 @@ def test_the_plan_has_100_learners_a_family_and_20_if_quick():
 def test_a_tiny_run_reports_every_figure_as_json(monkeypatch):
     jobs = [Job(name, 100, 1, learners=1, aimed=1, particles=1200, correlations=(0.7,)) for name in ("a", "b")]
     monkeypatch.setattr(placement, "plan", lambda *_: jobs)
-    monkeypatch.setattr(placement, "timed", lambda: {"update_ms_300_skills": 0.5, "choice_ms_400_skills": 5.0})
+    speed = {"update_ms_300_skills": 0.5, "choice_ms_400_skills": 5.0}
+    speed |= {"replay_ms_300_skills": 20.0, "batch_ms_300_skills": 9.0}
+    monkeypatch.setattr(placement, "timed", lambda: speed)
     steps: list[int] = []
 
     report = placement.run(True, lambda _what, at, _of: steps.append(at), family=("a", "b"), workers=1)

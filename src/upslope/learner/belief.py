@@ -73,6 +73,11 @@ class Belief:
         whole = np.stack([base.diagonal() for base in self.bases]) + self.added
         return whole - np.einsum("kdm,km->kd", self.factor**2, self.settled)
 
+    def variance_of(self, latent: int) -> Vector:
+        """Of one latent alone, shape (K,): reckoned without those of all others."""
+        own = np.array([base[latent, latent] for base in self.bases]) + self.added[latent]
+        return own - (self.factor[:, latent] ** 2 * self.settled).sum(axis=1)
+
     def covariance(self, component: int) -> Matrix:
         """Of one component in full, shape (d, d)."""
         factor = self.factor[component]
@@ -81,10 +86,26 @@ class Belief:
 
     def block(self, rows: Places, columns: Places) -> Tensor:
         """Covariances of some latents with others, each named once: shape (K, rows, columns)."""
-        block = np.stack([base[rows][:, columns] for base in self.bases])  # whole rows first: faster than both at once
+        # Bases are symmetric; whole rows of the fewer first are faster than both at once.
+        if len(columns) < len(rows):
+            block = np.stack([base[columns][:, rows].T for base in self.bases])
+        else:
+            block = np.stack([base[rows][:, columns] for base in self.bases])
         both, row, column = np.intersect1d(rows, columns, return_indices=True)
         block[:, row, column] += self.added[both]
-        return block - (self.factor[:, rows] * self.settled[:, None, :]) @ self.factor[:, columns].transpose(0, 2, 1)
+        settled = self.factor[:, columns] * self.settled[:, None, :]
+        return block - self.factor[:, rows] @ settled.transpose(0, 2, 1)
+
+    def spread(self, forms: Forms) -> Matrix:
+        """Variances of some forms, shape (K, B)."""
+        found = np.zeros((len(self.weights), len(forms)))
+        for place, weight in zip(forms.places.T, forms.weights.T, strict=True):
+            for other, share in zip(forms.places.T, forms.weights.T, strict=True):
+                both = np.stack([base[place, other] for base in self.bases])
+                both += np.where(place == other, self.added[place], 0.0)
+                both -= np.einsum("kbm,km,kbm->kb", self.factor[:, place], self.settled, self.factor[:, other])
+                found += weight * share * both
+        return found
 
     def cross(self, forms: Forms) -> Tensor:
         """Covariances of every latent with some forms: shape (K, d, B)."""
@@ -96,7 +117,7 @@ class Belief:
             np.add.at(own, places, weights)
             whole[:, :, number] += self.added * own
         seen = (self.factor[:, forms.places] * forms.weights[..., None]).sum(axis=2)  # (K, B, m)
-        return whole - (self.factor * self.settled[:, None, :]) @ seen.transpose(0, 2, 1)
+        return whole - self.factor @ (seen * self.settled[:, None, :]).transpose(0, 2, 1)
 
     def moved(self, weights: Vector, mean: Matrix, columns: Tensor, settled: Matrix) -> "Belief":
         """The belief with new weights and means, less new columns (K, d, b) with what each settles (K, b).

@@ -116,11 +116,11 @@ def worth(
     """
     drop, widened = memory.faded(state, days(at))
     belief = state.belief.shifted(-drop, widened)
+    decisions = decisions.most_doubtful(belief)
     if len(pool.candidates) > most:
         promise = _Look.of(_heaviest(belief, _FIRST_LOOK), decisions, pool).promise(state.parameters)
         pool = pool.some(np.sort(np.argsort(-promise, kind="stable")[:most]))
-    heaviest = _heaviest(belief)
-    right, values = _Look.of(heaviest, decisions.most_doubtful(heaviest), pool).values(state.parameters)
+    right, values = _Look.of(_heaviest(belief), decisions, pool).values(state.parameters)
     return pool, right, values
 
 
@@ -148,17 +148,13 @@ class _Look:
         forms = Forms(pool.forms.places[used], pool.forms.weights[used])
         among = np.unique(forms.places)
         inside = Forms(np.searchsorted(among, forms.places), forms.weights)
-        rows = decisions.latents
-        every = np.union1d(rows, among)
-        sums = inside.of(belief.block(every, among))  # (K, every, F)
-        places, each = np.searchsorted(every, forms.places), np.arange(len(used))[:, None]
-        spread = (sums[:, places, each] * forms.weights).sum(axis=-1)
+        rows, spread = decisions.latents, belief.spread(forms)
         return cls(
             decisions,
             belief.weights,
             belief.mean[:, rows],
             belief.variance[:, rows],
-            sums if len(every) == len(rows) else sums[:, np.searchsorted(every, rows)],
+            inside.of(belief.block(rows, among)),
             forms.of(belief.mean),
             np.where(spread > 0, spread, 1.0),  # a question outside the graph moves nothing
             form.reshape(-1),

@@ -213,7 +213,7 @@ def _least_raise(chance: Callable[[float], float], wanted: float) -> float:
 
 def _chance(belief: Belief, latent: int, threshold: float) -> Callable[[float], float]:
     """P(a latent lies above a threshold) if its mean were higher by so much."""
-    mean, sd = belief.mean[:, latent], np.sqrt(belief.variance[:, latent])
+    mean, sd = belief.mean[:, latent], np.sqrt(belief.variance_of(latent))
     return lambda raised: float(belief.weights @ ndtr((mean + raised - threshold) / sd))
 
 

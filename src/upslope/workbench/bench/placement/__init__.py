@@ -113,6 +113,8 @@ def targets_of(by_family: dict[str, Any], speed: dict[str, float]) -> list[Targe
     found.append(Target("accuracy of stopping above a fixed count", sum(gains) / len(gains), "min", 0.0))
     found.append(Target("update of 300 skills, median ms", speed["update_ms_300_skills"], "max", 1.0))
     found.append(Target("choice of 400 skills, median ms", speed["choice_ms_400_skills"], "max", 10.0))
+    found.append(Target("replay of 40 answers, 300 skills, ms", speed["replay_ms_300_skills"], "max", 100.0))
+    found.append(Target("40 answers of one instant, to convergence, ms", speed["batch_ms_300_skills"], "max", 100.0))
     return found
 
 

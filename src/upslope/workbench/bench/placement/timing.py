@@ -1,11 +1,13 @@
-"""Milliseconds per update and per choice of the model, on generated graphs of the sizes that the targets name."""
+"""Milliseconds per update, choice and replay of the model, on generated graphs of the sizes that the targets name."""
 
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
 
-from upslope.learner import Candidate, Graph, Parameters, Pool, SkillNode, next_question, update
+from upslope.learner import Candidate, Graph, Parameters, Pool, SkillNode, fold, next_question, update
 from upslope.model.evidence import ItemFacts
 from upslope.model.level import Level
 from upslope.workbench.bench.placement.ours import answer_evidence, at_count, prior_of
@@ -15,11 +17,35 @@ _AREAS, _PER_SKILL = 12, 3
 
 
 def timed(parameters: Parameters | None = None, answers: int = 40) -> dict[str, float]:
-    """Median ms of an update on 300 skills and of a choice on 400 skills with three questions each."""
+    """Median ms of an update on 300 skills and of a choice on 400 skills with three questions each; and of a log of
+    `answers` on 300 skills replayed from the prior, each at its own instant, and all as one batch to convergence."""
+    apart, together = _replay_ms(UPDATE_SKILLS, answers, parameters)
     return {
         "update_ms_300_skills": _median_ms(UPDATE_SKILLS, answers, parameters)[0],
         "choice_ms_400_skills": _median_ms(CHOICE_SKILLS, answers, parameters)[1],
+        "replay_ms_300_skills": apart,
+        "batch_ms_300_skills": together,
     }
+
+
+def _replay_ms(skills: int, answers: int, parameters: Parameters | None) -> tuple[float, float]:
+    graph, candidates = _graph(skills), _candidates(skills)
+    state = prior_of(graph, parameters or Parameters(), [candidate.item for candidate in candidates])
+    rng = np.random.default_rng(1)
+    chosen = rng.choice(len(candidates), size=answers, replace=False).tolist()
+    log = [answer_evidence(candidates[at].item, n, bool(rng.random() < 0.6)) for n, at in enumerate(chosen)]
+    at_once = [replace(entry, occurred_at=log[0].occurred_at) for entry in log]
+    return _median_of(lambda: fold(state, log)), _median_of(lambda: update(state, *at_once))
+
+
+def _median_of(work: Callable[[], object]) -> float:
+    """Median ms of five runs, after one that warms up."""
+    times: list[float] = []
+    for _ in range(6):
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return median(times[1:]) * 1000
 
 
 def _median_ms(skills: int, answers: int, parameters: Parameters | None) -> tuple[float, float]:
