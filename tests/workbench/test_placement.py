@@ -121,7 +121,7 @@ def test_a_tiny_run_reports_every_figure_as_json(monkeypatch):
     )
     assert set(figures_of_a["bands"]["0.7"]["against"]) == {way.name for way in WAYS}
     assert "independent prior" in found["families"]["b"]["bands"]["0.7"]["against"]
-    assert len({target["name"] for target in found["targets"]}) == len(found["targets"]) == 8
+    assert len({target["name"] for target in found["targets"]}) == len(found["targets"]) == 10
 
 
 def test_a_trial_prints_its_table(capsys):
