@@ -49,7 +49,7 @@ def test_a_proof_is_told_in_plain_words_and_never_better_than_it_is(selection, o
 
 
 def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
-    about_skills = ("pins_conflict", "pins_blocked", "circle", "rests_on_left_out", "no_content")
+    about_skills = ("pins_conflict", "pins_without_room", "pins_blocked", "circle", "rests_on_left_out", "no_content")
     for code in (*about_skills, "nothing_missing", "date_passed", "no_hours"):
         said = words.plan_note(PlanNote(code, ("a", "b"), 30.0, 12.0), str.upper)
         assert said.endswith(".")

@@ -182,6 +182,8 @@ def plan_note(note: PlanNote, title: SkillTitle) -> str:
         case "pins_conflict":
             together = " together: they take" if len(note.skills) > 1 else ": it takes"
             return f"There is no room for {names}{together} {needed}, and there are {there}."
+        case "pins_without_room":
+            return f"There is no room for {names} either, beside what is kept."
         case "pins_blocked":
             return f"{names} can't be kept in the plan: something that comes before is left out or can't be learned."
         case "circle":

@@ -91,6 +91,15 @@ def test_pins_that_have_no_room_together_are_named(a_step):
     assert set(keys(plan)) == {"a", "c"}
 
 
+def test_a_pin_that_rests_on_one_without_room_is_named_too(a_step):
+    steps = [a_step("base", minutes=150), a_step("top", "base", minutes=5), a_step("rich", gain=9)]
+    plan = make_plan(request(*steps, days=6, pinned=("top", "base")))
+    assert [(note.code, note.skills) for note in plan.notes] == [
+        ("pins_conflict", ("BASE",)),
+        ("pins_without_room", ("TOP",)),
+    ]
+
+
 def test_a_pin_that_rests_on_what_is_left_out_is_named(a_step):
     steps = [a_step("base"), a_step("top", "base", gain=1), a_step("rich", gain=9)]
     plan = make_plan(request(*steps, pinned=("top",), excluded=frozenset({"base"})))
@@ -162,9 +171,7 @@ def test_no_plan_breaks_a_need_a_capacity_a_pin_or_an_exclusion(a_step, data, pr
     assert not set(keys(plan)) & problem.excluded
     conflict = {skill for note in plan.notes if note.code.startswith("pins") for skill in note.skills}
     known = {step.key: step for step in problem.steps}
-    # A smallest set without room is named; what rests on it has no room either, and isn't named as well.
-    missing = [key for key in problem.pinned if key in known and key not in keys(plan)]
-    assert conflict or not missing
+    assert all(key in keys(plan) or known[key].skill in conflict for key in problem.pinned if key in known)
     planned = {}
     for week in plan.weeks:
         assert week.planned_hours * 60 <= week.hours * 60 + 1e-3

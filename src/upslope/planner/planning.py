@@ -130,6 +130,10 @@ def _notes(
     if pins.conflict:
         skills = _skills(network.steps[number] for number in pins.conflict)
         yield PlanNote("pins_conflict", skills, pins.conflict_minutes / 60, sum(work) / 60)
+        # The conflict is a smallest one: further pins may rest on it, or find no room beside what is kept.
+        others = set(network.numbers(problem.pinned)) - {*pins.kept, *pins.conflict}
+        if others:
+            yield PlanNote("pins_without_room", _skills(network.steps[number] for number in sorted(others)))
     known = {step.key: step for step in problem.steps}
     shut = [known[key] for key in problem.pinned if key in known and key not in network.index]
     if shut:
