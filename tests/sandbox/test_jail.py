@@ -1,7 +1,12 @@
 """What a child of T1 or T2 can read: the libraries, and nothing of ours or of anyone's."""
 
+import ast
 import contextlib
+import site
+import subprocess
 import sys
+import tempfile
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,3 +197,32 @@ def test_a_jail_is_built_for_each_environment_alone() -> None:
     finally:
         for sandbox in made:
             sandbox.close()
+
+
+IN_AN_ENVIRONMENT_BELOW_SCRATCH = f"""
+import sys
+from upslope.sandbox import Environment, Limits, Sandbox, Tier, pack
+made = Sandbox(Environment("below"), Tier(sys.argv[1]), warm=1)
+with made.session(Limits()) as session:
+    session.load("solution", "solution.py", {TRY!r}, seconds=10)
+    print([session.call("solution", "attempt", pack(path), seconds=10).value for path in sys.argv[2:]])
+made.close()
+"""
+
+
+def test_folders_around_an_environment_below_scratch_cant_be_written(shut_in: Sandbox) -> None:
+    """They stand in the scratch folder then, and Python reads `.pth` files and modules from some of them."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        place = Path(folder) / "deep" / "env"
+        venv.create(place, symlinks=True)
+        (library,) = place.glob("lib/python*/site-packages")
+        added = [f"import site; site.addsitedir({path!r})" for path in site.getsitepackages()]
+        (library / "borrowed.pth").write_text("\n".join(added))
+        command = [str(place / "bin" / "python"), "-c", IN_AN_ENVIRONMENT_BELOW_SCRATCH, shut_in.tier.value]
+        done = subprocess.run(
+            [*command, folder, str(place.parent), str(place), str(library)], capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert {name for names in ast.literal_eval(done.stdout.decode()) for name in names} <= {"list"}
+        assert not list(Path(folder).rglob("made"))

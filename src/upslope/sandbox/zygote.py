@@ -244,6 +244,9 @@ def _enter_jail(zygote: _Zygote) -> None:
         flags = namespaces.MS_BIND | namespaces.MS_REC
         namespaces.mount(f"/proc/self/fd/{descriptor}", folder, None, flags)
         os.close(descriptor)
+        for above in Path(folder).relative_to(scratch).parents:
+            if above != Path():  # folders on the way to libraries are no scratch: Python may import from them
+                (Path(scratch) / above).chmod(0o555)
     namespaces.make_root(zygote.jail)
     os.chdir(SCRATCH)
 
