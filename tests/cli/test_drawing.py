@@ -5,7 +5,7 @@ from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 from upslope.testing.values import NOON
 
-HALF = Mastery("s", Level.KNOW, 0.5, 0.5, 0.25, 0.74, 0.65, 3, 0.0, NOON)
+HALF = Mastery("s", Level.KNOW, 0.5, 0.5, 0.25, 0.74, 0.65, 3, 0.0, NOON, shown=True)
 
 
 def test_a_bar_shows_band_middle_and_level():

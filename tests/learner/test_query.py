@@ -1,14 +1,17 @@
 """Asking a state."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
 from upslope.errors import NotFound
-from upslope.learner import mastery, mastery_of_all, predict, share_at_level, update
+from upslope.learner import FIRST_USEFUL, mastery, mastery_of_all, predict, share_at_level, update
 from upslope.learner.belief import Belief
+from upslope.model.evidence import EvidenceKind
 from upslope.model.level import Level
-from upslope.model.mastery import Word
-from upslope.testing.values import NOON, an_item
+from upslope.model.mastery import MET_AT, Word
+from upslope.testing.values import NOON, an_entry, an_item
 
 
 def test_mastery_lies_in_its_interval_and_counts_its_answers(prior, answered):
@@ -19,6 +22,40 @@ def test_mastery_lies_in_its_interval_and_counts_its_answers(prior, answered):
     assert found.word is not Word.UNMEASURED
     with pytest.raises(NotFound):
         mastery(state, "gone", Level.KNOW, NOON)
+
+
+def certain(state):
+    """The same state, and every skill believed to be held."""
+    up = np.full(state.belief.mean.shape[1], 9.0)
+    return state.changed(belief=state.belief.shifted(up, np.zeros_like(up)))
+
+
+def test_what_strangers_are_like_is_never_enough_for_met(prior, answered):
+    found = mastery(certain(prior), "a", Level.KNOW, NOON)
+    assert found.probability >= MET_AT
+    assert (found.met, found.word) == (False, Word.LIKELY)
+    own = mastery(certain(update(prior, answered("a"))), "a", Level.KNOW, NOON)
+    assert (own.met, own.word) == (True, Word.MET)
+
+
+def test_some_answers_on_other_skills_are_enough_for_met(prior, answered):
+    state = prior
+    for number in range(FIRST_USEFUL):
+        assert not mastery(certain(state), "a", Level.KNOW, NOON).met
+        state = update(state, answered("b", day=number))
+    assert mastery(certain(state), "a", Level.KNOW, NOON).met
+
+
+def test_a_lesson_that_was_read_needs_an_answer_for_met(prior, answered):
+    state = prior
+    for number in range(FIRST_USEFUL):
+        state = update(state, answered("b", day=number))
+    state = update(
+        state,
+        an_entry("read", kind=EvidenceKind.LESSON, subject="a", item=None, score=None, occurred_at=NOON + timedelta(9)),
+    )
+    assert not mastery(certain(state), "a", Level.KNOW, NOON).met
+    assert mastery(certain(update(state, answered("a", day=10))), "a", Level.KNOW, NOON).met
 
 
 def test_higher_levels_are_held_less(prior):

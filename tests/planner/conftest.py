@@ -23,7 +23,7 @@ class SaidPredictor:
 
     def mastery(self, skill: str, level: Level) -> Mastery:
         chance = self.chances.get(skill, 0.2) * 0.5**level.rank
-        return Mastery(skill, level, chance, chance, chance / 2, (1 + chance) / 2, 0.5, 0, 0.0, AT)
+        return Mastery(skill, level, chance, chance, chance / 2, (1 + chance) / 2, 0.5, 0, 0.0, AT, shown=True)
 
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         total = sum(weight for _, _, weight in wanted) or 1.0

@@ -4,20 +4,14 @@ A mixture of Gaussian beliefs over the latent ability in every skill of the grap
 function is pure: the state is a value, time and randomness are arguments. `docs/learner-model.md` derives it.
 """
 
-from upslope.learner.choose import (
-    FIRST_USEFUL,
-    MOST_QUESTIONS,
-    Choice,
-    is_settled,
-    next_question,
-    practice_question,
-)
+from upslope.learner.choose import MOST_QUESTIONS, Choice, is_settled, next_question, practice_question
 from upslope.learner.graph import Graph, SkillNode
 from upslope.learner.kinds import Kind
 from upslope.learner.ledger import fold, in_force, instants
 from upslope.learner.parameters import MODEL_VERSION, Parameters
 from upslope.learner.pool import Candidate, Pool
 from upslope.learner.query import (
+    FIRST_USEFUL,
     believed,
     foretold,
     mastery,

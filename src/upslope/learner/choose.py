@@ -19,7 +19,6 @@ from upslope.learner.query import predict
 from upslope.learner.state import State, days
 from upslope.model.level import Level
 
-FIRST_USEFUL = 5
 MOST_QUESTIONS = 40
 _FEWEST = 8
 _LEAST_VALUE = 0.002

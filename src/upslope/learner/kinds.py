@@ -37,7 +37,7 @@ class Kind:
     sd_level: float
     sd_area: float
     sd_own: float
-    per_depth: float = 0.08
+    per_depth: float = 0.1
     bound: float = 1.0
     lost: float = 0.0
     spike: float = 0.0

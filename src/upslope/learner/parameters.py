@@ -19,7 +19,7 @@ KINDS = (
     Kind("self-taught", 0.03, held=0.45, sd_level=0.9, sd_area=0.7, sd_own=0.9),
     Kind("rusty", 0.2, held=0.45, sd_level=0.9, sd_area=0.7, sd_own=0.5, bound=0.8, lost=0.13),
     Kind(
-        "specialist", 0.1, 0.25, sd_level=0.4, sd_area=0.5, sd_own=0.6, per_depth=0.15, bound=0.0, lost=0.12, spike=2.3
+        "specialist", 0.1, 0.25, sd_level=0.4, sd_area=0.5, sd_own=0.6, per_depth=0.2, bound=0.0, lost=0.12, spike=2.3
     ),
     Kind(
         "all-rounder",
@@ -28,7 +28,7 @@ KINDS = (
         sd_level=0.4,
         sd_area=0.5,
         sd_own=0.6,
-        per_depth=0.15,
+        per_depth=0.2,
         bound=0.0,
         lost=0.12,
         spike=2.3,

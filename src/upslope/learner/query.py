@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from upslope.errors import NotFound
@@ -16,6 +17,9 @@ from upslope.learner.update import form_of, is_helped
 from upslope.model.evidence import Aid, ItemFacts
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
+
+FIRST_USEFUL = 5
+"""After so many answers an estimate says something about this learner, and not only about learners."""
 
 _Z80 = 1.2815515655446004  # 90 % quantile of the standard normal: an 80 % interval
 
@@ -40,6 +44,7 @@ def mastery_of_all(
     low, middle, high = (_solving(state, mean + shift * sd, level) for shift in (-_Z80, 0.0, _Z80))
     mark = float(_solving(state, np.array([state.parameters.threshold(level)]), level)[0])
     recall = memory.recall_now(state, days(at))[places]
+    shown = _shown(state, names, places)
     return {
         name: Mastery(
             skill=name,
@@ -52,9 +57,17 @@ def mastery_of_all(
             answers=int(state.answers[places[row]]),
             due=float(1 - recall[row]),
             at=at,
+            shown=bool(shown[row]),
         )
         for row, name in enumerate(names)
     }
+
+
+def _shown(state: State, names: Sequence[str], places: Places) -> NDArray[np.bool_]:
+    """Whether graded work stands behind an estimate: on the skill itself or, unless its lesson was read without a
+    question answered since, some answers on anything."""
+    studied = np.array([name in state.lessons for name in names], dtype=bool)
+    return (state.answers[places] > 0) | (~studied & (state.answers.sum() >= FIRST_USEFUL))
 
 
 def probabilities(state: State, level: Level, at: datetime) -> Vector:

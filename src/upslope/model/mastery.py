@@ -8,7 +8,7 @@ from upslope.model.level import Level
 
 
 class Word(StrEnum):
-    """The word beside every bar. MET at P(at level) >= 0.8, LIKELY >= 0.6, UNSURE >= 0.35, UNLIKELY below."""
+    """The word beside every bar. MET at P(at level) >= 0.8 with work to show for it, LIKELY >= 0.6, UNSURE >= 0.35, UNLIKELY below."""
 
     MET = "met"
     LIKELY = "likely"
@@ -27,7 +27,8 @@ class Mastery:
     `probability` is P(at level). `expected`, `low` and `high` are the median and the 80 % credible interval of the
     chance of solving a typical task of that level: what the bar draws. `threshold` is that chance for someone
     exactly at the level. `due` is the chance that it needs repeating now (0 where nothing was ever learned).
-    `answers` counts the graded evidence on the skill itself.
+    `answers` counts the graded evidence on the skill itself; `shown` tells whether graded work stands behind the figure
+    at all, and not only what strangers are like or a lesson that was read.
     """
 
     skill: str
@@ -40,14 +41,17 @@ class Mastery:
     answers: int
     due: float
     at: datetime
+    shown: bool
 
     @property
     def met(self) -> bool:
-        return self.probability >= MET_AT
+        return self.shown and self.probability >= MET_AT
 
     @property
     def word(self) -> Word:
-        for word, bound in ((Word.MET, MET_AT), (Word.LIKELY, 0.6), (Word.UNSURE, 0.35)):
+        if self.met:
+            return Word.MET
+        for word, bound in ((Word.LIKELY, 0.6), (Word.UNSURE, 0.35)):
             if self.probability >= bound:
                 return word
         return Word.UNLIKELY

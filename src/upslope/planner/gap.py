@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from upslope.model.level import Level
-from upslope.model.mastery import MET_AT
 from upslope.model.plan import Gap, GapRow, Measured
 from upslope.model.role import Requirement
 from upslope.model.skill import Skill
@@ -71,6 +70,6 @@ def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level]
 def minutes_left(predictor: Predictor, skill: Skill, level: Level) -> float:
     """The minutes expected from the level below to this one: none once it is met, otherwise the part of the authors'
     minutes by which P(at level) falls short of 1."""
-    probability = predictor.mastery(skill.uuid, level).probability
-    share = 0.0 if probability >= MET_AT else 1 - probability
+    mastery = predictor.mastery(skill.uuid, level)
+    share = 0.0 if mastery.met else 1 - mastery.probability
     return skill.minutes * LEVEL_EFFORT[level] * share

@@ -88,7 +88,7 @@ class _Drawn:
 
     def mastery(self, skill: str, level: Level) -> Mastery:
         chance = self.chances[skill] * 0.5**level.rank
-        return Mastery(skill, level, chance, chance, chance, chance, 0.5, 0, 0.0, START)
+        return Mastery(skill, level, chance, chance, chance, chance, 0.5, 0, 0.0, START, shown=True)
 
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         whole = sum(weight for _, _, weight in wanted) or 1.0
