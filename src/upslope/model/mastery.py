@@ -8,7 +8,7 @@ from upslope.model.level import Level
 
 
 class Word(StrEnum):
-    """The word beside every bar. MET at P(at level) >= 0.8 with work to show for it, LIKELY >= 0.6, UNSURE >= 0.35, UNLIKELY below."""
+    """The word beside every bar. MET as `Mastery.met`, LIKELY at P(at level) >= 0.6, UNSURE >= 0.35, UNLIKELY below."""
 
     MET = "met"
     LIKELY = "likely"
