@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from upslope.model.archive import LearnerData, MergeReport
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Evidence
@@ -31,6 +34,11 @@ class Predictor(Protocol):
 
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         """The weighted share of (skill, level, weight) held: expected, and the ends of its 80 % interval."""
+        ...
+
+    def held_in_draws(self, wanted: Sequence[tuple[str, Level]], draws: int) -> NDArray[np.bool_]:
+        """Which of (skill, level) are held, in draws from all that may be true: shape (draws, wanted), the same for
+        the same arguments."""
         ...
 
 

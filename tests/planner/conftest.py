@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
@@ -30,8 +32,12 @@ class SaidPredictor:
         share = sum(weight * self.mastery(skill, level).probability for skill, level, weight in wanted) / total
         return share, share / 2, (1 + share) / 2
 
+    def held_in_draws(self, wanted: Sequence[tuple[str, Level]], draws: int) -> NDArray[np.bool_]:
+        chances = [self.mastery(skill, level).probability for skill, level in wanted]
+        return np.random.default_rng(len(wanted)).random((draws, len(wanted))) < np.array(chances)
 
-@pytest.fixture
+
+@pytest.fixture(scope="session")
 def predictor() -> type[SaidPredictor]:
     return SaidPredictor
 

@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "lab": Entry("lab", LEARN, "Solve labs: real code, judged check by check."),
     "review": Entry("practice", LEARN, "Answer questions on what would soon be forgotten."),
     "plan": Entry("plan", LEARN, "Show the dated plan, or change its hours, date and weeks."),
+    "forecast": Entry("forecast", LEARN, "Say what the plan leads to, and how often what was foretold came."),
     "goal": Entry("goal", LEARN, "Show or set the role and rung you aim at."),
     "gap": Entry("gap", LOOK, "Show what the goal requires and how far you are from it."),
     "skill": Entry("skill", LOOK, "List skills; show, read, dispute or declare one."),

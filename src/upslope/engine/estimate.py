@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from upslope.learner import (
     Graph,
     Parameters,
     State,
+    held_in_draws,
     in_force,
     instants,
     mastery_of_all,
@@ -88,6 +90,9 @@ class ModelPredictor:
 
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         return share_at_level(self.state, wanted, self.at)
+
+    def held_in_draws(self, wanted: Sequence[tuple[str, Level]], draws: int) -> NDArray[np.bool_]:
+        return held_in_draws(self.state, wanted, self.at, draws)
 
 
 class Estimates:

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from upslope.engine import gap as gap_arrow
+from upslope.engine import forecast as forecast_arrow
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import (
     availability,
@@ -18,33 +18,23 @@ from upslope.engine.learners import (
     profile,
 )
 from upslope.engine.parts import Engine
+from upslope.engine.wanted import Wanted
 from upslope.errors import InputError
-from upslope.learner import State
-from upslope.model.learner import Approach, Availability
-from upslope.model.level import Level
-from upslope.model.plan import Activity, ActivityKind, Gap, Plan, PlanNote, Reason
-from upslope.model.skill import Skill
+from upslope.model.learner import Availability
+from upslope.model.plan import Plan, PlanNote
 from upslope.planner import (
     PLANNER_VERSION,
-    Calendar,
     Limits,
     Network,
     Planned,
-    Problem,
-    Request,
-    Surroundings,
-    Wishes,
     finish,
     least_time,
     make_plan,
     readiness_after,
-    step_key,
-    steps_to_close,
     without_content,
 )
 
 LIMITS = Limits()
-_PLACEMENT_MINUTES = 15.0
 
 
 def current_plan(engine: Engine, learner_id: str) -> Plan:
@@ -70,7 +60,7 @@ def proven_plan(engine: Engine, learner_id: str) -> Plan:
 def what_if(engine: Engine, learner_id: str, hours: float, by: date | None) -> Planned:
     """The plan under other hours and another date, not stored. Raises NoGoal."""
     kept = engine.records.latest_plan(learner_id)
-    wanted = _Wanted.of(engine, learner_id)
+    wanted = Wanted.of(engine, learner_id)
     exceptions = availability(engine, learner_id).exceptions
     return make_plan(wanted.request(engine, learner_id, Availability(hours, exceptions), by, kept))
 
@@ -94,7 +84,7 @@ def earliest(engine: Engine, learner_id: str, readiness: float) -> Earliest:
     """The earliest day for a readiness (0-1) with the hours there are. Raises NoGoal and InputError."""
     if not 0 < readiness <= 1:
         raise InputError("Readiness is a share between 0 and 100 %.", field="readiness")
-    wanted = _Wanted.of(engine, learner_id)
+    wanted = Wanted.of(engine, learner_id)
     gap = wanted.gap
     network = Network.of(wanted.problem, measured_only=True)
     most = readiness_after(gap, network.steps)
@@ -112,7 +102,7 @@ def _made(
 ) -> Plan:
     """A new plan, stored."""
     goal, role, rung = goal_or_refuse(engine, learner_id)
-    wanted = _Wanted.of(engine, learner_id)
+    wanted = Wanted.of(engine, learner_id)
     request = wanted.request(engine, learner_id, availability(engine, learner_id), goal.by, before)
     planned = make_plan(request, limits)
     empty = without_content(planned.steps, wanted.around)
@@ -139,79 +129,9 @@ def _made(
         notes=(*planned.notes, *([PlanNote("no_content", empty)] if empty else [])),
         proof=planned.proof,
     )
+    plan = replace(plan, forecast=forecast_arrow.of_this_week(engine, wanted, plan, before))
     engine.records.save_plan(plan)
     return plan
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """The gap of a learner, and what would close it as they wish."""
-
-    gap: Gap
-    around: Surroundings
-    problem: Problem
-    wishes: Wishes
-    reviewing: bool
-
-    @classmethod
-    def of(cls, engine: Engine, learner_id: str) -> "_Wanted":
-        goal, role, rung = goal_or_refuse(engine, learner_id)
-        content = engine.content
-        predictor = engine.estimates.of(learner_id).at(engine.now())
-        gap = gap_arrow.gap_to(engine, learner_id, role, rung)
-        around = Surroundings(
-            content.by_id,
-            content.measurable,
-            done_elsewhere=frozenset(elsewhere_work(engine, learner_id).done),
-            lessons_read=predictor.state.lessons,
-        )
-        first = _first_model(engine, predictor.state, goal.approach)
-        said = plan_wishes(engine, learner_id)
-        also = [
-            *([first] if first else []),
-            *(content.by_uuid[uuid] for uuid in said.pinned if uuid in content.by_uuid),
-        ]
-        steps, held = steps_to_close(gap, around, predictor, also)
-        wishes = Wishes(
-            goal.approach,
-            lead=step_key(first.uuid, Level.KNOW) if first else None,
-            make_early=not engine.log.all_attempts(learner_id),
-        )
-        problem = Problem(
-            steps,
-            held,
-            pinned=tuple(step.key for uuid in said.pinned for step in steps if step.skill == uuid),
-            excluded=frozenset(step.key for step in steps if step.skill in said.left_out),
-        )
-        return cls(gap, around, problem, wishes, bool(predictor.state.answers.any()))
-
-    def request(
-        self, engine: Engine, learner_id: str, hours: Availability, by: date | None, before: Plan | None
-    ) -> Request:
-        """What the planner is asked, starting from the plan before."""
-        first_weekday = profile(engine, learner_id).first_weekday
-        return Request(
-            self.problem,
-            Calendar(hours, local_date(engine, learner_id), by, first_weekday, self.reviewing),
-            self.wishes,
-            opening=_opening(engine, learner_id),
-            old=before.order if before else (),
-        )
-
-
-def _first_model(engine: Engine, state: State, approach: Approach) -> Skill | None:
-    """The guided first model, for someone who starts hands-on and hasn't answered a question about it yet."""
-    skill = engine.content.first_model()
-    if skill is None or approach is not Approach.HANDS_ON:
-        return None
-    return skill if state.answers[state.graph.index[skill.uuid]] == 0 else None
-
-
-def _opening(engine: Engine, learner_id: str) -> tuple[Activity, ...]:
-    placement = placement_state(engine, learner_id)
-    if placement and placement.ended_at is None:
-        return (Activity(ActivityKind.PLACE, None, _PLACEMENT_MINUTES, Reason("placement_open")),)
-    return ()
 
 
 def _inputs(engine: Engine, learner_id: str, today: date) -> str:

@@ -73,14 +73,14 @@ class Parameters:
     assistant_sd: float = 0.6
     documents_share: float = 0.35
 
-    # How much of a full likelihood an entry counts.
+    # How much of a full likelihood an entry counts. A lab's checks on hidden inputs say more than one question does.
     attested_weight: float = 0.6
     hint_discount: float = 0.25
     family_repeat: float = 0.6
     family_half_life: float = 14.0
     weight_by_kind: tuple[tuple[str, float], ...] = (
         (EvidenceKind.QUESTION.value, 1.0),
-        (EvidenceKind.LAB.value, 1.0),
+        (EvidenceKind.LAB.value, 2.0),
         (EvidenceKind.PROJECT.value, 1.0),
         (EvidenceKind.COMPETITION.value, 0.8),
         (EvidenceKind.DRILL.value, 0.7),

@@ -163,15 +163,25 @@ def share_at_level(
     if not wanted:
         return 0.0, 0.0, 0.0
     skills = np.array([state.graph.index[skill] for skill, _, _ in wanted], dtype=np.int64)
-    places = np.array([latent_of(state.graph, state.graph.index[skill], level) for skill, level, _ in wanted])
-    thresholds = np.array([state.parameters.threshold(level) for _, level, _ in wanted])
     weights = np.array([weight for _, _, weight in wanted])
     weights = weights / weights.sum()
     by_level = {level: _chances(state, skills, level, at) for level in {level for _, level, _ in wanted}}
     expected = float(sum(weights[row] * by_level[level][row] for row, (_, level, _) in enumerate(wanted)))
-    shares = (_drawn(state, places, at, draws) > thresholds) @ weights
+    shares = held_in_draws(state, [(skill, level) for skill, level, _ in wanted], at, draws) @ weights
     low, high = np.quantile(shares, [0.1, 0.9])
     return expected, float(min(low, expected)), float(max(high, expected))
+
+
+def held_in_draws(
+    state: State, wanted: Sequence[tuple[str, Level]], at: datetime, draws: int = 400
+) -> NDArray[np.bool_]:
+    """Which of (skill uuid, level) are held, in so many draws from the joint belief: shape (draws, wanted). Seeded."""
+    if not wanted:
+        return np.zeros((draws, 0), dtype=np.bool_)
+    places = np.array([latent_of(state.graph, state.graph.index[skill], level) for skill, level in wanted])
+    thresholds = np.array([state.parameters.threshold(level) for _, level in wanted])
+    held: NDArray[np.bool_] = _drawn(state, places, at, draws) > thresholds
+    return held
 
 
 def _drawn(state: State, places: Places, at: datetime, draws: int) -> Matrix:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from upslope.model.forecast import WeekForecast
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 
@@ -150,7 +151,8 @@ class Plan:
     `finish`, `finish_low` and `finish_high` are local dates, None where the work never ends within the horizon.
     `left_out` are skills (uuids) of the goal that do not fit before the date. `order` names the steps planned, from
     which the next plan starts. `readiness` is expected at the end of the weeks, of the `measured_weight` (a share of 1)
-    that is measured here. `proof` is None until a solver was asked.
+    that is measured here. `proof` is None until a solver was asked. `forecast` was made with the first plan of the
+    week and goes over to those made later in it.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Plan:
     measured_weight: float | None = None
     notes: tuple[PlanNote, ...] = ()
     proof: Proof | None = None
+    forecast: WeekForecast | None = None
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,18 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
-from upslope.planner.closing import Surroundings, readiness_after, step_key, steps_to_close, without_content
+from upslope.planner.closing import (
+    Surroundings,
+    readiness_after,
+    step_key,
+    steps_to_close,
+    whole_by_step,
+    without_content,
+)
+from upslope.planner.forecast import Ahead, foresee
 from upslope.planner.gap import find_gap
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
+from upslope.planner.pace import WeekDone, pace_after, week_done
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
 from upslope.planner.selection import least_time
 from upslope.planner.solver import Limits
@@ -14,6 +23,7 @@ from upslope.planner.weeks import Calendar, finish, week_start
 __all__ = [
     "LAB_SITTING",
     "PLANNER_VERSION",
+    "Ahead",
     "Calendar",
     "Limits",
     "Network",
@@ -23,16 +33,21 @@ __all__ = [
     "Rise",
     "Step",
     "Surroundings",
+    "WeekDone",
     "Wishes",
     "choose_today",
     "find_gap",
     "finish",
+    "foresee",
     "least_time",
     "make_plan",
+    "pace_after",
     "readiness_after",
     "review_minutes",
     "step_key",
     "steps_to_close",
+    "week_done",
     "week_start",
+    "whole_by_step",
     "without_content",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from upslope.model.level import Level
 from upslope.model.plan import ActivityKind, Gap, GapRow, Measured, Reason
 from upslope.model.skill import Skill, SkillStatus
-from upslope.planner.gap import minutes_left
+from upslope.planner.gap import minutes_left, whole_minutes
 from upslope.planner.steps import Rise, Step, in_units
 from upslope.ports import Predictor
 
@@ -105,6 +105,16 @@ def _reason(unmet: Sequence[GapRow]) -> Reason | None:
         return Reason("essential")
     weight = sum(row.weight for row in unmet)
     return Reason("required", (("weight", weight),)) if weight > 0 else None
+
+
+def whole_by_step(steps: Sequence[Step], around: Surroundings) -> dict[str, float]:
+    """The authors' minutes for someone who holds nothing of it yet, by key, of the steps that `steps_to_close` made."""
+    by_uuid = {skill.uuid: skill for skill in around.skills.values()}
+    return {
+        step.key: whole_minutes(by_uuid[step.skill], Level(step.key.rpartition(":")[2]))
+        for step in steps
+        if step.skill in by_uuid
+    }
 
 
 def readiness_after(gap: Gap, steps: Sequence[Step]) -> float:

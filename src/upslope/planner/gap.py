@@ -71,5 +71,9 @@ def minutes_left(predictor: Predictor, skill: Skill, level: Level) -> float:
     """The minutes expected from the level below to this one: none once it is met, otherwise the part of the authors'
     minutes by which P(at level) falls short of 1."""
     mastery = predictor.mastery(skill.uuid, level)
-    share = 0.0 if mastery.met else 1 - mastery.probability
-    return skill.minutes * LEVEL_EFFORT[level] * share
+    return 0.0 if mastery.met else whole_minutes(skill, level) * (1 - mastery.probability)
+
+
+def whole_minutes(skill: Skill, level: Level) -> float:
+    """The authors' minutes from the level below to this one, for someone who holds nothing of it yet."""
+    return skill.minutes * LEVEL_EFFORT[level]

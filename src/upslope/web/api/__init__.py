@@ -7,6 +7,7 @@ from upslope.web.api import (
     asked,
     docs,
     evidence,
+    forecast,
     gap,
     goal,
     health,
@@ -49,5 +50,22 @@ router = APIRouter(
     generate_unique_id_function=_operation_id,
     responses={status: {"model": ErrorReply, "description": text} for status, text in _FAILURES.items()},
 )
-for noun in (health, learner, goal, place, asked, path, skill, skill_map, gap, plan, today, lab, role, evidence, docs):
+for noun in (
+    health,
+    learner,
+    goal,
+    place,
+    asked,
+    path,
+    skill,
+    skill_map,
+    gap,
+    plan,
+    forecast,
+    today,
+    lab,
+    role,
+    evidence,
+    docs,
+):
     router.include_router(noun.router)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from upslope.engine import learners
+from upslope.engine import outlook as outlook_arrow
 from upslope.engine import plan as plan_arrow
 from upslope.errors import InputError
 from upslope.model.learner import PlanWish
@@ -15,6 +16,7 @@ from upslope.model.plan import Plan
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_date, read_number
 from upslope.web.page import render, see_other, title_of
+from upslope.web.pages.outlook import outlook_values
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,6 +33,7 @@ def _page(
 ) -> Response:
     goal, role, rung = learners.goal_or_refuse(engine, learner_id)
     current = plan_arrow.proven_plan(engine, learner_id)
+    found = outlook_arrow.outlook(engine, learner_id)
     return render(
         request,
         "plan.html",
@@ -46,6 +49,7 @@ def _page(
         skill_of=engine.content.by_uuid,
         band=finish_band(current),
         error=error,
+        **outlook_values(engine, found, current.weeks),
     )
 
 

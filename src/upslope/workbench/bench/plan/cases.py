@@ -79,6 +79,9 @@ class _Moved:
     def share_at_level(self, wanted: Sequence[tuple[str, Level, float]]) -> tuple[float, float, float]:
         return self.before.share_at_level(wanted)
 
+    def held_in_draws(self, wanted: Sequence[tuple[str, Level]], draws: int) -> NDArray[np.bool_]:
+        return self.before.held_in_draws(wanted, draws)
+
 
 @dataclass(frozen=True)
 class _Drawn:
@@ -94,6 +97,10 @@ class _Drawn:
         whole = sum(weight for _, _, weight in wanted) or 1.0
         share = sum(weight * self.mastery(skill, level).probability for skill, level, weight in wanted) / whole
         return share, share, share
+
+    def held_in_draws(self, wanted: Sequence[tuple[str, Level]], draws: int) -> NDArray[np.bool_]:
+        chances = [self.mastery(skill, level).probability for skill, level in wanted]
+        return rng_of("plan", "held", draws).random((draws, len(wanted))) < np.array(chances)
 
 
 @cache
@@ -124,7 +131,21 @@ def _setting(family: str) -> Setting:
 
 def built_in(number: int) -> Case:
     """Learner 0, 1, 2 ... of the worlds, after 30 answers to real questions, before one of the built-in rungs."""
-    content, rungs = _content(), _rungs()
+    content, state, _ = met(number)
+    return before_a_rung(content, number, ModelPredictor(state, START))
+
+
+def before_a_rung(content: Content, number: int, predictor: Predictor) -> Case:
+    """Learner `number` as this predictor sees them, before the rung that is theirs."""
+    rungs = _rungs()
+    rows = tuple(row for row in rungs[number % len(rungs)].requirements if row.skill in content.by_id)
+    return Case(rows, Surroundings(content.by_id, content.measurable), predictor)
+
+
+def met(number: int) -> tuple[Content, State, NDArray[np.bool_]]:
+    """The built-in content, what is believed of learner `number` after 30 answers, and what they really hold: by skill
+    in the order of the content's graph, to know and to apply, shape (skills, 2)."""
+    content = _content()
     setting = _setting(_FAMILIES[number % len(_FAMILIES)])
     held = setting.learner(number).held.reshape(setting.terrain.skills, -1)
     rng = rng_of("plan", "answers", number)
@@ -134,8 +155,7 @@ def built_in(number: int) -> Case:
         knows = all(held[content.graph.index[skill], min(item.level.rank, 1)] for skill, _ in item.skills)
         right = bool(rng.random() < (1 - _SLIP if knows else item.guess))
         state = update(state, answer_evidence(item, count, right))
-    rows = tuple(row for row in rungs[number % len(rungs)].requirements if row.skill in content.by_id)
-    return Case(rows, Surroundings(content.by_id, content.measurable), ModelPredictor(state, START))
+    return content, state, held
 
 
 def generated(skills: int, number: int) -> Case:

@@ -1,0 +1,161 @@
+"""plan -> forecast: how likely the goal is reached by its date, and what was foretold in the past."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from upslope.engine.estimate import Estimate, ModelPredictor, advanced
+from upslope.engine.learners import availability, local_date, profile
+from upslope.engine.parts import Engine
+from upslope.engine.wanted import Wanted
+from upslope.learner import in_force
+from upslope.model.forecast import Forecast, Pace, RequirementChance, WeekForecast
+from upslope.model.learner import Availability
+from upslope.model.plan import Plan
+from upslope.planner import Ahead, WeekDone, foresee, make_plan, pace_after, week_done, week_start, whole_by_step
+
+_LEARNED_FROM_WEEKS = 8
+_BIN_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)
+
+
+def of_plan(engine: Engine, wanted: Wanted, plan: Plan) -> Forecast:
+    """What will come of a plan, and of all that it leaves for later."""
+    by = plan.by if plan.by and plan.by >= plan.made_on else None
+    return foresee(ahead_of(engine, wanted, plan.learner_id, plan.order, by), wanted.predictor)
+
+
+def ahead_of(
+    engine: Engine,
+    wanted: Wanted,
+    learner_id: str,
+    order: Sequence[str],
+    by: date | None,
+    hours: Availability | None = None,
+) -> Ahead:
+    """What to look ahead on: the steps (keys) of a plan in its order, then all others, with other `hours` if given."""
+    request = wanted.request(engine, learner_id, hours or availability(engine, learner_id), None, None)
+    known = {step.key: step for step in wanted.problem.steps}
+    first = [known[key] for key in order if key in known]
+    taken = {step.key for step in first}
+    steps = (*first, *(step for step in make_plan(request).steps if step.key not in taken))
+    return Ahead(
+        gap=wanted.gap,
+        steps=steps,
+        whole=whole_by_step(steps, wanted.around),
+        calendar=replace(request.calendar, by=by),
+        pace=pace(engine, learner_id),
+        first=sum(activity.minutes for activity in request.opening),
+    )
+
+
+def of_this_week(engine: Engine, wanted: Wanted, plan: Plan, before: Plan | None) -> WeekForecast | None:
+    """What is foretold with a week's first plan; later ones of the week carry it on, if they are for the same goal."""
+    first_weekday = profile(engine, plan.learner_id).first_weekday
+    starts = week_start(plan.made_on, first_weekday)
+    same_goal = before is not None and (before.role, before.rung) == (plan.role, plan.rung)
+    if before and before.forecast and same_goal and before.forecast.made_on >= starts:
+        return before.forecast
+    found = of_plan(engine, wanted, plan)
+    if not found.weeks or not wanted.reviewing:  # of someone who has answered nothing, nothing can be learned by it
+        return None
+    soon = found.weeks[0]
+    return WeekForecast(plan.made_on, soon.ends, found.this_week, soon.low, soon.high)
+
+
+def pace(engine: Engine, learner_id: str) -> Pace:
+    """How much of what is planned they get through, by their last weeks: each week's first plan against the next's."""
+    first = _first_of_weeks(engine, learner_id)
+    done: list[WeekDone] = []
+    for plan, after in pairwise(first):
+        same = (plan.role, plan.rung) == (after.role, after.rung)
+        if same and (found := week_done(plan.weeks, after.weeks, after.left_out)):
+            done.append(found)
+    return pace_after(done[-_LEARNED_FROM_WEEKS:])
+
+
+def _first_of_weeks(engine: Engine, learner_id: str) -> list[Plan]:
+    first_weekday = profile(engine, learner_id).first_weekday
+    found: dict[date, Plan] = {}
+    for plan in engine.records.plans(learner_id):
+        found.setdefault(week_start(plan.made_on, first_weekday), plan)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A week's forecast and what came: for each requirement whether it was met at the end of the week."""
+
+    forecast: WeekForecast
+    came: tuple[bool, ...]
+
+
+def judged(engine: Engine, learner_id: str) -> tuple[Judged, ...]:
+    """Every week's forecast whose day has passed, oldest first, with what the evidence up to then says."""
+    today = local_date(engine, learner_id)
+    over = [plan.forecast for plan in _first_with_forecast(engine, learner_id) if plan.forecast]
+    over = [forecast for forecast in over if forecast.until < today]
+    if not over:
+        return ()
+    entries = sorted(in_force(engine.log.entries(learner_id)), key=lambda entry: entry.fold_key)
+    estimate, read, found = Estimate(engine.estimates.prior), 0, list[Judged]()
+    zone = ZoneInfo(profile(engine, learner_id).zone)
+    for forecast in over:
+        at = datetime.combine(forecast.until + timedelta(days=1), time(), zone)
+        upto = next((n for n in range(read, len(entries)) if entries[n].occurred_at >= at), len(entries))
+        estimate, read = advanced(estimate, entries[read:upto]), upto
+        found.append(Judged(forecast, _came(ModelPredictor(estimate.state, at), forecast.requirements)))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class ChanceBin:
+    """Forecasts of chances in `low` to `high`: how many, what they said on average, and how often it came."""
+
+    low: float
+    high: float
+    count: int
+    foretold: float
+    came: float
+
+
+@dataclass(frozen=True)
+class TrackRecord:
+    """How well a learner's past weeks were foretold. `error` is the mean distance of chance and share over the bins,
+    weighted by their sizes."""
+
+    weeks: int
+    count: int
+    error: float
+    bins: tuple[ChanceBin, ...]
+
+
+def track_record(engine: Engine, learner_id: str) -> TrackRecord:
+    """Over every forecast of a requirement whose week is over."""
+    past = judged(engine, learner_id)
+    pairs = [
+        (each.probability, came)
+        for week in past
+        for each, came in zip(week.forecast.requirements, week.came, strict=True)
+    ]
+    bins: list[ChanceBin] = []
+    for low, high in pairwise(_BIN_EDGES):
+        inside = [(chance, came) for chance, came in pairs if low <= chance < high]
+        if inside:
+            count = len(inside)
+            foretold, came = (sum(float(pair[at]) for pair in inside) / count for at in (0, 1))
+            bins.append(ChanceBin(low, min(high, 1.0), count, foretold, came))
+    error = sum(each.count * abs(each.foretold - each.came) for each in bins) / max(len(pairs), 1)
+    return TrackRecord(len(past), len(pairs), error, tuple(bins))
+
+
+def _first_with_forecast(engine: Engine, learner_id: str) -> list[Plan]:
+    """One plan for each forecast that was kept."""
+    found = {plan.forecast.made_on: plan for plan in engine.records.plans(learner_id) if plan.forecast}
+    return [found[day] for day in sorted(found)]
+
+
+def _came(predictor: ModelPredictor, requirements: tuple[RequirementChance, ...]) -> tuple[bool, ...]:
+    known = predictor.state.graph.index
+    return tuple(each.skill in known and predictor.mastery(each.skill, each.level).met for each in requirements)
