@@ -1,7 +1,7 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
 from upslope.planner.closing import Surroundings, readiness_after, step_key, steps_to_close, without_content
-from upslope.planner.gap import find_gap
+from upslope.planner.gap import find_gap, required_together
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
@@ -30,6 +30,7 @@ __all__ = [
     "least_time",
     "make_plan",
     "readiness_after",
+    "required_together",
     "review_minutes",
     "step_key",
     "steps_to_close",

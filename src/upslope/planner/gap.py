@@ -1,6 +1,7 @@
 """What a rung requires, and how far the learner is from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from upslope.model.level import Level
 from upslope.model.plan import Gap, GapRow, Measured
@@ -13,6 +14,28 @@ LEVEL_EFFORT: Mapping[Level, float] = {Level.KNOW: 1.0, Level.APPLY: 0.75, Level
 
 # Pace differs between people far more than within one: an 80 % interval around the authors' minutes.
 PACE_LOW, PACE_HIGH = 0.65, 1.6
+
+
+def required_together(goals: Sequence[tuple[Iterable[Requirement], float]]) -> tuple[Requirement, ...]:
+    """What several goals, each with its weight, require together: for each skill and level the weights added up, each
+    times its goal's.
+
+    It is essential where it is in a goal of weight 1 (the first one's) or more. One goal alone stays as it is;
+    of several, neither the order of the goals nor that of their requirements makes a difference.
+    """
+    if len(goals) == 1 and goals[0][1] == 1:
+        return tuple(goals[0][0])
+    weights: dict[tuple[str, Level], list[float]] = {}
+    essential: set[tuple[str, Level]] = set()
+    for requirements, weight in goals:
+        for row in requirements:
+            weights.setdefault((row.skill, row.level), []).append(row.weight * weight)
+            if row.essential and weight >= 1:
+                essential.add((row.skill, row.level))
+    return tuple(
+        Requirement(skill, level, fsum(weights[skill, level]), (skill, level) in essential)
+        for skill, level in sorted(weights, key=lambda key: (key[0], key[1].rank))
+    )
 
 
 def find_gap(
