@@ -10,7 +10,7 @@ from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
+from upslope.model.plan import Activity, ActivityKind, GapRow, Measured, Plan, PlanNote, Proof, Reason
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -218,6 +218,36 @@ def moved_reviews(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 question`, `3 questions`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def missing(row: GapRow) -> str:
+    """What is still to be done for a requirement: `met`, `answers at “know”`, `“ship”: work outside Upslope`."""
+    if row.met:
+        return "met"
+    if row.measured is Measured.NOT_HERE or row.measured_level is None:
+        return f"“{LEVELS[row.level]}”: work outside Upslope"
+    held = row.mastery is not None and row.mastery.met
+    here = f"{_GRADED_BY.get(row.measured_level, 'graded work')} at “{LEVELS[row.measured_level]}”"
+    if row.measured is Measured.HERE:
+        return here
+    outside = f"“{LEVELS[row.level]}”: work outside Upslope"
+    return outside if held else f"{here}, then {outside}"
+
+
+_GRADED_BY: dict[Level, str] = {Level.KNOW: "right answers", Level.APPLY: "solved labs"}
+
+
+def needed_by(names: Sequence[str]) -> str:
+    """Which goals require something: `needed by: Junior ML engineer and MLOps engineer`."""
+    return f"needed by: {listed(names)}"
+
+
+def role_removed(title: str, *, was_goal: bool, was_further: bool) -> str:
+    """What the removal of a role of one's own comes to."""
+    said = f"{title} was removed."
+    if was_goal:
+        return f"{said} It was your goal, so there is none now; what you answered is kept. Choose another one."
+    return f"{said} It was one of your further goals, which no longer counts." if was_further else said
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:

@@ -50,7 +50,7 @@ _HEADINGS = {
 }
 _OF_CODE = {GraderFault.code: "Code can't be run here now", SandboxRefused.code: "Code isn't run here"}
 _WHOLE = "main"  # the id of what a page's whole content is swapped into
-_METHODS = ("GET", "HEAD", "POST", "PUT")
+_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 _OF_HTTP = {
     400: ("bad_request", "The request can't be read; send it again in the form the address expects."),
     404: ("not_found", "There is no page at this address."),
@@ -156,9 +156,14 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
 
 
 def _methods(request: Request) -> list[str]:
-    """What may be done at an address. Starlette names only the methods of the first handler that it finds there."""
+    """What may be done at an address. Starlette names only the methods of the first handler that it finds there.
+
+    An address with handlers of its own (/role/compare) isn't one of a wider pattern (/role/{role_id}) as well.
+    """
+    found = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
+    same = [route for route in found if getattr(route, "path", "") == getattr(found[0], "path", "")]
     asked = ({**request.scope, "method": method} for method in _METHODS)
-    return [scope["method"] for scope in asked if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)]
+    return [scope["method"] for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in same)]
 
 
 def _wants_json(request: Request) -> bool:

@@ -147,7 +147,7 @@ def _value(session: Session, found: Plan) -> dict[str, Any]:
     engine = session.engine
     whole = {key: value for key, value in plain(found).items() if key not in ("weeks", "left_out", "role", "rung")}
     return {
-        "goal": goal_value(engine, learners.goal(engine, session.learner.id)),
+        "goal": goal_value(engine, session.learner.id),
         "hours_per_week": learners.availability(engine, session.learner.id).hours_per_week,
         **whole,
         "weeks": [
