@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from upslope.model.level import Level
@@ -54,6 +54,19 @@ def test_hours_fall_as_mastery_rises_and_vanish_once_met(a_skill, predictor):
     assert (gap.hours_low, gap.hours_high) == (2.0 * PACE_LOW, 2.0 * PACE_HIGH)
 
 
+def test_a_level_is_reached_over_those_below_it_and_each_is_counted_once(a_skill, predictor):
+    skills, said = by_id(a_skill("a", minutes=60)), predictor({"A": 0.4})
+    know, apply, ship = 0.6, 0.75 * 0.8, 1.5 * 0.9
+
+    def hours(*levels):
+        rows = [needs("a", level) for level in levels]
+        return [row.hours for row in find_gap("role", "rung", rows, skills, {"A": Level.KNOW}, said).rows]
+
+    assert hours(Level.SHIP) == pytest.approx([know + apply + ship])
+    assert hours(Level.SHIP, Level.KNOW) == pytest.approx([apply + ship, know])
+    assert hours(Level.KNOW, Level.APPLY, Level.SHIP) == pytest.approx([know, apply, ship])
+
+
 WEIGHTS = st.floats(0.01, 100.0)
 REQUIREMENTS = st.lists(
     st.builds(Requirement, st.sampled_from("abcdef"), st.sampled_from(Level), WEIGHTS, st.booleans()),
@@ -92,3 +105,24 @@ def test_the_order_of_goals_and_of_their_requirements_makes_no_difference(goals,
 def test_a_goal_beside_one_that_requires_nothing_weighs_the_same(rows):
     found = required_together([(rows, 1.0), ([], 3.0)])
     assert sorted(found, key=repr) == sorted(rows, key=repr)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it gives a class, which nothing changes
+@given(REQUIREMENTS, GOALS)
+def test_the_joint_readiness_is_the_mean_of_the_goals_by_weight_and_what_they_require(
+    a_skill, predictor, first, further
+):
+    goals = [(first, 1.0), *further]
+    names = "abcdef"
+    skills = by_id(*map(a_skill, names))
+    said = predictor({name.upper(): (place + 1) / 8 for place, name in enumerate(names)})
+    measurable = {"A": Level.LEAD, "B": Level.APPLY, "C": Level.KNOW}
+
+    def to(requirements):
+        found = find_gap("role", "rung", requirements, skills, measurable, said)
+        return found.readiness, sum(row.weight for row in found.rows if row.measured is Measured.HERE)
+
+    apart = [(*to(rows), weight) for rows, weight in goals]
+    whole = sum(required * weight for _, required, weight in apart)
+    mean = sum(ready * required * weight for ready, required, weight in apart) / whole if whole else 0.0
+    assert to(required_together(goals))[0] == pytest.approx(mean)
