@@ -220,6 +220,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def hours_between(low: float, high: float) -> str:
+    """`1.5 to 4 h`, `15 min to 1 h`."""
+    first, last = hours(low), hours(high)
+    number, _, unit = first.partition(" ")
+    return f"{number if last.endswith(unit) else first} to {last}"
+
+
 def missing(row: GapRow) -> str:
     """What is still to be done for a requirement: `met`, `answers at “know”`, `“ship”: work outside Upslope`."""
     if row.met:
@@ -237,9 +244,9 @@ def missing(row: GapRow) -> str:
 _GRADED_BY: dict[Level, str] = {Level.KNOW: "right answers", Level.APPLY: "solved labs"}
 
 
-def needed_by(names: Sequence[str]) -> str:
-    """Which goals require something: `needed by: Junior ML engineer and MLOps engineer`."""
-    return f"needed by: {listed(names)}"
+def needed_by(names: Sequence[str], of: int) -> str:
+    """Which of so many goals require something: `needed by: Junior ML engineer`, `needed by both`, `needed by all`."""
+    return f"needed by: {listed(names)}" if len(names) < of else "needed by both" if of == 2 else "needed by all"
 
 
 def role_removed(title: str, *, was_goal: bool, was_further: bool) -> str:

@@ -46,6 +46,12 @@ def test_the_gap_is_to_all_of_them_and_says_which_one_needs_what(engine, ada, an
     assert learners.goal_or_refuse(engine, ada)[2].title == "entry and Analyst"
 
 
+def test_goals_whose_rungs_are_called_the_same_are_told_apart_by_their_roles(engine, ada):
+    copy = own_roles.new_role(engine, ada, title="Acme", copy_of="maker")
+    aim(engine, ada, Also(copy.id, "entry", 1))
+    assert learners.goal_or_refuse(engine, ada)[2].title == "entry (Maker) and entry (Acme)"
+
+
 def test_a_further_goal_that_weighs_as_much_makes_its_essentials_essential(engine, ada, analyst):
     aim(engine, ada, Also(analyst.id, "main", 1))
     rows = {row.skill: row for row in gap.gap_to_goal(engine, ada).rows}

@@ -16,11 +16,12 @@ MOST_ALSO = 4
 
 @dataclass(frozen=True)
 class Aim:
-    """A role and rung aimed at, and what it weighs beside the first one's 1."""
+    """A role and rung aimed at, and what it weighs beside the first one's 1. `title` tells it from the other goals."""
 
     role: Role
     rung: Rung
-    weight: float = 1.0
+    weight: float
+    title: str
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,13 @@ def aims_of(engine: Engine, learner_id: str, goal: Goal) -> tuple[Aim, ...]:
             if not found:
                 return ()
             continue
-        found.append(Aim(role, role.rung(rung_id) or role.rungs[0], weight))
-    return tuple(found)
+        rung = role.rung(rung_id) or role.rungs[0]
+        found.append(Aim(role, rung, weight, rung.title))
+    titles = [aim.rung.title for aim in found]
+    return tuple(
+        replace(aim, title=f"{aim.rung.title} ({aim.role.title})") if titles.count(aim.rung.title) > 1 else aim
+        for aim in found
+    )
 
 
 def joint_rung(aims: Sequence[Aim]) -> Rung:
@@ -54,7 +60,7 @@ def joint_rung(aims: Sequence[Aim]) -> Rung:
     first = aims[0].rung
     if len(aims) == 1:
         return first
-    titles = [aim.rung.title for aim in aims]
+    titles = [aim.title for aim in aims]
     return replace(
         first,
         title=f"{', '.join(titles[:-1])} and {titles[-1]}",
@@ -85,7 +91,7 @@ def checked_aim(engine: Engine, learner_id: str, wanted: Also) -> Aim:
             "A goal that should not count is left out instead.",
             field="weight",
         )
-    return Aim(role, rung, float(wanted.weight))
+    return Aim(role, rung, float(wanted.weight), rung.title)
 
 
 def checked_aims(

@@ -49,7 +49,7 @@ def _print(session: Session, found: Gap) -> None:
         session.say()
         session.out.print(_goals(apart))
     session.say()
-    session.out.print(_table(session, found.rows, several=len(apart) > 1))
+    session.out.print(_table(session, found.rows, len(apart)))
     session.say("* essential: the role can't do without it   ~ measured at a lower level only", style="soft")
     session.say(drawing.LEGEND, style="soft")
     session.say("Next: upslope plan")
@@ -66,14 +66,14 @@ def _goals(apart: Sequence[GoalGap]) -> Any:
             f"{words.percent(gap.readiness)}, likely {words.percent(gap.readiness_low)} to "
             f"{words.percent(gap.readiness_high)}"
         )
-        table.add_row(drawing.text_cell(one.aim.rung.title), f"{one.aim.weight:g}", ready, words.hours(gap.hours))
+        table.add_row(drawing.text_cell(one.aim.title), f"{one.aim.weight:g}", ready, words.hours(gap.hours))
     return table
 
 
-def _table(session: Session, rows: tuple[GapRow, ...], *, several: bool) -> Any:
-    """By area, in each what is not met and weighs most first; with `several` goals, which of them need it."""
+def _table(session: Session, rows: tuple[GapRow, ...], goals: int) -> Any:
+    """By area, in each what is not met and weighs most first; with several `goals`, which of them need it."""
     engine = session.engine
-    needed = gap_arrow.needed_by(engine, session.learner.id) if several else {}
+    needed = gap_arrow.needed_by(engine, session.learner.id) if goals > 1 else {}
     table = drawing.table(
         ("Skill", {"ratio": 1}),
         ("Needed", {"no_wrap": True}),
@@ -89,24 +89,19 @@ def _table(session: Session, rows: tuple[GapRow, ...], *, several: bool) -> Any:
         for row in members:
             partly = " ~" if row.measured is Measured.PARTLY else ""
             table.add_row(
-                drawing.indented_cell(_title(session, row, needed)),
+                drawing.indented_cell(_title(session, row, needed, goals)),
                 words.LEVELS[row.level] + ("*" if row.essential else "") + partly,
                 drawing.short_estimate(row.mastery),
-                "met" if row.met else f"{words.hours(row.hours)} ({_range(row)})",
+                "met"
+                if row.met
+                else f"{words.hours(row.hours)} ({words.hours_between(row.hours_low, row.hours_high)})",
             )
     return table
 
 
-def _title(session: Session, row: GapRow, needed: Mapping[tuple[str, Level], Sequence[Aim]]) -> str:
+def _title(session: Session, row: GapRow, needed: Mapping[tuple[str, Level], Sequence[Aim]], goals: int) -> str:
     title, by = session.title(row.skill), needed.get((row.skill, row.level), ())
-    return f"{title}; {words.needed_by([aim.rung.title for aim in by])}" if by else title
-
-
-def _range(row: GapRow) -> str:
-    """`1.5 to 4 h`."""
-    low, high = words.hours(row.hours_low), words.hours(row.hours_high)
-    same_unit = low.endswith(" h") == high.endswith(" h")
-    return f"{low.rpartition(' ')[0]} to {high}" if same_unit else f"{low} to {high}"
+    return f"{title}; {words.needed_by([aim.title for aim in by], goals)}" if by else title
 
 
 def _value(session: Session, found: Gap) -> dict[str, Any]:

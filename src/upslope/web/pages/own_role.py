@@ -101,6 +101,7 @@ def _edit(
     errors: Sequence[str] = (),
 ) -> Response:
     areas = {area.id: area.title for area in engine.catalog.areas}
+    area_of = {skill.uuid: areas.get(skill.area, skill.area) for skill in engine.catalog.skills}
     return render(
         request,
         "role_edit.html",
@@ -110,7 +111,8 @@ def _edit(
         typed=typed,
         errors=errors,
         title_of=skill_title(engine),
-        skills=[(skill.title, areas.get(skill.area, skill.area)) for skill in engine.catalog.skills],
+        area_of=lambda uuid: area_of.get(uuid, "No longer installed"),
+        skills=[(skill.title, area_of[skill.uuid]) for skill in engine.catalog.skills],
         source=copied_from(engine, learner_id, find_role(engine, learner_id, role.uuid)),
     )
 
