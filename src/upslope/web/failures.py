@@ -158,12 +158,13 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
 def _methods(request: Request) -> list[str]:
     """What may be done at an address. Starlette names only the methods of the first handler that it finds there.
 
-    An address with handlers of its own (/role/compare) isn't one of a wider pattern (/role/{role_id}) as well.
+    An address that is described by itself (/role/compare) isn't also one of a wider pattern (/role/{role_id}).
     """
-    found = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
-    same = [route for route in found if getattr(route, "path", "") == getattr(found[0], "path", "")]
+    described = request.app.openapi()["paths"].get(request.scope["path"])
+    if described is not None:
+        return [method for method in _METHODS if method.lower() in described]
     asked = ({**request.scope, "method": method} for method in _METHODS)
-    return [scope["method"] for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in same)]
+    return [scope["method"] for scope in asked if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)]
 
 
 def _wants_json(request: Request) -> bool:
