@@ -106,7 +106,13 @@ def test_goals_that_need_something_are_named_unless_all_do():
 
 @pytest.mark.parametrize(
     ("low", "high", "said"),
-    [(1.5, 4.0, "1.5 to 4 h"), (0.2, 0.25, "12 to 15 min"), (0.25, 1.0, "15 min to 1 h"), (0.0, 0.0, "0 to 0 min")],
+    [
+        (1.5, 4.0, "1.5 to 4 h"),
+        (0.2, 0.25, "12 to 15 min"),
+        (0.25, 1.0, "15 min to 1 h"),
+        (0.3, 0.7, "20 to 40 min"),
+        (0.0, 0.0, "0 to 0 min"),
+    ],
 )
 def test_a_range_of_hours_names_its_unit_once_where_it_can(low, high, said):
     assert words.hours_between(low, high) == said

@@ -221,8 +221,10 @@ def counted(count: int, noun: str) -> str:
 
 
 def hours_between(low: float, high: float) -> str:
-    """`1.5 to 4 h`, `15 min to 1 h`."""
+    """`1.5 to 4 h`, `15 min to 1 h`; in minutes where halves of an hour would make both ends the same."""
     first, last = hours(low), hours(high)
+    if first == last:
+        first, last = (f"{5 * round(amount * 12)} min" for amount in (low, high))
     number, _, unit = first.partition(" ")
     return f"{number if last.endswith(unit) else first} to {last}"
 

@@ -1,5 +1,7 @@
 """Several goals at once: what they require together, and what becomes of gap, plan and today."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from upslope.engine import gap, learners, moved, own_roles, place, plan, setup, today
@@ -116,6 +118,15 @@ def test_further_goals_stay_when_only_the_first_one_or_the_hours_change(engine, 
     assert learners.goal(engine, ada).also == ((analyst.uuid, "main", 0.5),)
     learners.set_goal(engine, ada, analyst.id, "main", None)
     assert learners.goal(engine, ada).also == ()
+
+
+def test_further_goals_change_although_the_date_has_passed(engine, newcomer, clock, analyst):
+    bob = newcomer(engine, by=date(2026, 4, 1))
+    clock.set(datetime(2026, 5, 1, tzinfo=UTC))
+    value = learners.set_further_goals(engine, bob, [Also("maker", "senior", 0.5)])
+    assert (value.by, value.also) == (date(2026, 4, 1), ((uid("maker"), "senior", 0.5),))
+    with pytest.raises(InputError, match="already"):
+        learners.set_further_goals(engine, bob, [Also("maker", "entry", 0.5)])
 
 
 def test_a_further_goal_whose_role_was_removed_no_longer_counts(engine, ada, analyst):

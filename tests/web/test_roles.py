@@ -201,6 +201,15 @@ def test_a_further_goal_that_makes_no_sense_is_told_and_kept_in_the_form(client,
     assert Page(reply.text).faults == []
 
 
+def test_the_hours_change_although_the_rung_aimed_at_was_removed(client, engine, me, acme):
+    more = own_roles.save_role(engine, me.id, own_roles.with_new_rung(acme, "Senior", acme.rungs[0]))
+    learners.set_goal(engine, me.id, more.id, "senior", None)
+    own_roles.save_role(engine, me.id, own_roles.without_rung(more, "senior"))
+    assert "The gap to Acme&#39;s engineer" in client.get("/gap").text
+    assert client.post("/plan", data={"hours": "9", "by": ""}).status_code == 303
+    assert learners.goal(engine, me.id).rung == "main"
+
+
 def test_every_row_of_the_gap_says_what_is_missing_and_an_interval_of_hours(client, script, aiming):
     gap = script.get("/gap").json()
     for row in gap["rows"]:

@@ -64,7 +64,7 @@ def _role(session: Session, key: str | None, kept: Goal | None) -> Role:
 def _rung(session: Session, role: Role, rung: str | None, kept: Goal | None) -> str:
     if rung is not None:
         return rung
-    if kept is not None and kept.role == role.uuid:
+    if kept is not None and kept.role == role.uuid and role.rung(kept.rung):
         return kept.rung
     options = [(rung.id, f"{rung.title} ({rung.years} years)" if rung.years else rung.title) for rung in role.rungs]
     return choose(session, f"Which rung of {role.title}?", options)

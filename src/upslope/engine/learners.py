@@ -220,6 +220,15 @@ def set_goal(
     return value
 
 
+def set_further_goals(engine: Engine, learner_id: str, also: Sequence[Also]) -> Goal:
+    """Put other further goals beside the first one, which stays as it is, its date too. Raises as `set_goal` does, and
+    NoGoal."""
+    kept, _, _ = goal_or_refuse(engine, learner_id)
+    value = replace(kept, also=checked_aims(engine, learner_id, aims_of(engine, learner_id, kept)[0], also))
+    engine.records.put(learner_id, "goal", value, engine.now())
+    return value
+
+
 def set_hours(engine: Engine, learner_id: str, hours_per_week: float) -> Availability:
     """Change the hours of an ordinary week; exceptions stay. Raises InputError outside 0.5-100."""
     if not 0.5 <= hours_per_week <= MAX_HOURS_PER_WEEK:

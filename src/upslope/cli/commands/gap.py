@@ -92,16 +92,14 @@ def _table(session: Session, rows: tuple[GapRow, ...], goals: int) -> Any:
                 drawing.indented_cell(_title(session, row, needed, goals)),
                 words.LEVELS[row.level] + ("*" if row.essential else "") + partly,
                 drawing.short_estimate(row.mastery),
-                "met"
-                if row.met
-                else f"{words.hours(row.hours)} ({words.hours_between(row.hours_low, row.hours_high)})",
+                "met" if row.met else f"{words.hours(row.hours)}\n{words.hours_between(row.hours_low, row.hours_high)}",
             )
     return table
 
 
 def _title(session: Session, row: GapRow, needed: Mapping[tuple[str, Level], Sequence[Aim]], goals: int) -> str:
     title, by = session.title(row.skill), needed.get((row.skill, row.level), ())
-    return f"{title}; {words.needed_by([aim.title for aim in by], goals)}" if by else title
+    return f"{title}\n{words.needed_by([aim.title for aim in by], goals)}" if by else title
 
 
 def _value(session: Session, found: Gap) -> dict[str, Any]:

@@ -67,11 +67,8 @@ def goals(
 ) -> Response:
     """Other further goals beside the first one; a line without a role is none."""
     lines = tuple((wanted, text) for wanted, text in zip(target or [], weight or [], strict=False) if wanted)
-    goal, role, _ = learners.goal_or_refuse(engine, learner.id)
-    first = learners.aims(engine, learner.id)[0]
     try:
-        also = [_read(wanted, text) for wanted, text in lines]
-        learners.set_goal(engine, learner.id, role.uuid, first.rung.id, goal.by, goal.approach, also)
+        learners.set_further_goals(engine, learner.id, [_read(wanted, text) for wanted, text in lines])
     except InputError as error:
         return _page(request, engine, learner.id, lines, error.message)
     return see_other(request, "/gap")
