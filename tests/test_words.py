@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 
 from upslope import words
-from upslope.model.plan import Activity, ActivityKind, PlanNote, Proof, Reason
-from upslope.testing.values import a_plan
+from upslope.model.level import Level
+from upslope.model.mastery import Mastery
+from upslope.model.plan import Activity, ActivityKind, GapRow, Measured, PlanNote, Proof, Reason
+from upslope.testing.values import NOON, a_plan
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,55 @@ def test_the_readiness_ahead_is_told_with_how_much_is_measured():
     assert said in words.readiness_ahead(plan)
     assert words.readiness_ahead(replace(plan, order=())) == ""
     assert words.readiness_ahead(replace(plan, readiness=None)) == ""
+
+
+def a_row(measured, *, at=Level.KNOW, measured_level=Level.KNOW, met=False):
+    chance = 0.9 if met else 0.4
+    mastery = (
+        Mastery("s", measured_level, chance, chance, 0.1, 0.95, 0.5, 5, 0.0, NOON, shown=True)
+        if measured_level
+        else None
+    )
+    return GapRow("s", at, 1.0, False, measured, measured_level, mastery, 3.0, 2.0, 4.8)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (a_row(Measured.HERE, met=True), "met"),
+        (a_row(Measured.HERE), "right answers at “know”"),
+        (a_row(Measured.HERE, at=Level.APPLY, measured_level=Level.APPLY), "solved labs at “apply”"),
+        (a_row(Measured.PARTLY, at=Level.SHIP), "right answers at “know”, then “ship”: work outside Upslope"),
+        (a_row(Measured.PARTLY, at=Level.SHIP, met=True), "“ship”: work outside Upslope"),
+        (a_row(Measured.NOT_HERE, measured_level=None), "“know”: work outside Upslope"),
+    ],
+)
+def test_what_a_requirement_misses_is_told(row, said):
+    assert words.missing(row) == said
+
+
+def test_goals_that_need_something_are_named_unless_all_do():
+    assert words.needed_by(["A"], 2) == "needed by: A"
+    assert words.needed_by(["A", "B"], 3) == "needed by: A and B"
+    assert words.needed_by(["A", "B"], 2) == "needed by both"
+    assert words.needed_by(["A", "B", "C"], 3) == "needed by all"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1.5, 4.0, "1.5 to 4 h"),
+        (0.2, 0.25, "12 to 15 min"),
+        (0.25, 1.0, "15 min to 1 h"),
+        (0.3, 0.7, "20 to 40 min"),
+        (0.0, 0.0, "0 to 0 min"),
+    ],
+)
+def test_a_range_of_hours_names_its_unit_once_where_it_can(low, high, said):
+    assert words.hours_between(low, high) == said
+
+
+def test_a_removed_role_is_told_with_what_to_do_where_it_was_a_goal():
+    assert words.role_removed("Acme", was_goal=False, was_further=False) == "Acme was removed."
+    assert "Choose another" in words.role_removed("Acme", was_goal=True, was_further=True)
+    assert "no longer counts" in words.role_removed("Acme", was_goal=False, was_further=True)

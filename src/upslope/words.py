@@ -10,7 +10,7 @@ from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
+from upslope.model.plan import Activity, ActivityKind, GapRow, Measured, Plan, PlanNote, Proof, Reason
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -218,6 +218,45 @@ def moved_reviews(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 question`, `3 questions`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def hours_between(low: float, high: float) -> str:
+    """`1.5 to 4 h`, `15 min to 1 h`; in minutes where halves of an hour would make both ends the same."""
+    first, last = hours(low), hours(high)
+    if first == last:
+        first, last = (f"{5 * round(amount * 12)} min" for amount in (low, high))
+    number, _, unit = first.partition(" ")
+    return f"{number if last.endswith(unit) else first} to {last}"
+
+
+def missing(row: GapRow) -> str:
+    """What is still to be done for a requirement: `met`, `answers at “know”`, `“ship”: work outside Upslope`."""
+    if row.met:
+        return "met"
+    if row.measured is Measured.NOT_HERE or row.measured_level is None:
+        return f"“{LEVELS[row.level]}”: work outside Upslope"
+    held = row.mastery is not None and row.mastery.met
+    here = f"{_GRADED_BY.get(row.measured_level, 'graded work')} at “{LEVELS[row.measured_level]}”"
+    if row.measured is Measured.HERE:
+        return here
+    outside = f"“{LEVELS[row.level]}”: work outside Upslope"
+    return outside if held else f"{here}, then {outside}"
+
+
+_GRADED_BY: dict[Level, str] = {Level.KNOW: "right answers", Level.APPLY: "solved labs"}
+
+
+def needed_by(names: Sequence[str], of: int) -> str:
+    """Which of so many goals require something: `needed by: Junior ML engineer`, `needed by both`, `needed by all`."""
+    return f"needed by: {listed(names)}" if len(names) < of else "needed by both" if of == 2 else "needed by all"
+
+
+def role_removed(title: str, *, was_goal: bool, was_further: bool) -> str:
+    """What the removal of a role of one's own comes to."""
+    said = f"{title} was removed."
+    if was_goal:
+        return f"{said} It was your goal, so there is none now; what you answered is kept. Choose another one."
+    return f"{said} It was one of your further goals, which no longer counts." if was_further else said
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:

@@ -23,6 +23,9 @@ QUICK = {
     ("role", "list"): ["role", "list"],
     ("role", "show"): ["role", "show", "ml-engineer"],
     ("role", "compare"): ["role", "compare", "ml-engineer", "data-scientist"],
+    ("role", "new"): ["role", "new", "--from", "ml-engineer"],
+    ("role", "edit"): ["role", "edit", "acme", "--require", "dot-product=know:2!"],
+    ("role", "remove"): ["role", "remove", "acme"],
     ("evidence", "list"): ["evidence", "list"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],
@@ -69,6 +72,8 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
     if words == ("fit",):
         aiming = request.getfixturevalue("lab_cli")
         add_learners(aiming.program.engine, 25, 21, above=0.5)
+    if words in {("role", "edit"), ("role", "remove")}:
+        aiming("role", "new", "--title", "Acme")
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

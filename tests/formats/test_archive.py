@@ -31,6 +31,8 @@ from upslope.model.learner import (
     Record,
     TodayChoices,
 )
+from upslope.model.level import Level
+from upslope.model.own_role import OwnRequirement, OwnRole, OwnRoles, OwnRung
 from upslope.testing.values import NOON, a_learner, a_plan, an_asked, an_attempt, an_entry, an_item
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export-format.schema.json"
@@ -38,6 +40,8 @@ ORIGIN = Origin("0.1.0", "pack", "digest", "model-1", "parameters", NOON)
 CONTENT = b"handed in"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 
+_ROW = {"skill": "s", "level": "know", "weight": 1.0, "essential": False}
+ROWS = (OwnRequirement("s", Level.APPLY, 2.5, essential=True),)
 RECORDS = (
     Record("ada", "availability", 1, NOON, Availability(5.0, ((date(2026, 2, 2), 0.0),))),
     Record("ada", "goal", 1, NOON, Goal("role-1", "junior", date(2026, 12, 31))),
@@ -45,6 +49,8 @@ RECORDS = (
     Record("ada", "profile", 1, NOON, Profile("Asia/Kathmandu", 6)),
     Record("ada", "today", 1, NOON, TodayChoices()),
     Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
+    Record("ada", "goal", 2, NOON, Goal("role-1", "junior", also=(("role-2", "entry", 0.5),))),
+    Record("ada", "roles", 1, NOON, OwnRoles((OwnRole("role-2", "acme", "Acme", (OwnRung("entry", "Entry", ROWS),)),))),
 )
 ADA = LearnerData(
     a_learner(),
@@ -130,7 +136,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 6,
+        "record.jsonl": 8,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }
@@ -162,7 +168,7 @@ def test_nothing_is_overwritten_and_no_half_file_is_left(path: Path, tmp_path: P
 
 def test_a_newer_format_says_to_update_first(path: Path) -> None:
     def newer(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = b'{"format": 4, "all": "is different"}'
+        members["manifest.json"] = b'{"format": 5, "all": "is different"}'
         members["unheard-of.bin"] = b""
 
     with pytest.raises(ArchiveInvalid, match=r"newer program.*Update first"):
@@ -323,6 +329,31 @@ def test_work_on_a_lab_that_pages_could_not_use_is_refused(path: Path, work: dic
     whole = {"lab": "lab-1", "opened_at": "2026-01-05T12:00:00Z", "hints": 0, "solution_seen_at": None}
     with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 6"):
         read(rewritten(path, with_line("record.jsonl", 6, value__works=[whole | work])))
+
+
+@pytest.mark.parametrize("weight", [0, -1, 11])
+def test_a_further_goal_that_weighs_nothing_or_too_much_is_refused(path: Path, weight: float) -> None:
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 7.*also"):
+        read(rewritten(path, with_line("record.jsonl", 7, value__also=[["role-2", "entry", weight]])))
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        {"title": ""},
+        {"rungs": []},
+        {"rungs": [{"id": "a", "title": "A", "requirements": []}, {"id": "a", "title": "B", "requirements": []}]},
+        {"rungs": [{"id": "a", "title": "A", "requirements": [_ROW | {"weight": 0.0}]}]},
+        {"rungs": [{"id": "a", "title": "A", "requirements": [_ROW, _ROW]}]},
+        {"rungs": [{"id": "a", "title": "A", "requirements": [_ROW | {"level": "expert"}]}]},
+    ],
+)
+def test_a_role_of_ones_own_that_pages_could_not_use_is_refused(path: Path, role: dict[str, Any]) -> None:
+    rung = {"id": "a", "title": "A", "requirements": [_ROW]}
+    whole = {"uuid": "u", "id": "acme", "title": "Acme", "rungs": [rung], "copied_from": None}
+    assert read(rewritten(path, with_line("record.jsonl", 8, value__roles=[whole])))
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 8"):
+        read(rewritten(path, with_line("record.jsonl", 8, value__roles=[whole | role])))
 
 
 def test_lines_that_are_no_json_are_refused(path: Path) -> None:

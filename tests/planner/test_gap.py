@@ -1,11 +1,15 @@
 """What a rung requires, and how far the learner is from it."""
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from upslope.model.level import Level
 from upslope.model.plan import Measured
 from upslope.model.role import Requirement
-from upslope.planner import find_gap
+from upslope.planner import find_gap, required_together
 from upslope.planner.gap import PACE_HIGH, PACE_LOW
 
 
@@ -48,3 +52,77 @@ def test_hours_fall_as_mastery_rises_and_vanish_once_met(a_skill, predictor):
     assert hours == pytest.approx([2.0, 1.4, 0.42, 0.0, 0.0])
     gap = find_gap("role", "rung", rows, skills, {"A": Level.KNOW}, predictor({"A": 0.0}))
     assert (gap.hours_low, gap.hours_high) == (2.0 * PACE_LOW, 2.0 * PACE_HIGH)
+
+
+def test_a_level_is_reached_over_those_below_it_and_each_is_counted_once(a_skill, predictor):
+    skills, said = by_id(a_skill("a", minutes=60)), predictor({"A": 0.4})
+    know, apply, ship = 0.6, 0.75 * 0.8, 1.5 * 0.9
+
+    def hours(*levels):
+        rows = [needs("a", level) for level in levels]
+        return [row.hours for row in find_gap("role", "rung", rows, skills, {"A": Level.KNOW}, said).rows]
+
+    assert hours(Level.SHIP) == pytest.approx([know + apply + ship])
+    assert hours(Level.SHIP, Level.KNOW) == pytest.approx([apply + ship, know])
+    assert hours(Level.KNOW, Level.APPLY, Level.SHIP) == pytest.approx([know, apply, ship])
+
+
+WEIGHTS = st.floats(0.01, 100.0)
+REQUIREMENTS = st.lists(
+    st.builds(Requirement, st.sampled_from("abcdef"), st.sampled_from(Level), WEIGHTS, st.booleans()),
+    max_size=8,
+    unique_by=lambda row: (row.skill, row.level),
+)
+GOALS = st.lists(st.tuples(REQUIREMENTS, st.floats(0.01, 10.0)), max_size=3)
+
+
+@given(REQUIREMENTS)
+def test_one_goal_alone_requires_what_it_did(rows):
+    assert required_together([(rows, 1.0)]) == tuple(rows)
+
+
+@given(REQUIREMENTS, GOALS)
+def test_together_they_weigh_the_sum_on_each_skill_and_level(first, further):
+    goals = [(first, 1.0), *further]
+    together = {(row.skill, row.level): row for row in required_together(goals)}
+    named = {(row.skill, row.level) for rows, _ in goals for row in rows}
+    assert together.keys() == named
+    for key, found in together.items():
+        rows = [(row, weight) for rows, weight in goals for row in rows if (row.skill, row.level) == key]
+        exact = sum(Fraction(row.weight * weight) for row, weight in rows)
+        assert found.weight == float(exact)
+        assert found.essential == any(row.essential for row, weight in rows if weight >= 1)
+
+
+@given(GOALS, st.randoms())
+def test_the_order_of_goals_and_of_their_requirements_makes_no_difference(goals, random):
+    goals = [([], 1.0), *goals]
+    shuffled = [(random.sample(rows, len(rows)), weight) for rows, weight in random.sample(goals, len(goals))]
+    assert required_together(shuffled) == required_together(goals)
+
+
+@given(REQUIREMENTS)
+def test_a_goal_beside_one_that_requires_nothing_weighs_the_same(rows):
+    found = required_together([(rows, 1.0), ([], 3.0)])
+    assert sorted(found, key=repr) == sorted(rows, key=repr)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it gives a class, which nothing changes
+@given(REQUIREMENTS, GOALS)
+def test_the_joint_readiness_is_the_mean_of_the_goals_by_weight_and_what_they_require(
+    a_skill, predictor, first, further
+):
+    goals = [(first, 1.0), *further]
+    names = "abcdef"
+    skills = by_id(*map(a_skill, names))
+    said = predictor({name.upper(): (place + 1) / 8 for place, name in enumerate(names)})
+    measurable = {"A": Level.LEAD, "B": Level.APPLY, "C": Level.KNOW}
+
+    def to(requirements):
+        found = find_gap("role", "rung", requirements, skills, measurable, said)
+        return found.readiness, sum(row.weight for row in found.rows if row.measured is Measured.HERE)
+
+    apart = [(*to(rows), weight) for rows, weight in goals]
+    whole = sum(required * weight for _, required, weight in apart)
+    mean = sum(ready * required * weight for ready, required, weight in apart) / whole if whole else 0.0
+    assert to(required_together(goals))[0] == pytest.approx(mean)

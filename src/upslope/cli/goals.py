@@ -11,6 +11,7 @@ import typer
 from upslope.cli.asking import choose, read_date_or_none, until_read
 from upslope.cli.session import Session
 from upslope.engine import learners
+from upslope.engine.roles import all_roles, find_role
 from upslope.engine.setup import Setup
 from upslope.model.learner import Approach, Goal
 from upslope.model.role import Role
@@ -50,21 +51,22 @@ def gather(session: Session, wanted: Wanted) -> Setup:
 
 def _role(session: Session, key: str | None, kept: Goal | None) -> Role:
     engine = session.engine
-    if key is None and kept is not None:
+    if key is None and kept is not None and learners.aims(engine, session.learner.id):
         key = kept.role
     if key is None:
         session.say("Four questions about what you want, then the test. q stops at any point.")
-        options = [(role.id, role.title) for role in engine.catalog.roles]
+        known = all_roles(engine, session.learner.id)
+        options = [(role.id, f"{role.title} (yours)" if role.own else role.title) for role in known]
         key = choose(session, "Which role do you aim at?", options)
-    return engine.catalog.role(key)
+    return find_role(engine, session.learner.id, key)
 
 
 def _rung(session: Session, role: Role, rung: str | None, kept: Goal | None) -> str:
     if rung is not None:
         return rung
-    if kept is not None and kept.role == role.uuid:
+    if kept is not None and kept.role == role.uuid and role.rung(kept.rung):
         return kept.rung
-    options = [(rung.id, f"{rung.title} ({rung.years} years)") for rung in role.rungs]
+    options = [(rung.id, f"{rung.title} ({rung.years} years)" if rung.years else rung.title) for rung in role.rungs]
     return choose(session, f"Which rung of {role.title}?", options)
 
 

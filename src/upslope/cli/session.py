@@ -18,7 +18,7 @@ from upslope.cli.program import Program
 from upslope.cli.root import Options
 from upslope.cli.values import json_text, title_of
 from upslope.engine import Engine, learners
-from upslope.errors import InputError, NotFound
+from upslope.errors import InputError
 from upslope.model.learner import Learner
 from upslope.model.skill import Skill
 
@@ -64,14 +64,7 @@ class Session:
 
     def skill(self, text: str) -> Skill:
         """A skill by id, uuid, title or alias. Raises NotFound with near matches, or with a retired one's successor."""
-        try:
-            return self.engine.content.skill(text)
-        except NotFound:
-            wanted = text.strip().casefold()
-            for hit in self.engine.catalog.search(text):
-                if hit.kind == "skill" and hit.matched.casefold() == wanted:
-                    return self.engine.content.skill(hit.id)
-            raise
+        return self.engine.content.skill_named(text)
 
     def title(self, uuid: str) -> str:
         """A skill's title; one that is gone from the pack is called so."""

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from upslope import words
-from upslope.engine import Engine
+from upslope.engine import Engine, learners
+from upslope.engine.goals import Aim
 from upslope.model.evidence import Evidence
 from upslope.model.explanation import Change, Piece
-from upslope.model.learner import Goal, Learner
+from upslope.model.learner import Learner
 from upslope.model.mastery import Mastery
 from upslope.model.plan import Activity
 from upslope.model.skill import Skill
@@ -116,14 +117,33 @@ def learner_value(learner: Learner) -> dict[str, Any]:
     return plain(learner)
 
 
-def goal_value(engine: Engine, goal: Goal | None) -> dict[str, Any] | None:
-    """A goal with its role and rung by id and title."""
+def goal_value(engine: Engine, learner_id: str) -> dict[str, Any] | None:
+    """A learner's goal with its role and rung by id and title, which are null once the role is gone; and the further
+    goals that are still there."""
+    goal = learners.goal(engine, learner_id)
     if goal is None:
         return None
-    role, rung = engine.content.role_and_rung(goal.role, goal.rung)
+    aims = learners.aims(engine, learner_id)
+    gone = {
+        "role": {"id": None, "title": None, "uuid": goal.role, "own": None},
+        "rung": {"id": goal.rung, "title": None},
+    }
     return {
-        "role": {"id": role.id, "title": role.title, "uuid": role.uuid},
-        "rung": {"id": rung.id, "title": rung.title},
+        **(_aimed(aims[0]) if aims else gone),
         "by": plain(goal.by),
         "approach": goal.approach.value,
+        "also": [aim_value(aim) for aim in aims[1:]],
+    }
+
+
+def aim_value(aim: Aim) -> dict[str, Any]:
+    """One of several goals with its weight."""
+    return {**_aimed(aim), "weight": aim.weight}
+
+
+def _aimed(aim: Aim) -> dict[str, Any]:
+    role, rung = aim.role, aim.rung
+    return {
+        "role": {"id": role.id, "title": role.title, "uuid": role.uuid, "own": role.own},
+        "rung": {"id": rung.id, "title": rung.title},
     }

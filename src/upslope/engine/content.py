@@ -1,7 +1,7 @@
 """What the loop needs of a pack, derived once: the graph, what can be measured, what can be asked."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from upslope.model.evidence import ItemFacts
 from upslope.model.family import Family
 from upslope.model.lab import Lab
 from upslope.model.level import Level
-from upslope.model.role import Role, Rung
+from upslope.model.role import Requirement, Rung
 from upslope.model.skill import Skill, SkillStatus
 from upslope.ports import Catalog
 from upslope.questions import Generator, load_generator
@@ -36,7 +36,7 @@ class Content:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._aims: dict[int, _Aim] = {}
+        self._aim = lru_cache(maxsize=64)(self._derive)
         self._generators: dict[str, Generator] = {}
         self.broken: set[str] = set()
         """Families (uuids) of added packs whose generator failed since the program started; they aren't asked again."""
@@ -49,6 +49,17 @@ class Content:
                 f"The skill “{found.title}” is retired; {found.replaced_by} took its place.", what="skill", key=key
             )
         return found
+
+    def skill_named(self, text: str) -> Skill:
+        """A skill by id, uuid, title or alias. Raises NotFound with near matches, or with a retired one's successor."""
+        try:
+            return self.skill(text)
+        except NotFound:
+            wanted = text.strip().casefold()
+            for hit in self._catalog.search(text):
+                if hit.kind == "skill" and hit.matched.casefold() == wanted:
+                    return self.skill(hit.id)
+            raise
 
     @cached_property
     def by_id(self) -> dict[str, Skill]:
@@ -166,24 +177,22 @@ class Content:
 
     def goal_weights(self, rung: Rung) -> dict[str, float]:
         """How much each measurable skill (uuid) matters for a rung: as a requirement, and for what rests on it."""
-        return self._aim(rung).weights
+        return self._aim(rung.requirements).weights
 
     def measured_shares(self, rung: Rung) -> tuple[tuple[Level, np.ndarray, np.ndarray], ...]:
         """By level, the places in the graph and the shares of weight of the requirements that can be measured here.
 
         All shares together sum to 1; empty if nothing can be measured.
         """
-        return self._aim(rung).shares
+        return self._aim(rung.requirements).shares
 
-    def _aim(self, rung: Rung) -> _Aim:
-        """Derived once for each rung of the pack; rungs live as long as the pack, so their identity is the key."""
-        if id(rung) not in self._aims:
-            self._aims[id(rung)] = _Aim(self._weights(rung), self._shares(rung))
-        return self._aims[id(rung)]
+    def _derive(self, requirements: tuple[Requirement, ...]) -> _Aim:
+        """Kept by what is required: a rung of the learner's own, or of several goals, is made anew for every look."""
+        return _Aim(self._weights(requirements), self._shares(requirements))
 
-    def _weights(self, rung: Rung) -> dict[str, float]:
+    def _weights(self, requirements: tuple[Requirement, ...]) -> dict[str, float]:
         weights: dict[str, float] = {}
-        for row in rung.requirements:
+        for row in requirements:
             if skill := self.by_id.get(row.skill):
                 weights[skill.uuid] = weights.get(skill.uuid, 0.0) + row.weight * (2 if row.essential else 1)
         for uuid in list(weights):
@@ -192,9 +201,9 @@ class Content:
                     weights[before.uuid] = weights.get(before.uuid, 0.0) + _PREREQUISITE_WEIGHT * weights[uuid]
         return {uuid: weight for uuid, weight in weights.items() if uuid in self.measurable}
 
-    def _shares(self, rung: Rung) -> tuple[tuple[Level, np.ndarray, np.ndarray], ...]:
+    def _shares(self, requirements: tuple[Requirement, ...]) -> tuple[tuple[Level, np.ndarray, np.ndarray], ...]:
         rows: dict[Level, list[tuple[int, float]]] = {}
-        for row in rung.requirements:
+        for row in requirements:
             skill = self.by_id.get(row.skill)
             top = self.measurable.get(skill.uuid) if skill else None
             if skill and top and top.rank >= row.level.rank:
@@ -209,8 +218,3 @@ class Content:
         """The guided skill in which a first model is trained."""
         name = self._catalog.info.first_model
         return self.by_id.get(name) if name else None
-
-    def role_and_rung(self, role_key: str, rung_id: str) -> tuple[Role, Rung]:
-        """A role and a rung of it; an unknown rung is the first, since packs may rename rungs. Raises NotFound."""
-        role = self._catalog.role(role_key)
-        return role, role.rung(rung_id) or role.rungs[0]

@@ -1,14 +1,18 @@
 """requirements + mastery -> gap."""
 
-from upslope.engine.learners import goal_or_refuse
+from dataclasses import dataclass
+
+from upslope.engine.goals import Aim
+from upslope.engine.learners import aims, goal_or_refuse
 from upslope.engine.parts import Engine
+from upslope.model.level import Level
 from upslope.model.plan import Gap
 from upslope.model.role import Requirement, Role, Rung
 from upslope.planner import find_gap
 
 
 def gap_to_goal(engine: Engine, learner_id: str) -> Gap:
-    """The gap to the learner's goal. Raises NoGoal."""
+    """The gap to the learner's goal, to all of them together where there are several. Raises NoGoal."""
     _, role, rung = goal_or_refuse(engine, learner_id)
     return gap_to(engine, learner_id, role, rung)
 
@@ -23,3 +27,26 @@ def gap_to(engine: Engine, learner_id: str, role: Role, rung: Rung) -> Gap:
 def known_requirements(engine: Engine, rung: Rung) -> list[Requirement]:
     """The rung's requirements whose skill is installed."""
     return [row for row in rung.requirements if row.skill in engine.content.by_id]
+
+
+@dataclass(frozen=True)
+class GoalGap:
+    """One of the goals, and the gap to it alone."""
+
+    aim: Aim
+    gap: Gap
+
+
+def gaps_apart(engine: Engine, learner_id: str) -> tuple[GoalGap, ...]:
+    """The gap to each goal by itself, the first one first; empty without a goal."""
+    return tuple(GoalGap(aim, gap_to(engine, learner_id, aim.role, aim.rung)) for aim in aims(engine, learner_id))
+
+
+def needed_by(engine: Engine, learner_id: str) -> dict[tuple[str, Level], tuple[Aim, ...]]:
+    """The goals that require a skill (uuid) at a level, the first one first."""
+    found: dict[tuple[str, Level], tuple[Aim, ...]] = {}
+    for aim in aims(engine, learner_id):
+        for row in known_requirements(engine, aim.rung):
+            key = (engine.content.by_id[row.skill].uuid, row.level)
+            found[key] = (*found.get(key, ()), aim)
+    return found

@@ -1,11 +1,13 @@
 """Learners, and what they want and have time for."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from upslope.engine.goals import Aim, Also, aims_of, checked_aim, checked_aims, joint_rung
 from upslope.engine.ids import uuid7
 from upslope.engine.parts import Engine
 from upslope.errors import InputError, NoGoal, NotFound
@@ -24,6 +26,10 @@ from upslope.model.learner import (
 from upslope.model.role import Role, Rung
 from upslope.planner import week_start
 
+GOAL_GONE = (
+    "The role that you aimed at is no longer there: it was removed. What you answered is kept. Choose another goal: "
+    "open /start, or run: upslope goal set"
+)
 DEFAULT_HOURS, MAX_HOURS_PER_WEEK = 5.0, 100.0
 _FARTHEST_WEEK = timedelta(days=6 * 366)
 _FIRST_USE = threading.Lock()
@@ -92,13 +98,22 @@ def goal(engine: Engine, learner_id: str) -> Goal | None:
     return _in_force(engine, learner_id, "goal", Goal)
 
 
+def aims(engine: Engine, learner_id: str) -> tuple[Aim, ...]:
+    """The goals, the first one first; empty before one was set, and where its role is gone."""
+    found = goal(engine, learner_id)
+    return aims_of(engine, learner_id, found) if found else ()
+
+
 def goal_or_refuse(engine: Engine, learner_id: str) -> tuple[Goal, Role, Rung]:
-    """The goal with its role and rung. Raises NoGoal when none was set yet."""
+    """The goal with its role, and its rung with what all goals require together. Raises NoGoal when none was set yet or
+    its role is gone."""
     found = goal(engine, learner_id)
     if found is None:
         raise NoGoal("There is no goal yet. Say which role you want first: open /start, or run: upslope place")
-    role, rung = engine.content.role_and_rung(found.role, found.rung)
-    return found, role, rung
+    aimed = aims_of(engine, learner_id, found)
+    if not aimed:
+        raise NoGoal(GOAL_GONE)
+    return found, aimed[0].role, joint_rung(aimed)
 
 
 def availability(engine: Engine, learner_id: str) -> Availability:
@@ -185,15 +200,31 @@ def set_goal(
     rung_id: str,
     by: date | None,
     approach: Approach = Approach.HANDS_ON,
+    also: Sequence[Also] | None = None,
 ) -> Goal:
-    """Set the goal. Raises NotFound for an unknown role, InputError for an unknown rung or a date not in the future."""
-    role = engine.catalog.role(role_key)
-    if role.rung(rung_id) is None:
-        known = ", ".join(rung.id for rung in role.rungs)
-        raise InputError(f"{role.title} has no rung {rung_id!r}; there are {known}.", field="rung")
+    """Set the goal, and with `also` the further ones; None keeps those there are.
+
+    Raises NotFound for an unknown role, and InputError for an unknown rung or one that requires nothing, a date not in
+    the future, a weight that isn't above 0, or the same goal twice.
+    """
+    first = checked_aim(engine, learner_id, Also(role_key, rung_id))
     if by is not None and by <= local_date(engine, learner_id):
         raise InputError("The date must lie in the future; leave it empty for no date.", field="by")
-    value = Goal(role.uuid, rung_id, by, approach)
+    if also is not None:
+        further = checked_aims(engine, learner_id, first, also)
+    else:
+        kept = goal(engine, learner_id)
+        further = tuple(row for row in (kept.also if kept else ()) if row[:2] != (first.role.uuid, rung_id))
+    value = Goal(first.role.uuid, rung_id, by, approach, further)
+    engine.records.put(learner_id, "goal", value, engine.now())
+    return value
+
+
+def set_further_goals(engine: Engine, learner_id: str, also: Sequence[Also]) -> Goal:
+    """Put other further goals beside the first one, which stays as it is, its date too. Raises as `set_goal` does, and
+    NoGoal."""
+    kept, _, _ = goal_or_refuse(engine, learner_id)
+    value = replace(kept, also=checked_aims(engine, learner_id, aims_of(engine, learner_id, kept)[0], also))
     engine.records.put(learner_id, "goal", value, engine.now())
     return value
 

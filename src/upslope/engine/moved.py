@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from upslope.engine.estimate import ModelPredictor
-from upslope.engine.learners import goal
+from upslope.engine.goals import joint_rung
+from upslope.engine.learners import aims
 from upslope.engine.parts import Engine
 from upslope.model.evidence import ItemFacts
 from upslope.model.mastery import Mastery
@@ -34,9 +35,9 @@ def moved_by(item: ItemFacts, old: ModelPredictor, new: ModelPredictor) -> tuple
 
 
 def rung_aimed_at(engine: Engine, learner_id: str) -> Rung | None:
-    """The rung of the learner's goal, None without a goal."""
-    wanted = goal(engine, learner_id)
-    return engine.content.role_and_rung(wanted.role, wanted.rung)[1] if wanted else None
+    """The rung of the learner's goal, of several goals together; None without a goal."""
+    aimed = aims(engine, learner_id)
+    return joint_rung(aimed) if aimed else None
 
 
 def readiness_moved(

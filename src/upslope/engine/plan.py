@@ -150,6 +150,6 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "parameters": engine.parameters.digest,
         "planner": PLANNER_VERSION,
         "day": today,
-        "role": [role.uuid, rung.id],
+        "role": [role.uuid, rung.id, *(asdict(row) for row in rung.requirements)],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from upslope.engine import gap as gap_arrow
-from upslope.engine.learners import elsewhere_work, goal, placement_state
+from upslope.engine.goals import joint_rung
+from upslope.engine.learners import aims, elsewhere_work, placement_state
 from upslope.engine.parts import Engine
+from upslope.engine.roles import all_roles
 from upslope.learner import mastery
 from upslope.learner.explain import Walk, change, explain, movements
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome
@@ -59,8 +61,8 @@ def skill_states(engine: Engine, learner_id: str) -> dict[str, SkillState]:
     """Every skill by id."""
     predictor = engine.estimates.of(learner_id).at(engine.now())
     known = predictor.all(Level.KNOW)
-    wanted = goal(engine, learner_id)
-    weights = engine.content.goal_weights(engine.content.role_and_rung(wanted.role, wanted.rung)[1]) if wanted else {}
+    aimed = aims(engine, learner_id)
+    weights = engine.content.goal_weights(joint_rung(aimed)) if aimed else {}
     return {
         skill.id: SkillState(
             skill, known[skill.uuid] if skill.uuid in engine.content.measurable else None, weights.get(skill.uuid, 0.0)
@@ -77,7 +79,7 @@ def skill_view(engine: Engine, learner_id: str, key: str) -> SkillView:
     area = next((area for area in engine.catalog.areas if area.id == skill.area), Area(skill.area, skill.area))
     roles = [
         (role.id, role.title, rung.title, row.level)
-        for role in engine.catalog.roles
+        for role in all_roles(engine, learner_id)
         for rung in role.rungs
         for row in rung.requirements
         if row.skill == skill.id
@@ -186,11 +188,11 @@ class Path:
 
 def path(engine: Engine, learner_id: str) -> Path:
     """Where the learner stands in each stage, by what evidence. Stages without a page of their own have no link."""
-    wanted = goal(engine, learner_id)
+    wanted = bool(aims(engine, learner_id))
     entries = engine.log.entries(learner_id)
     answers = sum(entry.kind is EvidenceKind.QUESTION for entry in entries)
     gap = gap_arrow.gap_to_goal(engine, learner_id) if wanted else None
-    return Path(_stages(engine, learner_id, entries, gap), gap, answers, wanted is not None)
+    return Path(_stages(engine, learner_id, entries, gap), gap, answers, wanted)
 
 
 def _stages(engine: Engine, learner_id: str, entries: Sequence[Evidence], gap: Gap | None) -> tuple[Stage, ...]:

@@ -18,7 +18,17 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 from upslope.errors import ArchiveInvalid
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Evidence, ItemFacts
-from upslope.model.learner import RECORD_KINDS, Availability, LabWorks, Learner, Profile, Record
+from upslope.model.learner import (
+    HEAVIEST_GOAL,
+    RECORD_KINDS,
+    Availability,
+    Goal,
+    LabWorks,
+    Learner,
+    Profile,
+    Record,
+)
+from upslope.model.own_role import OwnRoles
 from upslope.model.plan import Plan
 
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
@@ -195,6 +205,10 @@ def _record_flaws(record: Record) -> Iterator[str]:
         hours = [value.hours_per_week, *(hours for _, hours in value.exceptions)]
         if not all(0 <= hour <= _MOST_HOURS for hour in hours):
             yield "value: the hours of a week must lie between 0 and 168."
+    if isinstance(value, Goal) and not all(0 < weight <= HEAVIEST_GOAL for _, _, weight in value.also):
+        yield f"value.also: weights must lie above 0 and not over {HEAVIEST_GOAL:g}."
+    if isinstance(value, OwnRoles):
+        yield from (f"value.roles: {flaw}" for role in value.roles for flaw in role.flaws())
     if isinstance(value, LabWorks):
         for work in value.works:
             yield from (f"value.works: {flaw}" for flaw in _flaws(work))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from upslope.model.own_role import OwnRoles
+
 
 @dataclass(frozen=True)
 class Learner:
@@ -30,14 +32,22 @@ class Approach(StrEnum):
     THEORY_FIRST = "theory_first"
 
 
+HEAVIEST_GOAL = 10.0
+"""No further goal weighs more than this beside the first one's 1."""
+
+
 @dataclass(frozen=True)
 class Goal:
-    """The role (uuid) and rung aimed at; `by` None means "no date". `approach` orders the first weeks."""
+    """The role (uuid) and rung aimed at; `by` None means "no date". `approach` orders the first weeks.
+
+    `also` are further goals: (role uuid, rung, weight), beside which the first one weighs 1.
+    """
 
     role: str
     rung: str
     by: date | None = None
     approach: Approach = Approach.HANDS_ON
+    also: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,10 +136,13 @@ RECORD_KINDS: dict[str, type] = {
     "plan": PlanWishes,
     "placement": PlacementState,
     "labs": LabWorks,
+    "roles": OwnRoles,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks
+RecordValue = (
+    Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks | OwnRoles
+)
 
 
 @dataclass(frozen=True)

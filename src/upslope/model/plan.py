@@ -31,7 +31,8 @@ class GapRow:
     """One requirement and how far the learner is from it.
 
     `mastery` is at `measured_level` (the highest level up to the required one that can be measured here), None where
-    nothing can be. `hours` are still to be spent on it, expected, with `hours_low` and `hours_high` around them (80 %).
+    nothing can be. `hours` are still to be spent on it, expected, with `hours_low` and `hours_high` around them (80 %);
+    they include lower levels that no other requirement asks of the skill.
     """
 
     skill: str

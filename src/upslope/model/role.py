@@ -33,7 +33,10 @@ class Rung:
 
 @dataclass(frozen=True)
 class Role:
-    """A job people are hired for. `week` of a rung is (what, hours)."""
+    """A job people are hired for, or a role of the learner's `own`, which holds titles and requirements only.
+
+    `week` of a rung is (what, hours). `reviewed_on` is None where nobody reviews it.
+    """
 
     uuid: str
     id: str
@@ -43,7 +46,8 @@ class Role:
     differs: str
     rungs: tuple[Rung, ...]
     sources: tuple[str, ...]
-    reviewed_on: date
+    reviewed_on: date | None
+    own: bool = False
 
     def rung(self, rung_id: str) -> Rung | None:
         return next((rung for rung in self.rungs if rung.id == rung_id), None)

@@ -9,7 +9,7 @@ from upslope.planner.closing import (
     without_content,
 )
 from upslope.planner.forecast import Ahead, foresee
-from upslope.planner.gap import find_gap
+from upslope.planner.gap import find_gap, required_together
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
 from upslope.planner.pace import WeekDone, pace_after, week_done
@@ -43,6 +43,7 @@ __all__ = [
     "make_plan",
     "pace_after",
     "readiness_after",
+    "required_together",
     "review_minutes",
     "step_key",
     "steps_to_close",

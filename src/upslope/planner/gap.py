@@ -1,6 +1,7 @@
 """What a rung requires, and how far the learner is from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from math import fsum
 
 from upslope.model.level import Level
 from upslope.model.plan import Gap, GapRow, Measured
@@ -15,6 +16,28 @@ LEVEL_EFFORT: Mapping[Level, float] = {Level.KNOW: 1.0, Level.APPLY: 0.75, Level
 PACE_LOW, PACE_HIGH = 0.65, 1.6
 
 
+def required_together(goals: Sequence[tuple[Iterable[Requirement], float]]) -> tuple[Requirement, ...]:
+    """What several goals, each with its weight, require together: for each skill and level the weights added up, each
+    times its goal's.
+
+    It is essential where it is in a goal of weight 1 (the first one's) or more. One goal alone stays as it is;
+    of several, neither the order of the goals nor that of their requirements makes a difference.
+    """
+    if len(goals) == 1 and goals[0][1] == 1:
+        return tuple(goals[0][0])
+    weights: dict[tuple[str, Level], list[float]] = {}
+    essential: set[tuple[str, Level]] = set()
+    for requirements, weight in goals:
+        for row in requirements:
+            weights.setdefault((row.skill, row.level), []).append(row.weight * weight)
+            if row.essential and weight >= 1:
+                essential.add((row.skill, row.level))
+    return tuple(
+        Requirement(skill, level, fsum(weights[skill, level]), (skill, level) in essential)
+        for skill, level in sorted(weights, key=lambda key: (key[0], key[1].rank))
+    )
+
+
 def find_gap(
     role: str,
     rung: str,
@@ -23,8 +46,15 @@ def find_gap(
     measurable: Mapping[str, Level],
     predictor: Predictor,
 ) -> Gap:
-    """The gap to a rung. `skills` by id; `measurable` gives the highest level measured here, by skill uuid."""
-    rows = tuple(_row(requirement, skills[requirement.skill], measurable, predictor) for requirement in requirements)
+    """The gap to a rung. `skills` by id; `measurable` gives the highest level measured here, by skill uuid.
+
+    The hours of a requirement are those from the next lower level that is required of the skill; all together are
+    counted once.
+    """
+    asked: dict[str, set[Level]] = {}
+    for requirement in requirements:
+        asked.setdefault(requirement.skill, set()).add(requirement.level)
+    rows = tuple(_row(row, asked[row.skill], skills[row.skill], measurable, predictor) for row in requirements)
     here = [row for row in rows if row.measured is Measured.HERE]
     readiness, low, high = predictor.share_at_level([(row.skill, row.level, row.weight) for row in here])
     hours = sum(row.hours for row in rows)
@@ -43,7 +73,13 @@ def find_gap(
     )
 
 
-def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level], predictor: Predictor) -> GapRow:
+def _row(
+    requirement: Requirement,
+    asked: Set[Level],
+    skill: Skill,
+    measurable: Mapping[str, Level],
+    predictor: Predictor,
+) -> GapRow:
     top = measurable.get(skill.uuid)
     if top is None:
         measured, level = Measured.NOT_HERE, None
@@ -52,7 +88,9 @@ def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level]
     else:
         measured, level = Measured.PARTLY, top
     mastery = predictor.mastery(skill.uuid, level) if level else None
-    hours = minutes_left(predictor, skill, requirement.level) / 60
+    hours = sum(minutes_left(predictor, skill, step) for step in _levels_to_climb(requirement.level, asked)) / 60
+    if measured is Measured.HERE and mastery is not None and mastery.met:
+        hours = 0.0
     return GapRow(
         skill=skill.uuid,
         level=requirement.level,
@@ -65,6 +103,12 @@ def _row(requirement: Requirement, skill: Skill, measurable: Mapping[str, Level]
         hours_low=hours * PACE_LOW,
         hours_high=hours * PACE_HIGH,
     )
+
+
+def _levels_to_climb(level: Level, asked: Set[Level]) -> list[Level]:
+    """A required level, and those below it down to the next one that is `asked` of the skill as well."""
+    floor = max((other.rank for other in asked if other.rank < level.rank), default=-1)
+    return [step for step in level.up_to() if step.rank > floor]
 
 
 def minutes_left(predictor: Predictor, skill: Skill, level: Level) -> float:

@@ -50,7 +50,7 @@ _HEADINGS = {
 }
 _OF_CODE = {GraderFault.code: "Code can't be run here now", SandboxRefused.code: "Code isn't run here"}
 _WHOLE = "main"  # the id of what a page's whole content is swapped into
-_METHODS = ("GET", "HEAD", "POST", "PUT")
+_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 _OF_HTTP = {
     400: ("bad_request", "The request can't be read; send it again in the form the address expects."),
     404: ("not_found", "There is no page at this address."),
@@ -156,7 +156,13 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
 
 
 def _methods(request: Request) -> list[str]:
-    """What may be done at an address. Starlette names only the methods of the first handler that it finds there."""
+    """What may be done at an address. Starlette names only the methods of the first handler that it finds there.
+
+    An address that is described by itself (/role/compare) isn't also one of a wider pattern (/role/{role_id}).
+    """
+    described = request.app.openapi()["paths"].get(request.scope["path"])
+    if described is not None:
+        return [method for method in _METHODS if method.lower() in described]
     asked = ({**request.scope, "method": method} for method in _METHODS)
     return [scope["method"] for scope in asked if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)]
 

@@ -1,9 +1,10 @@
 """`upslope learner`: the people who learn here."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import confirmed
 from upslope.cli.options import AsJson
@@ -19,7 +20,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
     """List everyone who learns here, with their goals."""
     session = session_of(context)
     engine = session.engine
-    known = [(person, goal_value(engine, learners.goal(engine, person.id))) for person in learners.all_learners(engine)]
+    known = [(person, goal_value(engine, person.id)) for person in learners.all_learners(engine)]
     if json:
         session.json({"learners": [{**learner_value(person), "goal": goal} for person, goal in known]})
         return
@@ -30,11 +31,18 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
     for person, goal in known:
         table.add_row(
             drawing.text_cell(person.name + (" (demo)" if person.demo else "")),
-            drawing.text_cell(goal["rung"]["title"] if goal else "none yet"),
+            drawing.text_cell(_aims(goal)),
             f"{learners.local_date(engine, person.id, person.created_at)}",
             person.id,
         )
     session.out.print(table)
+
+
+def _aims(goal: dict[str, Any] | None) -> str:
+    if goal is None:
+        return "none yet"
+    titles = [aim["rung"]["title"] for aim in (goal, *goal["also"])]
+    return words.listed(titles) if titles[0] else "a role that was removed"
 
 
 @learner.command("add")

@@ -67,11 +67,11 @@ def _change(
 ) -> None:
     """Write what the options change. Raises NoGoal, InputError, and typer.BadParameter for what is no date."""
     engine, learner = session.engine, session.learner.id
-    goal, role, _ = learners.goal_or_refuse(engine, learner)
+    goal, role, rung = learners.goal_or_refuse(engine, learner)
     date_by = read_date_or_none(by) if by is not None else goal.by
     changes = [(read_date(text), amount) for text, amount in ((skip_week, 0.0), (keep_week, None)) if text]
     if by is not None:
-        learners.set_goal(engine, learner, role.id, goal.rung, date_by, goal.approach)
+        learners.set_goal(engine, learner, role.uuid, rung.id, date_by, goal.approach)
     if hours is not None:
         learners.set_hours(engine, learner, hours)
     for day, amount in changes:
@@ -147,7 +147,7 @@ def _value(session: Session, found: Plan) -> dict[str, Any]:
     engine = session.engine
     whole = {key: value for key, value in plain(found).items() if key not in ("weeks", "left_out", "role", "rung")}
     return {
-        "goal": goal_value(engine, learners.goal(engine, session.learner.id)),
+        "goal": goal_value(engine, session.learner.id),
         "hours_per_week": learners.availability(engine, session.learner.id).hours_per_week,
         **whole,
         "weeks": [

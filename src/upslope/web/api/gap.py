@@ -1,19 +1,28 @@
 """The gap to the goal, or to any rung."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 
+from upslope import words
 from upslope.engine import Engine
 from upslope.engine import gap as gap_arrow
+from upslope.engine.gap import GoalGap
+from upslope.engine.goals import Aim
+from upslope.engine.roles import role_and_rung
 from upslope.model.level import Level
 from upslope.model.plan import Gap, GapRow, Measured
-from upslope.web.api.shapes import MasteryShape, RoleRef, RungRef, Shape, SkillRef
+from upslope.web.api.shapes import AimShape, MasteryShape, RoleRef, RungRef, Shape, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["plan"])
 
 
 class GapRowShape(Shape):
-    """One requirement. `mastery` is at `measured_level`, the highest up to `level` that can be measured here."""
+    """One requirement. `mastery` is at `measured_level`, the highest up to `level` that can be measured here.
+
+    `missing` says in words what is still to be done. `needed_by` are the goals that require it, none in other gaps.
+    """
 
     skill: SkillRef
     level: Level
@@ -26,10 +35,32 @@ class GapRowShape(Shape):
     hours: float
     hours_low: float
     hours_high: float
+    missing: str
+    needed_by: list[AimShape]
+
+
+class GoalGapShape(AimShape):
+    """One of the goals by itself."""
+
+    ready: bool
+    readiness: float
+    readiness_low: float
+    readiness_high: float
+    hours: float
+    hours_low: float
+    hours_high: float
+
+    @classmethod
+    def apart(cls, found: GoalGap) -> "GoalGapShape":
+        names = [name for name in cls.model_fields if name not in AimShape.model_fields]
+        return cls(**dict(AimShape.of(found.aim)), **{name: getattr(found.gap, name) for name in names})
 
 
 class GapShape(Shape):
-    """`readiness` is the weighted expected share of the measured requirements that are met."""
+    """`readiness` is the weighted expected share of the measured requirements that are met.
+
+    `role` and `rung` are the first goal's. `goals` has every goal by itself; it is empty in the gap to any other rung.
+    """
 
     role: RoleRef
     rung: RungRef
@@ -42,22 +73,38 @@ class GapShape(Shape):
     hours: float
     hours_low: float
     hours_high: float
+    goals: list[GoalGapShape]
     rows: list[GapRowShape]
 
     @classmethod
-    def of(cls, engine: Engine, gap: Gap) -> "GapShape":
-        role, rung = engine.content.role_and_rung(gap.role, gap.rung)
-        plain = {name: getattr(gap, name) for name in cls.model_fields if name not in ("role", "rung", "rows")}
-        return cls(role=RoleRef.of(role), rung=RungRef.of(rung), rows=[_row(engine, row) for row in gap.rows], **plain)
+    def of(cls, engine: Engine, learner_id: str, gap: Gap, apart: Sequence[GoalGap] = ()) -> "GapShape":
+        role, rung = role_and_rung(engine, learner_id, gap.role, gap.rung)
+        needed = gap_arrow.needed_by(engine, learner_id) if apart else {}
+        made = ("role", "rung", "rows", "goals")
+        plain = {name: getattr(gap, name) for name in cls.model_fields if name not in made}
+        return cls(
+            role=RoleRef.of(role),
+            rung=RungRef.of(rung),
+            goals=[GoalGapShape.apart(found) for found in apart],
+            rows=[_row(engine, row, needed.get((row.skill, row.level), ())) for row in gap.rows],
+            **plain,
+        )
 
 
-def _row(engine: Engine, row: GapRow) -> GapRowShape:
-    plain = {name: getattr(row, name) for name in GapRowShape.model_fields if name not in ("skill", "mastery")}
-    mastery = MasteryShape.of(row.mastery) if row.mastery else None
-    return GapRowShape(skill=SkillRef.of(engine, row.skill), mastery=mastery, **plain)
+def _row(engine: Engine, row: GapRow, needed: Sequence[Aim]) -> GapRowShape:
+    made = ("skill", "mastery", "missing", "needed_by")
+    plain = {name: getattr(row, name) for name in GapRowShape.model_fields if name not in made}
+    return GapRowShape(
+        skill=SkillRef.of(engine, row.skill),
+        mastery=MasteryShape.of(row.mastery) if row.mastery else None,
+        missing=words.missing(row),
+        needed_by=[AimShape.of(aim) for aim in needed],
+        **plain,
+    )
 
 
 @router.get("/gap")
 def get_gap(engine: EngineDep, learner: LearnerDep) -> GapShape:
-    """The gap to the goal; 409 while there is none."""
-    return GapShape.of(engine, gap_arrow.gap_to_goal(engine, learner.id))
+    """The gap to the goal, to all of them together where there are several; 409 while there is none."""
+    found = gap_arrow.gap_to_goal(engine, learner.id)
+    return GapShape.of(engine, learner.id, found, gap_arrow.gaps_apart(engine, learner.id))

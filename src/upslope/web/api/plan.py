@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from upslope import words
 from upslope.engine import Engine, learners
 from upslope.engine import plan as plan_arrow
+from upslope.engine.roles import role_and_rung
 from upslope.model.learner import PlanWish
 from upslope.model.plan import PlanNote, PlanWeek
 from upslope.web.api.shapes import ActivityShape, Body, Day, RoleRef, RungRef, Shape, SkillId, SkillRef
@@ -117,7 +118,7 @@ class EarliestShape(Shape):
 def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
     """The plan as of now, made anew if anything it rests on has changed; 409 without a goal."""
     plan = plan_arrow.proven_plan(engine, learner.id)
-    role, rung = engine.content.role_and_rung(plan.role, plan.rung)
+    role, rung = role_and_rung(engine, learner.id, plan.role, plan.rung)
     return PlanShape(
         id=plan.id,
         made_at=plan.made_at,

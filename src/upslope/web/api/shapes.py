@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from upslope import words
 from upslope.engine import Engine
 from upslope.engine.ask import Question
+from upslope.engine.goals import Aim
 from upslope.engine.moved import Moved
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.family import AnswerKind
@@ -84,13 +85,16 @@ class SkillRef(Shape):
 
 
 class RoleRef(Shape):
+    """`own` marks a role of the learner's own; the others are the catalog's."""
+
     id: str
     uuid: str
     title: str
+    own: bool
 
     @classmethod
     def of(cls, role: Role) -> "RoleRef":
-        return cls(id=role.id, uuid=role.uuid, title=role.title)
+        return cls(id=role.id, uuid=role.uuid, title=role.title, own=role.own)
 
 
 class RungRef(Shape):
@@ -100,6 +104,18 @@ class RungRef(Shape):
     @classmethod
     def of(cls, rung: Rung) -> "RungRef":
         return cls(id=rung.id, title=rung.title)
+
+
+class AimShape(Shape):
+    """One of the goals: a role, a rung, and what it weighs beside the first goal's 1."""
+
+    role: RoleRef
+    rung: RungRef
+    weight: float
+
+    @classmethod
+    def of(cls, aim: Aim) -> "AimShape":
+        return cls(role=RoleRef.of(aim.role), rung=RungRef.of(aim.rung), weight=aim.weight)
 
 
 class MasteryShape(Shape):

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from upslope.engine import show
+from upslope.engine import learners, show
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.page import render, see_other
 
@@ -15,6 +15,5 @@ def home(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
     path = show.path(engine, learner.id)
     if not path.has_goal and not path.answers:
         return see_other(request, "/start")
-    role = engine.catalog.role(path.gap.role) if path.gap else None
-    rung = role.rung(path.gap.rung) if role and path.gap else None
+    _, role, rung = learners.goal_or_refuse(engine, learner.id) if path.gap else (None, None, None)
     return render(request, "path.html", path=path, role=role, rung=rung)

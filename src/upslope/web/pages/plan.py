@@ -63,10 +63,10 @@ def change(
 ) -> Response:
     """Other hours or another date."""
     try:
-        goal, role, _ = learners.goal_or_refuse(engine, learner.id)
+        goal, role, rung = learners.goal_or_refuse(engine, learner.id)
         wanted = read_date(by, "Date")
         amount = read_number(hours, "Hours a week")
-        learners.set_goal(engine, learner.id, role.id, goal.rung, wanted, goal.approach)
+        learners.set_goal(engine, learner.id, role.uuid, rung.id, wanted, goal.approach)
         learners.set_hours(engine, learner.id, amount)
     except InputError as error:
         return _page(request, engine, learner.id, error=error.message)

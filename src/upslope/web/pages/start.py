@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from upslope.engine import Engine, learners, show
+from upslope.engine.roles import all_roles
 from upslope.engine.setup import Setup, set_up
 from upslope.errors import InputError
 from upslope.model.learner import Approach
@@ -38,9 +39,9 @@ def start(request: Request, engine: EngineDep, learner: LearnerDep, target: str 
 def _stored(engine: Engine, learner_id: str, target: str) -> Filled:
     """The form as the learner left it; `target` (role/rung) preselects another goal."""
     goal, profile = learners.goal(engine, learner_id), learners.profile(engine, learner_id)
-    if goal and not target:
-        role, rung = engine.content.role_and_rung(goal.role, goal.rung)
-        target = f"{role.id}/{rung.id}"
+    aims = learners.aims(engine, learner_id)
+    if aims and not target:
+        target = f"{aims[0].role.id}/{aims[0].rung.id}"
     return Filled(
         target=target,
         hours=f"{learners.availability(engine, learner_id).hours_per_week:g}",
@@ -58,12 +59,15 @@ def _form(request: Request, engine: EngineDep, learner_id: str, filled: Filled, 
         for area in engine.catalog.areas
         if any(skill.area == area.id for skill in skills)
     ]
+    goal, aims = learners.goal(engine, learner_id), learners.aims(engine, learner_id)
     return render(
         request,
         "start.html",
         400 if error else 200,
-        roles=engine.catalog.roles,
-        is_new=learners.goal(engine, learner_id) is None and not error,
+        roles=all_roles(engine, learner_id),
+        is_new=goal is None and not error,
+        goal_gone=goal is not None and not aims,
+        further=len(aims) - 1,
         filled=filled,
         areas=areas,
         error=error,

@@ -1,0 +1,100 @@
+"""The roles a learner may aim at: their own, then the catalog's."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from upslope.engine.parts import Engine
+from upslope.errors import NotFound
+from upslope.model.own_role import OwnRole, OwnRoles
+from upslope.model.role import Requirement, Role, Rung
+
+
+def own_roles(engine: Engine, learner_id: str) -> OwnRoles:
+    """The learner's own roles as they are stored; none until one is made."""
+    record = engine.records.record(learner_id, "roles")
+    return record.value if record and isinstance(record.value, OwnRoles) else OwnRoles()
+
+
+def all_roles(engine: Engine, learner_id: str) -> tuple[Role, ...]:
+    """The learner's own roles, then the catalog's."""
+    return (*(as_role(engine, own) for own in own_roles(engine, learner_id).roles), *engine.catalog.roles)
+
+
+def find_role(engine: Engine, learner_id: str, key: str) -> Role:
+    """A role by id, uuid, title or alias; of two with one name the learner's own. Raises NotFound with near matches."""
+    own = own_roles(engine, learner_id)
+    if found := _among(engine, own, key):
+        return as_role(engine, found)
+    try:
+        return engine.catalog.role(key)
+    except NotFound as unknown:
+        near = get_close_matches(key.casefold(), [role.id for role in own.roles], n=3, cutoff=0.5)
+        if not near:
+            raise
+        message = f"There is no role {key!r}. Perhaps you mean {' or '.join(near)}."
+        raise NotFound(message, what="role", key=key) from unknown
+
+
+def find_own(engine: Engine, learner_id: str, key: str) -> OwnRole:
+    """A role of the learner's own by id, uuid or title. Raises NotFound, also for a role of the catalog."""
+    if found := _among(engine, own_roles(engine, learner_id), key):
+        return found
+    role = find_role(engine, learner_id, key)
+    raise NotFound(
+        f"{role.title} belongs to the catalog, so it stays as it is. Copy it first: upslope role new --from {role.id}",
+        what="role",
+        key=key,
+    )
+
+
+def role_and_rung(engine: Engine, learner_id: str, role_key: str, rung_id: str) -> tuple[Role, Rung]:
+    """A role and a rung of it; an unknown rung is the first, since packs and learners rename rungs. Raises NotFound."""
+    role = find_role(engine, learner_id, role_key)
+    return role, role.rung(rung_id) or role.rungs[0]
+
+
+def copied_from(engine: Engine, learner_id: str, role: Role) -> Role | None:
+    """What a role of the learner's own began as; None if it is gone or there was none."""
+    own = next((own for own in own_roles(engine, learner_id).roles if own.uuid == role.uuid), None)
+    known = all_roles(engine, learner_id) if own and own.copied_from else ()
+    return next((other for other in known if own and other.uuid == own.copied_from), None)
+
+
+def as_role(engine: Engine, own: OwnRole) -> Role:
+    """A role of the learner's own as the rest of the program sees it: without skills that are no longer installed."""
+    skills = engine.content.by_uuid
+    rungs = tuple(
+        Rung(
+            id=rung.id,
+            title=rung.title,
+            aliases=(),
+            years="",
+            summary="",
+            duties=(),
+            week=(),
+            shows_readiness=(),
+            requirements=tuple(
+                Requirement(skills[row.skill].id, row.level, row.weight, row.essential)
+                for row in rung.requirements
+                if row.skill in skills
+            ),
+        )
+        for rung in own.rungs
+    )
+    return Role(own.uuid, own.id, own.title, (), "", "", rungs, (), None, own=True)
+
+
+def skill_title(engine: Engine) -> Callable[[str], str]:
+    """A function from a skill's uuid to its title in sentences about roles."""
+    by_uuid = engine.content.by_uuid
+    return lambda uuid: by_uuid[uuid].title if uuid in by_uuid else "a skill that is no longer installed"
+
+
+def _among(engine: Engine, own: OwnRoles, key: str) -> OwnRole | None:
+    """By uuid or id; by title, in any case, unless a role of the catalog has that id."""
+    if found := next((role for role in own.roles if key in (role.uuid, role.id)), None):
+        return found
+    if any(key in (role.uuid, role.id) for role in engine.catalog.roles):
+        return None
+    wanted = key.strip().casefold()
+    return next((role for role in own.roles if role.title.casefold() == wanted), None)
