@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
+from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
@@ -118,6 +119,8 @@ _REASONS: dict[str, str] = {
     "first_model": "A model of your own on real data comes early: everything after it has something to hold on to.",
     "disputed": "You said the estimate is wrong. A few questions settle it.",
     "pinned": "You asked for it to be in the plan.",
+    "too_easy": "You found it too easy. A few right answers in a row settle it, and the plan drops it.",
+    "too_hard_itself": "You found what comes next on it too hard: its lesson once more comes first.",
     "placement_open": "Each answer narrows the plan; the test ends by itself when more would change little.",
     "reserved_for_review": "Part of each week is kept for what would otherwise be forgotten.",
 }
@@ -134,7 +137,46 @@ def reason(why: Reason, title: SkillTitle) -> str:
         return f"Questions on {title(params['skill'])} went wrong twice in a row, and it rests on this."
     if why.code == "failed_twice_itself":
         return "Two questions on it went wrong in a row; another look comes before more of them."
+    if why.code in ("too_hard", "too_hard_fresh"):
+        fresh = " A few questions freshen that up." if why.code == "too_hard_fresh" else ""
+        return f"You found {title(params['skill'])} too hard: it rests on {title(params['on'])}.{fresh}"
+    if why.code == "swapped":
+        own = Reason(params["code"], tuple((name, value) for name, value in why.params if name not in _OF_A_SWAP))
+        return f"It came in for {title(params['instead_of'])}, which you swapped. {reason(own, title)}"
     return _REASONS.get(why.code, why.code.replace("_", " "))
+
+
+_OF_A_SWAP = ("instead_of", "code")
+
+TODAY_ACTIONS: dict[TodayAction, tuple[str, str]] = {
+    TodayAction.SWAP: ("Swap it", "Something else for the same minutes."),
+    TodayAction.SKIP: ("Skip it today", "It may come again tomorrow; its reviews stay."),
+    TodayAction.NOT_NOW: ("Not now", "Nothing of it until tomorrow, its reviews included."),
+    TodayAction.TOO_EASY: ("Too easy", "Test out: a few right answers, and the plan drops it."),
+    TodayAction.TOO_HARD: ("Too hard", "What it rests on comes first today."),
+}
+"""What can be said of an item of Today, and what that does. None of it is evidence."""
+
+
+def today_choice(choice: TodayChoice, activities: Sequence[Activity], title: SkillTitle) -> str:
+    """What was said of a skill, what came in its place among today's `activities`, and until when that holds."""
+    name = title(choice.skill)
+    if choice.until is None:
+        return f"Too easy: {name}. Its test-out is waiting, and until you took it nothing else of it comes."
+    instead = listed([activity(item, title) for item in activities if _came_in_for(item) == choice.skill])
+    what = {
+        TodayAction.SKIP: f"Skipped: {name}.",
+        TodayAction.NOT_NOW: f"Not now: {name}.",
+        TodayAction.SWAP: f"Swapped: {name}{f' for “{instead}”' if instead else ''}.",
+        TodayAction.TOO_HARD: f"Too hard: {name}.{f' In its place: {instead}.' if instead else ''}",
+    }[choice.action]
+    return f"{what} It may come again on {day(choice.until + timedelta(days=1))}."
+
+
+def _came_in_for(item: Activity) -> str | None:
+    """The skill that an activity replaces in Today."""
+    params = dict(item.reason.params)
+    return params.get("skill" if item.reason.code.startswith("too_hard") else "instead_of")
 
 
 def proof(found: Proof | None, *, dated: bool) -> str:

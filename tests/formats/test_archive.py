@@ -29,6 +29,8 @@ from upslope.model.learner import (
     PlacementState,
     Profile,
     Record,
+    TodayAction,
+    TodayChoice,
     TodayChoices,
 )
 from upslope.testing.values import NOON, a_learner, a_plan, an_asked, an_attempt, an_entry, an_item
@@ -43,7 +45,19 @@ RECORDS = (
     Record("ada", "goal", 1, NOON, Goal("role-1", "junior", date(2026, 12, 31))),
     Record("ada", "placement", 1, NOON, PlacementState(NOON)),
     Record("ada", "profile", 1, NOON, Profile("Asia/Kathmandu", 6)),
-    Record("ada", "today", 1, NOON, TodayChoices()),
+    Record("ada", "today", 1, NOON, TodayChoices((("skill-1", date(2026, 2, 2)),))),
+    Record(
+        "ada",
+        "today",
+        2,
+        NOON,
+        TodayChoices(
+            said=(
+                TodayChoice("skill-1", TodayAction.SWAP, date(2026, 2, 3)),
+                TodayChoice("skill-2", TodayAction.TOO_EASY, None, 7),
+            )
+        ),
+    ),
     Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
 )
 ADA = LearnerData(
@@ -130,7 +144,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 6,
+        "record.jsonl": 7,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }
@@ -162,7 +176,7 @@ def test_nothing_is_overwritten_and_no_half_file_is_left(path: Path, tmp_path: P
 
 def test_a_newer_format_says_to_update_first(path: Path) -> None:
     def newer(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = b'{"format": 4, "all": "is different"}'
+        members["manifest.json"] = b'{"format": 5, "all": "is different"}'
         members["unheard-of.bin"] = b""
 
     with pytest.raises(ArchiveInvalid, match=r"newer program.*Update first"):

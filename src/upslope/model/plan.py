@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from upslope.model.learner import TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 
@@ -177,8 +178,9 @@ class Plan:
 
 @dataclass(frozen=True)
 class Today:
-    """The next best things for the minutes at hand."""
+    """The next best things for the minutes at hand. `said` is what the learner said of Today and still holds."""
 
     on: date
     minutes: int
     activities: tuple[Activity, ...]
+    said: tuple[TodayChoice, ...] = ()

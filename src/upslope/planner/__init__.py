@@ -1,20 +1,23 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
 from upslope.planner.closing import Surroundings, readiness_after, step_key, steps_to_close, without_content
+from upslope.planner.easier import EasierWork
 from upslope.planner.gap import find_gap
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
 from upslope.planner.selection import least_time
+from upslope.planner.sitting import LAB_SITTING
 from upslope.planner.solver import Limits
 from upslope.planner.steps import Problem, Rise, Step
-from upslope.planner.today import LAB_SITTING, choose_today, review_minutes
+from upslope.planner.today import choose_today, review_minutes
 from upslope.planner.weeks import Calendar, finish, week_start
 
 __all__ = [
     "LAB_SITTING",
     "PLANNER_VERSION",
     "Calendar",
+    "EasierWork",
     "Limits",
     "Network",
     "Planned",
