@@ -12,6 +12,7 @@ from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
+from upslope.model.plan_change import PlanCause, PlanChange
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -197,6 +198,74 @@ def readiness_ahead(plan: Plan) -> str:
         return ""
     measured = f"the {percent(plan.measured_weight)} of the role's weight that is measured here"
     return f"Done as planned, your readiness is expected to be {percent(plan.readiness)}, counted over {measured}."
+
+
+def plan_change(change: PlanChange, title: SkillTitle) -> str:
+    """One difference between two plans, in a sentence."""
+    names, one = listed([title(uuid) for uuid in change.skills]), len(change.skills) == 1
+    match change.code:
+        case "finish":
+            return _finish_moved(change.was, change.now)
+        case "carried":
+            were, come = ("was", "isn't done: it comes") if one else ("were", "aren't done: they come")
+            return (
+                f"{names} {were} planned for days that have passed and {come} {_weeks(change.weeks)} later. They are "
+                "spread over the weeks ahead, none of which holds more than its hours."
+            )
+        case "added":
+            return f"New in the plan: {names}."
+        case "no_room":
+            return f"No longer before your date: {names}."
+        case "done":
+            return f"Very likely held by now, so no longer planned: {names}."
+        case "dropped":
+            return f"No longer in the plan: {names}."
+        case _:
+            return f"{_weeks(change.weeks).capitalize()} {change.code}: {names}."
+
+
+def _finish_moved(was: date | None, now: date | None) -> str:
+    if was is None or now is None:
+        return f"All of it would take until: {day(now)}. Before, that was: {day(was)}."
+    moved = (now - was).days
+    return f"The finish is {counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'}: {day(now)}."
+
+
+def _weeks(span: tuple[int, int]) -> str:
+    least, most = span
+    return counted(most, "week") if least == most else f"{least} to {most} weeks"
+
+
+_PLAN_CAUSES: dict[str, str] = {
+    "role": "another goal",
+    "approach": "another way to begin",
+    "date": "another date",
+    "availability": "other hours",
+    "elsewhere": "work elsewhere that you say is done",
+    "wishes": "other wishes",
+    "profile": "another time zone or first day of the week",
+    "placement_open": "a placement begun or ended",
+    "pack": "changed content",
+    "parameters": "a learner model fitted anew",
+    "planner": "a newer planner",
+    "solver": "a solver that has improved choice and order",
+}
+
+
+def plan_cause(cause: PlanCause) -> str:
+    """What differed when two plans were made, as a phrase."""
+    match cause.code:
+        case "evidence":
+            return f"{cause.count:,} new {'entry' if cause.count == 1 else 'entries'} of evidence"
+        case "days":
+            return f"{counted(cause.count, 'day')} gone by"
+        case _:
+            return _PLAN_CAUSES.get(cause.code, cause.code.replace("_", " "))
+
+
+def plan_causes(causes: Sequence[PlanCause]) -> str:
+    """Where the changes come from, in a sentence; empty where nothing differs."""
+    return f"That comes from {listed([plan_cause(cause) for cause in causes], 12)}." if causes else ""
 
 
 # From here on a bound says nothing that helps anyone.

@@ -151,7 +151,8 @@ class Plan:
     `finish`, `finish_low` and `finish_high` are local dates, None where the work never ends within the horizon.
     `left_out` are skills (uuids) of the goal that do not fit before the date. `order` names the steps planned, from
     which the next plan starts. `readiness` is expected at the end of the weeks, of the `measured_weight` (a share of 1)
-    that is measured here. `proof` is None until a solver was asked.
+    that is measured here. `proof` is None until a solver was asked. `made_from` is what `inputs` digests, by name, so
+    that two plans can tell what differed: (name, digest).
     """
 
     id: str
@@ -174,6 +175,7 @@ class Plan:
     measured_weight: float | None = None
     notes: tuple[PlanNote, ...] = ()
     proof: Proof | None = None
+    made_from: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
+from upslope.planner.changes import changes_between
 from upslope.planner.closing import Surroundings, readiness_after, step_key, steps_to_close, without_content
 from upslope.planner.easier import EasierWork
 from upslope.planner.gap import find_gap
@@ -27,6 +28,7 @@ __all__ = [
     "Step",
     "Surroundings",
     "Wishes",
+    "changes_between",
     "choose_today",
     "find_gap",
     "finish",
