@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from upslope.engine import ask, declare, learners, place, today
@@ -165,3 +166,25 @@ def test_a_week_of_choices_leaves_no_more_than_those_that_hold(engine, ada, cloc
     today.say(engine, ada, first(engine, ada).skill, TodayAction.SKIP)
     kept = learners.today_choices(engine, ada)
     assert [choice.until for choice in kept.said] == [ON + timedelta(days=7)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_was_said_before_taking_back_restores_exactly_what_was_there(engine, ada, seed):
+    rng = np.random.default_rng(seed)
+    told = 0
+    for _ in range(15):
+        minutes = int(rng.choice([10, 30, 60, 120]))
+        before = today.today(engine, ada, minutes)
+        skill = str(rng.choice([*(skill for skill in skills(before) if skill), uid("vectors")]))
+        action = ACTIONS[int(rng.integers(len(ACTIONS)))]
+        try:
+            after = today.say(engine, ada, skill, action, minutes)
+        except InputError:
+            assert today.today(engine, ada, minutes) == before
+            continue
+        assert sum(activity.minutes for activity in after.activities) <= minutes
+        if after != before:  # said for the first time
+            assert today.take_back(engine, ada, skill, minutes) == before
+            assert today.say(engine, ada, skill, action, minutes) == after
+            told += 1
+    assert told >= 5
