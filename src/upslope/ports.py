@@ -1,7 +1,7 @@
 """The Protocols at the edges. Each has a conformance suite in `upslope.testing` that every implementation passes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import numpy as np
@@ -158,6 +158,10 @@ class Records(Protocol):
 
     def latest_plan(self, learner_id: str) -> Plan | None:
         """The one made last (`made_at`)."""
+        ...
+
+    def plan_before(self, learner_id: str, day: date) -> Plan | None:
+        """The plan of the last day (`made_on`) before this one; None if there is none."""
         ...
 
     def plans(self, learner_id: str) -> Iterator[Plan]:

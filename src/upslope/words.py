@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Purpose, Standing
 from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
+from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Word
 from upslope.model.plan import Activity, ActivityKind, GapRow, Measured, Plan, PlanNote, Proof, Reason
+from upslope.model.plan_change import PlanCause, PlanChange
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -118,6 +120,8 @@ _REASONS: dict[str, str] = {
     "first_model": "A model of your own on real data comes early: everything after it has something to hold on to.",
     "disputed": "You said the estimate is wrong. A few questions settle it.",
     "pinned": "You asked for it to be in the plan.",
+    "too_easy": "You found it too easy. A few right answers in a row settle it, and the plan drops it.",
+    "too_hard_itself": "You found what comes next on it too hard: its lesson once more comes first.",
     "placement_open": "Each answer narrows the plan; the test ends by itself when more would change little.",
     "reserved_for_review": "Part of each week is kept for what would otherwise be forgotten.",
 }
@@ -134,7 +138,46 @@ def reason(why: Reason, title: SkillTitle) -> str:
         return f"Questions on {title(params['skill'])} went wrong twice in a row, and it rests on this."
     if why.code == "failed_twice_itself":
         return "Two questions on it went wrong in a row; another look comes before more of them."
+    if why.code in ("too_hard", "too_hard_fresh"):
+        fresh = " A few questions freshen that up." if why.code == "too_hard_fresh" else ""
+        return f"You found {title(params['skill'])} too hard: it rests on {title(params['on'])}.{fresh}"
+    if why.code == "swapped":
+        own = Reason(params["code"], tuple((name, value) for name, value in why.params if name not in _OF_A_SWAP))
+        return f"It came in for {title(params['instead_of'])}, which you swapped. {reason(own, title)}"
     return _REASONS.get(why.code, why.code.replace("_", " "))
+
+
+_OF_A_SWAP = ("instead_of", "code")
+
+TODAY_ACTIONS: dict[TodayAction, tuple[str, str]] = {
+    TodayAction.SWAP: ("Swap it", "Something else for the same minutes."),
+    TodayAction.SKIP: ("Skip it today", "It may come again tomorrow; its reviews stay."),
+    TodayAction.NOT_NOW: ("Not now", "Nothing of it until tomorrow, its reviews included."),
+    TodayAction.TOO_EASY: ("Too easy", "Test out: a few right answers, and the plan drops it."),
+    TodayAction.TOO_HARD: ("Too hard", "What it rests on comes first today."),
+}
+"""What can be said of an item of Today, and what that does. None of it is evidence."""
+
+
+def today_choice(choice: TodayChoice, activities: Sequence[Activity], title: SkillTitle) -> str:
+    """What was said of a skill, what came in its place among today's `activities`, and until when that holds."""
+    name = title(choice.skill)
+    if choice.until is None:
+        return f"Too easy: {name}. Its test-out is waiting, and until you took it nothing else of it comes."
+    instead = listed([activity(item, title) for item in activities if _came_in_for(item) == choice.skill])
+    what = {
+        TodayAction.SKIP: f"Skipped: {name}.",
+        TodayAction.NOT_NOW: f"Not now: {name}.",
+        TodayAction.SWAP: f"Swapped: {name}{f' for “{instead}”' if instead else ''}.",
+        TodayAction.TOO_HARD: f"Too hard: {name}.{f' In its place: {instead}.' if instead else ''}",
+    }[choice.action]
+    return f"{what} It may come again on {day(choice.until + timedelta(days=1))}."
+
+
+def _came_in_for(item: Activity) -> str | None:
+    """The skill that an activity replaces in Today."""
+    params = dict(item.reason.params)
+    return params.get("skill" if item.reason.code.startswith("too_hard") else "instead_of")
 
 
 def proof(found: Proof | None, *, dated: bool) -> str:
@@ -155,6 +198,74 @@ def readiness_ahead(plan: Plan) -> str:
         return ""
     measured = f"the {percent(plan.measured_weight)} of the role's weight that is measured here"
     return f"Done as planned, your readiness is expected to be {percent(plan.readiness)}, counted over {measured}."
+
+
+def plan_change(change: PlanChange, title: SkillTitle) -> str:
+    """One difference between two plans, in a sentence."""
+    names, one = listed([title(uuid) for uuid in change.skills]), len(change.skills) == 1
+    match change.code:
+        case "finish":
+            return _finish_moved(change.was, change.now)
+        case "carried":
+            were, come = ("was", "isn't done: it comes") if one else ("were", "aren't done: they come")
+            return (
+                f"{names} {were} planned for days that have passed and {come} {_weeks(change.weeks)} later. They are "
+                "spread over the weeks ahead, none of which holds more than its hours."
+            )
+        case "added":
+            return f"New in the plan: {names}."
+        case "no_room":
+            return f"No longer before your date: {names}."
+        case "done":
+            return f"Very likely held by now, so no longer planned: {names}."
+        case "dropped":
+            return f"No longer in the plan: {names}."
+        case _:
+            return f"{_weeks(change.weeks).capitalize()} {change.code}: {names}."
+
+
+def _finish_moved(was: date | None, now: date | None) -> str:
+    if was is None or now is None:
+        return f"All of it would take until: {day(now)}. Before, that was: {day(was)}."
+    moved = (now - was).days
+    return f"The finish is {counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'}: {day(now)}."
+
+
+def _weeks(span: tuple[int, int]) -> str:
+    least, most = span
+    return counted(most, "week") if least == most else f"{least} to {most} weeks"
+
+
+_PLAN_CAUSES: dict[str, str] = {
+    "role": "another goal",
+    "approach": "another way to begin",
+    "date": "another date",
+    "availability": "other hours",
+    "elsewhere": "work elsewhere that you say is done",
+    "wishes": "other wishes",
+    "profile": "another time zone or first day of the week",
+    "placement_open": "a placement begun or ended",
+    "pack": "changed content",
+    "parameters": "a learner model fitted anew",
+    "planner": "a newer planner",
+    "solver": "a solver that has improved choice and order",
+}
+
+
+def plan_cause(cause: PlanCause) -> str:
+    """What differed when two plans were made, as a phrase."""
+    match cause.code:
+        case "evidence":
+            return f"{cause.count:,} new {'entry' if cause.count == 1 else 'entries'} of evidence"
+        case "days":
+            return f"{counted(cause.count, 'day')} gone by"
+        case _:
+            return _PLAN_CAUSES.get(cause.code, cause.code.replace("_", " "))
+
+
+def plan_causes(causes: Sequence[PlanCause]) -> str:
+    """Where the changes come from, in a sentence; empty where nothing differs."""
+    return f"That comes from {listed([plan_cause(cause) for cause in causes], 12)}." if causes else ""
 
 
 # From here on a bound says nothing that helps anyone.

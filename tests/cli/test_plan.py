@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from upslope.app import SystemClock
+
 
 def test_the_plan_shows_weeks_and_where_it_ends(aiming):
     shown = aiming("plan").stdout
@@ -94,3 +96,15 @@ def test_a_skill_is_kept_or_left_out(aiming):
     planned("--decide", "python-values-and-types")
     assert "can't be planned" not in aiming("plan").stdout
     aiming("plan", "--keep", "no-such-skill", code=2)
+
+
+def test_what_changed_since_an_earlier_day_is_told(aiming, monkeypatch):
+    assert aiming.json("plan")["changes"] is None
+    assert "What changed" not in aiming("plan").stdout
+    now = SystemClock.now
+    monkeypatch.setattr(SystemClock, "now", lambda clock: now(clock) + timedelta(days=8))
+    aiming("plan", "--hours", "3")
+    shown = aiming("plan").stdout.replace("\n", " ")
+    assert "What changed since" in shown
+    assert "The finish is" in shown
+    assert "other hours and 8 days gone by" in shown

@@ -127,6 +127,24 @@ def test_today_puts_a_first_model_within_reach_and_says_why(page: Page) -> None:
     expect(page.locator("article.lesson")).to_be_visible()
 
 
+def test_something_else_comes_into_today_and_goes_by_keyboard_alone(page: Page) -> None:
+    set_up(page)
+    page.goto("/today?minutes=60")
+    item = page.locator(".things > li", has_text="Train your first model")
+    item.get_by_text("Something else?").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(item.get_by_role("button", name="Swap it")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Swapped: Train your first model on real data")).to_be_visible()
+    heading = page.get_by_role("heading", name="Train your first model")
+    expect(heading).to_have_count(0)
+    page.get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_count(1)
+    expect(page.get_by_text("What you said")).to_have_count(0)
+
+
 def test_the_map_is_live_searchable_and_links_to_skills(page: Page) -> None:
     set_up(page)
     page.goto("/map")

@@ -29,6 +29,8 @@ from upslope.model.learner import (
     PlacementState,
     Profile,
     Record,
+    TodayAction,
+    TodayChoice,
     TodayChoices,
 )
 from upslope.model.level import Level
@@ -47,7 +49,19 @@ RECORDS = (
     Record("ada", "goal", 1, NOON, Goal("role-1", "junior", date(2026, 12, 31))),
     Record("ada", "placement", 1, NOON, PlacementState(NOON)),
     Record("ada", "profile", 1, NOON, Profile("Asia/Kathmandu", 6)),
-    Record("ada", "today", 1, NOON, TodayChoices()),
+    Record("ada", "today", 1, NOON, TodayChoices((("skill-1", date(2026, 2, 2)),))),
+    Record(
+        "ada",
+        "today",
+        2,
+        NOON,
+        TodayChoices(
+            said=(
+                TodayChoice("skill-1", TodayAction.SWAP, date(2026, 2, 3)),
+                TodayChoice("skill-2", TodayAction.TOO_EASY, None, 7),
+            )
+        ),
+    ),
     Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
     Record("ada", "goal", 2, NOON, Goal("role-1", "junior", also=(("role-2", "entry", 0.5),))),
     Record("ada", "roles", 1, NOON, OwnRoles((OwnRole("role-2", "acme", "Acme", (OwnRung("entry", "Entry", ROWS),)),))),
@@ -136,7 +150,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 8,
+        "record.jsonl": 9,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
 from upslope.planner import choose_today, review_minutes
 
@@ -32,7 +33,8 @@ def review_of(*skills, minutes=None):
 
 
 def choose(minutes=30, plan=(), review=None, disputed=(), not_now=frozenset(), back=(), placement_open=False):
-    return choose_today(DAY, minutes, plan, review, disputed, not_now, back=back, placement_open=placement_open)
+    said = [TodayChoice(skill, TodayAction.NOT_NOW, DAY) for skill in sorted(not_now)]
+    return choose_today(DAY, minutes, plan, review, disputed, said, back=back, placement_open=placement_open)
 
 
 def test_what_aims_everything_better_comes_first_then_reviews_then_the_plan():

@@ -79,7 +79,7 @@ def activity_value(engine: Engine, activity: Activity) -> dict[str, Any]:
         key: [skill_of(engine, uuid) for uuid in value]
         if key == "skills"
         else skill_of(engine, value)
-        if key == "skill"
+        if key in ("skill", "on", "instead_of")
         else plain(value)
         for key, value in activity.reason.params
     }

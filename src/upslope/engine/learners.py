@@ -1,7 +1,7 @@
 """Learners, and what they want and have time for."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -21,6 +21,8 @@ from upslope.model.learner import (
     PlanWish,
     PlanWishes,
     Profile,
+    TodayAction,
+    TodayChoice,
     TodayChoices,
 )
 from upslope.model.role import Role, Rung
@@ -127,7 +129,7 @@ def placement_state(engine: Engine, learner_id: str) -> PlacementState | None:
 
 
 def today_choices(engine: Engine, learner_id: str) -> TodayChoices:
-    """What the learner said no to for now."""
+    """What the learner said of Today, also what no longer holds."""
     return _in_force(engine, learner_id, "today", TodayChoices) or TodayChoices()
 
 
@@ -261,6 +263,11 @@ def leave_out_today(engine: Engine, learner_id: str, skill_key: str) -> None:
     """“Not now”: keep a skill out of Today until tomorrow. Raises NotFound."""
     skill = engine.content.skill(skill_key)
     today = local_date(engine, learner_id)
-    kept = [(uuid, until) for uuid, until in today_choices(engine, learner_id).not_now if until >= today]
-    value = TodayChoices(tuple(dict.fromkeys([*kept, (skill.uuid, today)])))
-    engine.records.put(learner_id, "today", value, engine.now())
+    kept = [one for one in today_choices(engine, learner_id).all if one.until is None or one.until >= today]
+    chosen = TodayChoice(skill.uuid, TodayAction.NOT_NOW, today)
+    put_today_choices(engine, learner_id, [*(one for one in kept if one != chosen), chosen])
+
+
+def put_today_choices(engine: Engine, learner_id: str, said: Iterable[TodayChoice]) -> None:
+    """Keep what was said of Today, in this order and nothing else."""
+    engine.records.put(learner_id, "today", TodayChoices(said=tuple(said)), engine.now())

@@ -128,6 +128,7 @@ def _made(
         measured_weight=wanted.gap.measured_weight,
         notes=(*planned.notes, *([PlanNote("no_content", empty)] if empty else [])),
         proof=planned.proof,
+        made_from=_made_from(engine, learner_id, today),
     )
     plan = replace(plan, forecast=forecast_arrow.of_this_week(engine, wanted, plan, before))
     engine.records.save_plan(plan)
@@ -135,10 +136,26 @@ def _made(
 
 
 def _inputs(engine: Engine, learner_id: str, today: date) -> str:
-    """SHA-256 over all that a plan depends on: evidence, goal, hours, content, model and planner versions, the day."""
+    """SHA-256 over all that a plan depends on."""
+    return _digest(_parts(engine, learner_id, today))
+
+
+def _made_from(engine: Engine, learner_id: str, today: date) -> tuple[tuple[str, str], ...]:
+    """The same by name, but for evidence and day, which a plan holds itself. Digests are cut short: they are compared
+    between two plans of one learner only."""
+    parts = _parts(engine, learner_id, today)
+    return tuple((name, _digest(value)[:12]) for name, value in parts.items() if name not in ("seq", "day"))
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _parts(engine: Engine, learner_id: str, today: date) -> dict[str, Any]:
+    """All that a plan depends on: evidence, goal, hours, content, model and planner versions, the day."""
     goal, role, rung = goal_or_refuse(engine, learner_id)
     placement = placement_state(engine, learner_id)
-    parts: dict[str, Any] = {
+    return {
         "seq": engine.log.last_seq(learner_id),
         "goal": asdict(goal),
         "availability": asdict(availability(engine, learner_id)),
@@ -152,4 +169,3 @@ def _inputs(engine: Engine, learner_id: str, today: date) -> str:
         "day": today,
         "role": [role.uuid, rung.id, *(asdict(row) for row in rung.requirements)],
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()

@@ -61,11 +61,50 @@ class Availability:
         return dict(self.exceptions).get(week_start, self.hours_per_week)
 
 
+class TodayAction(StrEnum):
+    """What a learner may say of a skill in Today. None of it is evidence of anything.
+
+    *skip*: not today, but for its reviews; *not_now*: nothing of it; *swap*: something else for the same minutes;
+    *too_easy*: a test-out in its place; *too_hard*: what it rests on in its place.
+    """
+
+    SKIP = "skip"
+    NOT_NOW = "not_now"
+    SWAP = "swap"
+    TOO_EASY = "too_easy"
+    TOO_HARD = "too_hard"
+
+
+@dataclass(frozen=True)
+class TodayChoice:
+    """What was said of a skill (uuid), and `until` which local date it holds, that day included.
+
+    `until` is None for *too_easy*, which holds until the test-out was taken: until the log has an answer to one on the
+    skill after the entry `after_seq`.
+    """
+
+    skill: str
+    action: TodayAction
+    until: date | None
+    after_seq: int = 0
+
+
 @dataclass(frozen=True)
 class TodayChoices:
-    """What the learner said no to for now: (skill uuid, the local date until which it is left out)."""
+    """What the learner said of Today, in the order in which it was said; of one skill it may be several things.
+
+    `not_now` is how it was kept while there was only *not now*: (skill uuid, the last local date on which it holds).
+    It is still read, and no longer written.
+    """
 
     not_now: tuple[tuple[str, date], ...] = ()
+    said: tuple[TodayChoice, ...] = ()
+
+    @property
+    def all(self) -> tuple[TodayChoice, ...]:
+        """Everything that was said, whichever way it is kept."""
+        old = (TodayChoice(skill, TodayAction.NOT_NOW, until) for skill, until in self.not_now)
+        return (*old, *self.said)
 
 
 @dataclass(frozen=True)

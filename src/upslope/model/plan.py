@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from upslope.model.forecast import WeekForecast
+from upslope.model.learner import TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 
@@ -153,7 +154,8 @@ class Plan:
     `left_out` are skills (uuids) of the goal that do not fit before the date. `order` names the steps planned, from
     which the next plan starts. `readiness` is expected at the end of the weeks, of the `measured_weight` (a share of 1)
     that is measured here. `proof` is None until a solver was asked. `forecast` was made with the first plan of the
-    week and goes over to those made later in it.
+    week and goes over to those made later in it. `made_from` is what `inputs` digests, by name, so that two plans
+    can tell what differed: (name, digest).
     """
 
     id: str
@@ -177,12 +179,14 @@ class Plan:
     notes: tuple[PlanNote, ...] = ()
     proof: Proof | None = None
     forecast: WeekForecast | None = None
+    made_from: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Today:
-    """The next best things for the minutes at hand."""
+    """The next best things for the minutes at hand. `said` is what the learner said of Today and still holds."""
 
     on: date
     minutes: int
     activities: tuple[Activity, ...]
+    said: tuple[TodayChoice, ...] = ()

@@ -1,5 +1,6 @@
 """From requirements and mastery to the gap, a dated plan and the next best things. Pure; takes a Predictor."""
 
+from upslope.planner.changes import changes_between
 from upslope.planner.closing import (
     Surroundings,
     readiness_after,
@@ -8,6 +9,7 @@ from upslope.planner.closing import (
     whole_by_step,
     without_content,
 )
+from upslope.planner.easier import EasierWork
 from upslope.planner.forecast import Ahead, foresee
 from upslope.planner.gap import find_gap, required_together
 from upslope.planner.network import Network
@@ -15,9 +17,10 @@ from upslope.planner.ordering import Wishes
 from upslope.planner.pace import WeekDone, pace_after, week_done
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
 from upslope.planner.selection import least_time
+from upslope.planner.sitting import LAB_SITTING
 from upslope.planner.solver import Limits
 from upslope.planner.steps import Problem, Rise, Step
-from upslope.planner.today import LAB_SITTING, choose_today, review_minutes
+from upslope.planner.today import choose_today, review_minutes
 from upslope.planner.weeks import Calendar, finish, week_start
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "PLANNER_VERSION",
     "Ahead",
     "Calendar",
+    "EasierWork",
     "Limits",
     "Network",
     "Planned",
@@ -35,6 +39,7 @@ __all__ = [
     "Surroundings",
     "WeekDone",
     "Wishes",
+    "changes_between",
     "choose_today",
     "find_gap",
     "finish",

@@ -77,7 +77,7 @@ def _steps_on(
     needs = tuple(step_key(before, Level.KNOW) for before in _prerequisites(skill, around))
     for level in highest.up_to():
         minutes = minutes_left(predictor, skill, level)
-        kind = _kind(skill, level, around)
+        kind = kind_at(skill, level, around)
         if minutes <= 0 or (kind is ActivityKind.RESOURCE and skill.uuid in around.done_elsewhere):
             continue
         at_level = [row for row in unmet if row.level is level]
@@ -89,7 +89,8 @@ def _steps_on(
         needs = (key,)
 
 
-def _kind(skill: Skill, level: Level, around: Surroundings) -> ActivityKind:
+def kind_at(skill: Skill, level: Level, around: Surroundings) -> ActivityKind:
+    """The kind of work that brings a skill to a level here."""
     top = around.measurable.get(skill.uuid)
     here = top is not None and level.rank <= top.rank
     if here and level is Level.APPLY:

@@ -1,7 +1,7 @@
 """Learners, their records and plans in SQL."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -91,6 +91,12 @@ class SqlRecords:
 
     def latest_plan(self, learner_id: str) -> Plan | None:
         query = _select_plans(learner_id, plan.c.made_at.desc(), plan.c.made_on.desc()).limit(1)
+        with self.database.reading() as connection:
+            body = connection.execute(query).scalar()
+        return None if body is None else codec.decode(Plan, body)
+
+    def plan_before(self, learner_id: str, day: date) -> Plan | None:
+        query = _select_plans(learner_id, plan.c.made_on.desc()).where(plan.c.made_on < day).limit(1)
         with self.database.reading() as connection:
             body = connection.execute(query).scalar()
         return None if body is None else codec.decode(Plan, body)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from threading import RLock
 
@@ -172,6 +172,10 @@ class MemoryStore:
 
     def latest_plan(self, learner_id: str) -> Plan | None:
         return max(self.plans(learner_id), key=lambda plan: (plan.made_at, plan.made_on), default=None)
+
+    def plan_before(self, learner_id: str, day: date) -> Plan | None:
+        earlier = (plan for plan in self.plans(learner_id) if plan.made_on < day)
+        return max(earlier, key=lambda plan: plan.made_on, default=None)
 
     def plans(self, learner_id: str) -> Iterator[Plan]:
         with self._lock:

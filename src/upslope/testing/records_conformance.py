@@ -71,6 +71,10 @@ class RecordsConformance(StoreSuite):
         assert tuple(store.plans("ada")) == (evening, tomorrow)
         assert store.latest_plan("ada") == tomorrow
         assert store.latest_plan("bob") is None
+        assert store.plan_before("ada", date(2026, 1, 9)) == tomorrow
+        assert store.plan_before("ada", date(2026, 1, 6)) == evening
+        assert store.plan_before("ada", date(2026, 1, 5)) is None
+        assert store.plan_before("bob", date(2026, 1, 6)) is None
         with pytest.raises(NotFound):
             store.save_plan(a_plan("p4", "eve"))
 

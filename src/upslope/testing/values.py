@@ -103,5 +103,6 @@ def a_plan(plan_id: str, learner_id: str = "ada", **fields: Any) -> Plan:
         "measured_weight": 0.5,
         "notes": (PlanNote("pins_conflict", ("skill-1",), 2.5, 2.0),),
         "proof": Proof(0.0125, None, "solver 1.0", 1, 1.0, 0.25),
+        "made_from": (("goal", "0123456789ab"),),
     }
     return Plan(**(default | fields))

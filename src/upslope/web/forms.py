@@ -5,9 +5,24 @@ from enum import StrEnum
 from typing import TypeVar
 
 from upslope.errors import InputError
+from upslope.model.learner import TodayAction
 from upslope.questions.numbers import UnreadableNumber, parse_number
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+class SaidOfToday(StrEnum):
+    """What can be said of a skill in Today, as it stands in an address."""
+
+    SWAP = "swap"
+    SKIP = "skip"
+    NOT_NOW = "not-now"
+    TOO_EASY = "too-easy"
+    TOO_HARD = "too-hard"
+
+    @property
+    def meant(self) -> TodayAction:
+        return TodayAction[self.name]
 
 
 def read_choice(text: str, default: Chosen) -> Chosen:

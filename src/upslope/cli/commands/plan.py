@@ -7,10 +7,12 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
+from upslope.cli.plan_changes import changes_value, print_changes
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
+from upslope.engine.plan_changes import changes_since
 from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan, PlanWeek
 
@@ -51,6 +53,7 @@ def plan(
         session.json(_value(session, found))
         return
     _print_summary(session, found)
+    print_changes(session, changes_since(session.engine, found))
     shown = found.weeks if everything else found.weeks[:weeks]
     for week in shown:
         _print_week(session, week, why=why)
@@ -160,4 +163,5 @@ def _value(session: Session, found: Plan) -> dict[str, Any]:
             for week in found.weeks
         ],
         "left_out": [skill_of(engine, uuid) for uuid in found.left_out],
+        "changes": changes_value(engine, changes_since(engine, found)),
     }

@@ -272,7 +272,8 @@ class ActivityShape(Shape):
     def of(cls, engine: Engine, activity: Activity) -> "ActivityShape":
         title = title_of(engine)
         params = dict(activity.reason.params)
-        about = [*params.pop("skills", ()), *([params.pop("skill")] if "skill" in params else [])]
+        one_by_one = (params.pop(name) for name in ("skill", "on", "instead_of") if name in params)
+        about = [*params.pop("skills", ()), *one_by_one]
         return cls(
             kind=activity.kind,
             text=words.activity(activity, title),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from upslope.engine import learners
 from upslope.engine import outlook as outlook_arrow
 from upslope.engine import plan as plan_arrow
+from upslope.engine.plan_changes import changes_since
 from upslope.errors import InputError
 from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan
@@ -39,6 +40,7 @@ def _page(
         "plan.html",
         400 if error else 200,
         plan=current,
+        changes=changes_since(engine, current),
         shown=current.weeks if everything else current.weeks[:_SHOWN_WEEKS],
         goal=goal,
         role=role,

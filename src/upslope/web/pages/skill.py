@@ -68,12 +68,6 @@ def done_elsewhere(
     return see_other(request, f"/skill/{skill_id}")
 
 
-@router.post("/skill/{skill_id}/not-now")
-def not_now(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str) -> Response:
-    learners.leave_out_today(engine, learner.id, skill_id)
-    return see_other(request, "/today")
-
-
 @router.get("/practice/{skill_id}")
 def practice(request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str) -> Response:
     return _question(request, engine, learner.id, skill_id, Purpose.PRACTICE)
