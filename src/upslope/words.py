@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -464,3 +465,49 @@ def lab_time(seconds: float) -> str:
 def lab_memory(megabytes: float) -> str:
     """The memory that code took."""
     return f"{megabytes:.0f} MB" if megabytes >= 1 else "under 1 MB"
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """A plan in words, for files that leave the program. Fits `upslope.model.telling.PlanTelling`."""
+
+    title: SkillTitle
+
+    def name(self, rung: str) -> str:
+        return f"Plan to {rung}"
+
+    def skill(self, uuid: str) -> str:
+        return self.title(uuid)
+
+    def activity(self, item: Activity) -> str:
+        return activity(item, self.title)
+
+    def reason(self, why: Reason) -> str:
+        return reason(why, self.title)
+
+    def note(self, note: PlanNote) -> str:
+        return plan_note(note, self.title)
+
+    def sitting(self, item: Activity, amount: float) -> tuple[str, str]:
+        heading = f"{self.activity(item)} ({minutes(amount)})"
+        share = "" if amount == item.minutes else f" of the {minutes(item.minutes)} planned for this week"
+        return heading, f"{minutes(amount)}{share}. {self.reason(item.reason)}"
+
+    def goal_day(self, rung: str, plan: Plan) -> tuple[str, str]:
+        left = f" {counted(len(plan.left_out), 'skill')} of it won't fit before." if plan.left_out else ""
+        return f"Your date: {rung}", f"The day by which you want to be ready.{left} {readiness_ahead(plan)}".strip()
+
+    def finish_day(self, plan: Plan) -> tuple[str, str]:
+        span = f", likely between {day(plan.finish_low)} and {day(plan.finish_high)}" if plan.finish_low else ""
+        return "Everything is expected to be done", f"At the hours you have and the authors' pace{span}."
+
+    def nothing(self, plan: Plan) -> tuple[str, str]:
+        why = " ".join(self.note(note) for note in plan.notes)
+        return "Upslope: nothing is planned", why or "There is nothing in your plan now."
+
+    def facts(self, rung: str, plan: Plan) -> tuple[str, ...]:
+        span = f", likely between {day(plan.finish_low)} and {day(plan.finish_high)}" if plan.finish_low else ""
+        ends = f"All of it would be done about {day(plan.finish)}{span}." if plan.finish else ""
+        by = f"Your date is {day(plan.by)}; what counts most comes first." if plan.by else ""
+        notes = (self.note(note) for note in plan.notes)
+        return tuple(each for each in (by, ends, readiness_ahead(plan), *notes) if each)

@@ -1,5 +1,6 @@
 """`upslope plan`: dated weeks towards the goal."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,10 +8,12 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
+from upslope.cli.commands.plan_files import write_files
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
+from upslope.engine.plan_files import PlanFormat
 from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan, PlanWeek
 
@@ -35,6 +38,10 @@ def plan(
         float | None,
         typer.Option(help="Say when a readiness can be reached at the earliest, in percent.", min=1, max=100),
     ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a calendar file (- for standard output).")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that is there already.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
 ) -> None:
     """Show the dated plan, or change its hours, date and weeks."""
@@ -45,6 +52,8 @@ def plan(
             learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
+        return
+    if write_files(session, {PlanFormat.CALENDAR: calendar}, overwrite=overwrite, json=json):
         return
     found = plan_arrow.proven_plan(session.engine, session.learner.id)
     if json:

@@ -15,6 +15,7 @@ from upslope.web.api import (
     path,
     place,
     plan,
+    plan_files,
     role,
     skill,
     today,
@@ -49,5 +50,23 @@ router = APIRouter(
     generate_unique_id_function=_operation_id,
     responses={status: {"model": ErrorReply, "description": text} for status, text in _FAILURES.items()},
 )
-for noun in (health, learner, goal, place, asked, path, skill, skill_map, gap, plan, today, lab, role, evidence, docs):
+_NOUNS = (
+    health,
+    learner,
+    goal,
+    place,
+    asked,
+    path,
+    skill,
+    skill_map,
+    gap,
+    plan,
+    plan_files,
+    today,
+    lab,
+    role,
+    evidence,
+    docs,
+)
+for noun in _NOUNS:
     router.include_router(noun.router)
