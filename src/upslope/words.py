@@ -467,6 +467,21 @@ def lab_memory(megabytes: float) -> str:
     return f"{megabytes:.0f} MB" if megabytes >= 1 else "under 1 MB"
 
 
+SUBSCRIBE_HOW = "Give it to your calendar program, where that adds a calendar from an address (a URL)."
+SUBSCRIBE_REACH = (
+    "It works while Upslope runs here, for programs that reach this machine; a calendar service on the web can't."
+)
+SUBSCRIBE_SECRET = "Whoever has it can read your plan and nothing else, until you revoke it."  # noqa: S105  no secret
+
+
+def subscribed_since(made_on: date) -> str:
+    """What holds while there is an address to subscribe to."""
+    return (
+        f"An address was made on {day(made_on)}, and whoever has it can read your plan. It can't be shown again. "
+        "Making a new one, or revoking it, ends the old one."
+    )
+
+
 @dataclass(frozen=True)
 class PlanWords:
     """A plan in words, for files that leave the program. Fits `upslope.model.telling.PlanTelling`."""

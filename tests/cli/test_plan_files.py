@@ -45,3 +45,15 @@ def test_a_plan_made_anew_moves_the_events_of_the_file(aiming):
 def test_without_a_goal_there_is_no_calendar(cli):
     assert "goal" in cli("plan", "--calendar", "-", code=2).stderr
     assert learners.all_learners(cli.program.engine)
+
+
+def test_an_address_is_made_shown_once_and_revoked(aiming):
+    made = aiming.json("plan", "--subscribe")
+    assert made["url"] == f"http://127.0.0.1:8420{made['path']}"
+    shown = aiming("plan", "--subscribe").stdout
+    assert "http://127.0.0.1:8420/calendar/" in shown
+    assert made["path"] not in shown
+    assert "isn't running" in shown
+    assert aiming.json("plan", "--unsubscribe") == {"revoked": True}
+    assert "no address" in aiming("plan", "--unsubscribe").stdout
+    aiming("plan", "--subscribe", "--unsubscribe", code=2)

@@ -23,6 +23,7 @@ from upslope.model.evidence import EvidenceKind, Standing
 from upslope.model.learner import (
     RECORD_KINDS,
     Availability,
+    CalendarLink,
     Goal,
     LabWork,
     LabWorks,
@@ -45,6 +46,7 @@ RECORDS = (
     Record("ada", "profile", 1, NOON, Profile("Asia/Kathmandu", 6)),
     Record("ada", "today", 1, NOON, TodayChoices()),
     Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
+    Record("ada", "calendar", 1, NOON, CalendarLink("0f" * 32, NOON)),
 )
 ADA = LearnerData(
     a_learner(),
@@ -130,7 +132,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 6,
+        "record.jsonl": 7,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }
@@ -162,7 +164,7 @@ def test_nothing_is_overwritten_and_no_half_file_is_left(path: Path, tmp_path: P
 
 def test_a_newer_format_says_to_update_first(path: Path) -> None:
     def newer(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = b'{"format": 4, "all": "is different"}'
+        members["manifest.json"] = b'{"format": 5, "all": "is different"}'
         members["unheard-of.bin"] = b""
 
     with pytest.raises(ArchiveInvalid, match=r"newer program.*Update first"):

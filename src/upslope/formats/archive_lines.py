@@ -5,6 +5,7 @@ the log for good. So everything that a later computation relies on is checked he
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 from upslope.errors import ArchiveInvalid
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Evidence, ItemFacts
-from upslope.model.learner import RECORD_KINDS, Availability, LabWorks, Learner, Profile, Record
+from upslope.model.learner import RECORD_KINDS, Availability, CalendarLink, LabWorks, Learner, Profile, Record
 from upslope.model.plan import Plan
 
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +27,7 @@ _MOST = 2**31
 _MOST_HOURS = 168.0
 _YEARS = range(1900, 3000)
 _HIGHEST_GUESS = 0.9
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,10 @@ def _record_flaws(record: Record) -> Iterator[str]:
     if isinstance(value, LabWorks):
         for work in value.works:
             yield from (f"value.works: {flaw}" for flaw in _flaws(work))
+    if isinstance(value, CalendarLink):
+        yield from (f"value.{flaw}" for flaw in _flaws(value))
+        if value.secret_sha256 is not None and not _SHA256.fullmatch(value.secret_sha256):
+            yield "value.secret_sha256: no SHA-256 in hex."
 
 
 _CHECKS: dict[type, Callable[[Any], Iterator[str]]] = {

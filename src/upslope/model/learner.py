@@ -117,6 +117,17 @@ class LabWorks:
         return next((work for work in self.works if work.lab == lab), None)
 
 
+@dataclass(frozen=True)
+class CalendarLink:
+    """The address under which calendar programs may read the plan. Of its secret only the SHA-256 (hex) is kept.
+
+    Both are None once it was revoked.
+    """
+
+    secret_sha256: str | None = None
+    made_at: datetime | None = None
+
+
 RECORD_KINDS: dict[str, type] = {
     "profile": Profile,
     "goal": Goal,
@@ -126,10 +137,13 @@ RECORD_KINDS: dict[str, type] = {
     "plan": PlanWishes,
     "placement": PlacementState,
     "labs": LabWorks,
+    "calendar": CalendarLink,
 }
 """Every kind of learner record, by the name it is stored under."""
 
-RecordValue = Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks
+RecordValue = (
+    Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks | CalendarLink
+)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,25 @@ from upslope.web.api import DESCRIPTION
 from upslope.web.api import router as api
 from upslope.web.failures import BugMiddleware, handle_failures, refusal, too_large
 from upslope.web.page import STATIC
-from upslope.web.pages import answer, evidence, gap, lab, path, place, plan, plan_files, role, skill, start, today
+from upslope.web.pages import (
+    answer,
+    calendar,
+    evidence,
+    gap,
+    lab,
+    path,
+    place,
+    plan,
+    plan_files,
+    role,
+    skill,
+    start,
+    today,
+)
 from upslope.web.pages import map as skill_map
 from upslope.web.security import BodyLimitMiddleware, Doors, SecurityMiddleware
 
-_PAGES = (path, start, place, answer, skill, skill_map, gap, plan, plan_files, today, lab, role, evidence)
+_PAGES = (path, start, place, answer, skill, skill_map, gap, plan, plan_files, calendar, today, lab, role, evidence)
 
 
 def create_app(engine: Engine, doors: Doors) -> FastAPI:

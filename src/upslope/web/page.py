@@ -16,6 +16,7 @@ from starlette.datastructures import State
 from upslope import __version__, words
 from upslope.engine import Engine
 from upslope.engine.ask import Question
+from upslope.engine.calendar_link import NewLink
 from upslope.engine.plan_files import PlanFile
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
@@ -100,6 +101,11 @@ def title_of(engine: Engine) -> Callable[[str], str]:
 def plan_words(engine: Engine) -> words.PlanWords:
     """A plan in words, for files that leave the program."""
     return words.PlanWords(title_of(engine))
+
+
+def calendar_url(request: Request, new: NewLink) -> str:
+    """The whole address of a link to a calendar, on the host that was asked."""
+    return f"{str(request.base_url).rstrip('/')}{new.path}"
 
 
 def download(made: PlanFile) -> Response:

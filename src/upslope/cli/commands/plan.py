@@ -8,7 +8,7 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
-from upslope.cli.commands.plan_files import write_files
+from upslope.cli.commands.plan_files import change_link, write_files
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
@@ -41,6 +41,10 @@ def plan(
     calendar: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write it as a calendar file (- for standard output).")
     ] = None,
+    subscribe: Annotated[
+        bool, typer.Option("--subscribe", help="Make an address that calendar programs read it at; a former one ends.")
+    ] = False,
+    unsubscribe: Annotated[bool, typer.Option("--unsubscribe", help="Revoke that address.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that is there already.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
 ) -> None:
@@ -52,6 +56,8 @@ def plan(
             learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
+        return
+    if change_link(session, make=subscribe, revoke=unsubscribe, json=json):
         return
     if write_files(session, {PlanFormat.CALENDAR: calendar}, overwrite=overwrite, json=json):
         return

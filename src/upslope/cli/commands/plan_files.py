@@ -9,9 +9,11 @@ import typer
 
 from upslope import words
 from upslope.cli.session import Session
+from upslope.engine import calendar_link
 from upslope.engine.plan_files import PlanFormat, plan_file
 from upslope.errors import Conflict, DataFolderUnusable
 
+USUAL_ADDRESS = "http://127.0.0.1:8420/"
 STANDARD_OUTPUT = Path("-")
 
 
@@ -53,3 +55,38 @@ def _write(path: Path, content: bytes, *, overwrite: bool) -> None:
     finally:
         with suppress(OSError):  # as a rule it was renamed
             part.unlink()
+
+
+def change_link(session: Session, *, make: bool, revoke: bool, json: bool) -> bool:
+    """Make or revoke the address that calendar programs read the plan at; returns whether either was wanted.
+
+    Raises NoGoal when it is to be made.
+    """
+    engine, learner = session.engine, session.learner.id
+    if make and revoke:
+        raise typer.BadParameter("Say either --subscribe or --unsubscribe.")
+    if make:
+        new = calendar_link.make_link(engine, learner)
+        running = session.program.installation().running
+        url = f"{(running or USUAL_ADDRESS).rstrip('/')}{new.path}"
+        if json:
+            session.json({"url": url, "path": new.path, "made_at": new.made_at})
+        else:
+            _say_link(session, url, running=running is not None)
+    elif revoke:
+        revoked = calendar_link.revoke_link(engine, learner)
+        if json:
+            session.json({"revoked": revoked})
+        else:
+            session.say("The address is revoked." if revoked else "There is no address to revoke.")
+    return make or revoke
+
+
+def _say_link(session: Session, url: str, *, running: bool) -> None:
+    session.heading("Your calendar address, shown this once:")
+    session.out.print(url, markup=False, soft_wrap=True)
+    session.say(words.SUBSCRIBE_HOW)
+    session.say(words.SUBSCRIBE_SECRET)
+    session.say(words.SUBSCRIBE_REACH, style="soft")
+    if not running:
+        session.say(f"Upslope isn't running now; if it starts elsewhere than at {USUAL_ADDRESS}, put that in front.")

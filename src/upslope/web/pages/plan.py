@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from upslope.engine import learners
+from upslope.engine import calendar_link, learners
 from upslope.engine import plan as plan_arrow
 from upslope.errors import InputError
 from upslope.model.learner import PlanWish
@@ -46,6 +46,7 @@ def _page(
         skill_of=engine.content.by_uuid,
         band=finish_band(current),
         error=error,
+        link_made_at=calendar_link.link_made_at(engine, learner_id),
     )
 
 
