@@ -11,7 +11,7 @@ from upslope.model.explanation import Cause, Change, Piece
 from upslope.model.lab import CheckState, LabEnvironment, LabLimits, LabVerdict, Language
 from upslope.model.level import Level
 from upslope.model.mastery import Word
-from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, Proof, Reason
+from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, PlanWeek, Proof, Reason
 from upslope.model.verdict import VerdictKind
 
 SkillTitle = Callable[[str], str]
@@ -482,6 +482,10 @@ def subscribed_since(made_on: date) -> str:
     )
 
 
+NOT_BEFORE = "Not before your date"
+NOT_BEFORE_WHY = "In the hours that you have, the rest gains more. More hours or a later date bring them in."
+
+
 @dataclass(frozen=True)
 class PlanWords:
     """A plan in words, for files that leave the program. Fits `upslope.model.telling.PlanTelling`."""
@@ -519,6 +523,15 @@ class PlanWords:
     def nothing(self, plan: Plan) -> tuple[str, str]:
         why = " ".join(self.note(note) for note in plan.notes)
         return "Upslope: nothing is planned", why or "There is nothing in your plan now."
+
+    def made(self, plan: Plan) -> str:
+        return f"Made on {day(plan.made_on)}."
+
+    def week(self, week: PlanWeek) -> str:
+        return f"Week of {day(week.starts)}, {hours(week.hours) if week.hours else 'skipped'}"
+
+    def left_out(self) -> tuple[str, str]:
+        return NOT_BEFORE, NOT_BEFORE_WHY
 
     def facts(self, rung: str, plan: Plan) -> tuple[str, ...]:
         span = f", likely between {day(plan.finish_low)} and {day(plan.finish_high)}" if plan.finish_low else ""

@@ -57,3 +57,14 @@ def test_an_address_is_made_shown_once_and_revoked(aiming):
     assert aiming.json("plan", "--unsubscribe") == {"revoked": True}
     assert "no address" in aiming("plan", "--unsubscribe").stdout
     aiming("plan", "--subscribe", "--unsubscribe", code=2)
+
+
+def test_markdown_and_csv_are_written_beside_each_other(aiming, tmp_path):
+    found = aiming.json("plan", "--markdown", str(tmp_path / "plan.md"), "--csv", str(tmp_path / "plan.csv"))
+    assert [file["path"] for file in found["files"]] == [str(tmp_path / "plan.md"), str(tmp_path / "plan.csv")]
+    planned = [a for week in aiming.json("plan")["weeks"] for a in week["activities"]]
+    assert (tmp_path / "plan.md").read_text().count("- [ ] ") == len(planned)
+    table = aiming("plan", "--csv", "-").stdout_bytes
+    assert table == (tmp_path / "plan.csv").read_bytes()
+    assert table.count(b"\r\n") == len(planned) + 1
+    aiming("plan", "--csv", "-", "--markdown", "-", code=2)

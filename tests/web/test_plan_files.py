@@ -1,5 +1,8 @@
 """The plan as files, from pages and the API."""
 
+import csv
+import io
+
 import pytest
 from icalendar import Calendar
 from reading import Page
@@ -22,7 +25,32 @@ def test_the_calendar_file_holds_the_plan_that_the_page_shows(client, engine, ai
 
 def test_the_plan_page_offers_the_files(client, aiming):
     page = Page(client.get("/plan").text)
-    assert {"/plan/file/calendar"} <= page.links
+    assert {"/plan/file/calendar", "/plan/file/markdown", "/plan/file/csv"} <= page.links
+
+
+@pytest.mark.parametrize("form", ["markdown", "csv"])
+def test_a_text_is_the_same_from_page_and_api_and_holds_every_activity(client, script, form):
+    script.post("/start", json={"role": "ml-engineer", "rung": "entry", "hours_per_week": 6})
+    reply = client.get(f"/plan/file/{form}")
+    assert reply.headers["content-type"] == f"text/{form}; charset=utf-8"
+    assert "upslope-plan." in reply.headers["content-disposition"]
+    assert script.get(f"/plan/export?format={form}").text == reply.text
+    weeks = script.get("/plan").json()["weeks"]
+    planned = [(week["starts"], each) for week in weeks for each in week["activities"]]
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(reply.text, newline="")))
+        assert [(row["date"], row["kind"], row["skill_id"], float(row["minutes"])) for row in rows] == [
+            (starts, each["kind"], each["skill"]["id"] if each["skill"] else "", each["minutes"])
+            for starts, each in planned
+        ]
+    else:
+        assert reply.text.startswith("# Plan to Junior ML engineer\n")
+        assert reply.text.count("\n- [ ] ") == len(planned)
+
+
+def test_an_export_names_its_format(script, aiming):
+    assert script.get("/plan/export").status_code == 422
+    assert script.get("/plan/export?format=calendar").status_code == 422
 
 
 def test_without_a_goal_there_is_no_file(client, script, me):

@@ -7,6 +7,7 @@ from upslope import __version__
 from upslope.engine import plan as plan_arrow
 from upslope.engine.parts import Engine
 from upslope.formats.calendar import calendar_of
+from upslope.formats.plan_text import csv_of, markdown_of
 from upslope.model.plan import Plan
 from upslope.model.telling import PlanTelling
 
@@ -15,6 +16,8 @@ class PlanFormat(StrEnum):
     """What a plan can be written as."""
 
     CALENDAR = "calendar"
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class PlanFile:
 
 _KINDS = {
     PlanFormat.CALENDAR: ("upslope-plan.ics", "text/calendar"),
+    PlanFormat.MARKDOWN: ("upslope-plan.md", "text/markdown"),
+    PlanFormat.CSV: ("upslope-plan.csv", "text/csv"),
 }
 
 
@@ -40,4 +45,11 @@ def plan_file(engine: Engine, learner_id: str, form: PlanFormat, telling: PlanTe
 def written(engine: Engine, plan: Plan, form: PlanFormat, telling: PlanTelling) -> bytes:
     """A plan in one of the formats."""
     rung = engine.content.role_and_rung(plan.role, plan.rung)[1].title
-    return calendar_of(plan, rung, telling, __version__)
+    match form:
+        case PlanFormat.CALENDAR:
+            return calendar_of(plan, rung, telling, __version__)
+        case PlanFormat.MARKDOWN:
+            return markdown_of(plan, rung, telling).encode()
+        case PlanFormat.CSV:
+            by_uuid = engine.content.by_uuid
+            return csv_of(plan, telling, lambda uuid: by_uuid[uuid].id if uuid in by_uuid else uuid).encode()

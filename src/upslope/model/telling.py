@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from upslope.model.plan import Activity, Plan, PlanNote, Reason
+from upslope.model.plan import Activity, Plan, PlanNote, PlanWeek, Reason
 
 
 class PlanTelling(Protocol):
@@ -30,6 +30,16 @@ class PlanTelling(Protocol):
 
     def nothing(self, plan: Plan) -> tuple[str, str]:
         """That a plan holds nothing, and why."""
+        ...
+
+    def made(self, plan: Plan) -> str:
+        """When a plan was made."""
+        ...
+
+    def week(self, week: PlanWeek) -> str: ...
+
+    def left_out(self) -> tuple[str, str]:
+        """What stands above the skills that don't fit before the date."""
         ...
 
     def facts(self, rung: str, plan: Plan) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ def plan(
     calendar: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write it as a calendar file (- for standard output).")
     ] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as Markdown, likewise.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as CSV, likewise.")] = None,
     subscribe: Annotated[
         bool, typer.Option("--subscribe", help="Make an address that calendar programs read it at; a former one ends.")
     ] = False,
@@ -59,7 +61,8 @@ def plan(
         return
     if change_link(session, make=subscribe, revoke=unsubscribe, json=json):
         return
-    if write_files(session, {PlanFormat.CALENDAR: calendar}, overwrite=overwrite, json=json):
+    files = {PlanFormat.CALENDAR: calendar, PlanFormat.MARKDOWN: markdown, PlanFormat.CSV: csv}
+    if write_files(session, files, overwrite=overwrite, json=json):
         return
     found = plan_arrow.proven_plan(session.engine, session.learner.id)
     if json:

@@ -1,8 +1,9 @@
 """The plan as files for other programs."""
 
 from datetime import datetime
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from upslope.engine import calendar_link
@@ -12,6 +13,9 @@ from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.page import calendar_url, download, plan_words
 
 router = APIRouter(tags=["plan"])
+
+
+_TEXTS = {media: {"schema": {"type": "string"}} for media in ("text/markdown", "text/csv")}
 
 
 class CalendarReply(Response):
@@ -43,6 +47,14 @@ class RevokedShape(Shape):
 def get_calendar(engine: EngineDep, learner: LearnerDep) -> Response:
     """The plan as an iCalendar file of whole days; 409 without a goal. Taking in a newer one moves its events."""
     return download(plan_file(engine, learner.id, PlanFormat.CALENDAR, plan_words(engine)))
+
+
+@router.get("/plan/export", response_class=Response, responses={200: {"content": _TEXTS}})
+def export_plan(
+    engine: EngineDep, learner: LearnerDep, form: Annotated[Literal["markdown", "csv"], Query(alias="format")]
+) -> Response:
+    """The plan as Markdown, or as CSV with a row for each week and activity; 409 without a goal."""
+    return download(plan_file(engine, learner.id, PlanFormat(form), plan_words(engine)))
 
 
 @router.get("/plan/calendar/link")
