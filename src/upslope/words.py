@@ -539,3 +539,42 @@ class PlanWords:
         by = f"Your date is {day(plan.by)}; what counts most comes first." if plan.by else ""
         notes = (self.note(note) for note in plan.notes)
         return tuple(each for each in (by, ends, readiness_ahead(plan), *notes) if each)
+
+
+def done_of(done: float, planned: float) -> str:
+    """Minutes done of minutes planned."""
+    if not planned:
+        return f"{minutes(done)}, nothing planned" if done else "nothing planned"
+    return f"{minutes(done)} of {minutes(planned)}"
+
+
+def done_what(answers: int, labs: int, lessons: int) -> str:
+    """`23 answers, 1 lab handed in and 3 lessons`; empty for nothing."""
+    pairs = ((answers, "answer"), (lessons, "lesson"))
+    labs_told = [f"{counted(labs, 'lab')} handed in"] if labs else []
+    return listed([*(counted(count, noun) for count, noun in pairs if count), *labs_told])
+
+
+def week_skills(worked: Sequence[str], met: Sequence[str], left: Sequence[str], title: SkillTitle) -> tuple[str, ...]:
+    """What became of a week's planned skills (uuids), a sentence each."""
+    told = (("Worked on", worked), ("Met by the end", met), ("Not worked on", left))
+    return tuple(f"{what}: {listed([title(uuid) for uuid in skills])}." for what, skills in told if skills)
+
+
+def pace(ratio: float | None, answers: int, share: float | None, weeks: int) -> tuple[str, ...]:
+    """How a person's time compares with the authors' reckoning and with their plan."""
+    own, kept = "", ""
+    if ratio is not None:
+        own = f"Over {counted(answers, 'timed answer')} you took {ratio:.1f} times the minutes that the authors reckon."
+    if share is not None:
+        part = percent(share) if share <= 1 else f"{share:.1f} times"
+        kept = f"In {counted(weeks, 'whole week')} you worked {part}{' of' if share <= 1 else ''} the planned minutes."
+    return tuple(each for each in (own, kept) if each)
+
+
+ACTUAL_HOW = (
+    "Planned is what the first plan of a week held for it. Done are the times of your answers and labs, without those "
+    "for which a page only lay open, and a fifth of a skill's minutes for its lesson. What you read in feedback or did "
+    "elsewhere isn't known here."
+)
+ACTUAL_NONE = "Nothing was planned yet. Once there is a plan, each week stands here with what it held and what you did."

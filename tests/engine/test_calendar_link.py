@@ -1,7 +1,7 @@
 """Whoever knows the secret reads the plan of the learner it belongs to, as it is now, and nobody else does."""
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -57,6 +57,14 @@ def test_the_plan_is_the_one_that_holds_now_and_its_tag_changes_with_it(engine, 
     tomorrow = calendar_link.subscribed(engine, secret)
     assert tomorrow.plan.made_on == proven.made_on + timedelta(days=1)
     assert len({each.tag for each in (first, fewer, tomorrow)}) == 3
+
+
+def test_the_day_on_which_it_was_made_is_the_learners_own(engine, newcomer, clock):
+    far = newcomer(engine, zone="Pacific/Kiritimati")
+    clock.set(datetime(2026, 3, 4, 12, tzinfo=UTC))
+    assert calendar_link.link_made_on(engine, far) is None
+    calendar_link.make_link(engine, far)
+    assert calendar_link.link_made_on(engine, far) == date(2026, 3, 5)
 
 
 def test_without_a_goal_no_address_is_made(engine):

@@ -4,11 +4,11 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from upslope import __version__
 from upslope.engine import plan as plan_arrow
-from upslope.engine.learners import goal_or_refuse
+from upslope.engine.learners import goal_or_refuse, local_date
 from upslope.engine.parts import Engine
 from upslope.engine.plan_files import PlanFormat, written
 from upslope.errors import NoGoal, NotFound
@@ -60,6 +60,12 @@ def revoke_link(engine: Engine, learner_id: str) -> bool:
 def link_made_at(engine: Engine, learner_id: str) -> datetime | None:
     """When the address that works now was made; None where there is none."""
     return _link(engine, learner_id).made_at
+
+
+def link_made_on(engine: Engine, learner_id: str) -> date | None:
+    """The same as a day of the learner's own."""
+    at = link_made_at(engine, learner_id)
+    return local_date(engine, learner_id, at) if at else None
 
 
 def subscribed(engine: Engine, secret: str) -> Subscribed:

@@ -10,6 +10,7 @@ from upslope.web.api import router as api
 from upslope.web.failures import BugMiddleware, handle_failures, refusal, too_large
 from upslope.web.page import STATIC
 from upslope.web.pages import (
+    actual,
     answer,
     calendar,
     evidence,
@@ -27,7 +28,23 @@ from upslope.web.pages import (
 from upslope.web.pages import map as skill_map
 from upslope.web.security import BodyLimitMiddleware, Doors, SecurityMiddleware
 
-_PAGES = (path, start, place, answer, skill, skill_map, gap, plan, plan_files, calendar, today, lab, role, evidence)
+_PAGES = (
+    path,
+    start,
+    place,
+    answer,
+    skill,
+    skill_map,
+    gap,
+    plan,
+    plan_files,
+    calendar,
+    actual,
+    today,
+    lab,
+    role,
+    evidence,
+)
 
 
 def create_app(engine: Engine, doors: Doors) -> FastAPI:

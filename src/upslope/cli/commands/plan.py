@@ -8,6 +8,7 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
+from upslope.cli.commands.plan_actual import print_actual
 from upslope.cli.commands.plan_files import change_link, write_files
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
@@ -41,13 +42,14 @@ def plan(
     calendar: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write it as a calendar file (- for standard output).")
     ] = None,
-    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as Markdown, likewise.")] = None,
-    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as CSV, likewise.")] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as Markdown to tick off.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as CSV for a spreadsheet.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that is there already.")] = False,
     subscribe: Annotated[
         bool, typer.Option("--subscribe", help="Make an address that calendar programs read it at; a former one ends.")
     ] = False,
     unsubscribe: Annotated[bool, typer.Option("--unsubscribe", help="Revoke that address.")] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that is there already.")] = False,
+    actual: Annotated[bool, typer.Option("--actual", help="Show what each week held and what was done in it.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
 ) -> None:
     """Show the dated plan, or change its hours, date and weeks."""
@@ -60,6 +62,9 @@ def plan(
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
         return
     if change_link(session, make=subscribe, revoke=unsubscribe, json=json):
+        return
+    if actual:
+        print_actual(session, json=json)
         return
     files = {PlanFormat.CALENDAR: calendar, PlanFormat.MARKDOWN: markdown, PlanFormat.CSV: csv}
     if write_files(session, files, overwrite=overwrite, json=json):

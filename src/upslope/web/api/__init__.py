@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from upslope.web.api import (
+    actual,
     asked,
     docs,
     evidence,
@@ -62,6 +63,7 @@ _NOUNS = (
     gap,
     plan,
     plan_files,
+    actual,
     today,
     lab,
     role,

@@ -46,7 +46,7 @@ def _page(
         skill_of=engine.content.by_uuid,
         band=finish_band(current),
         error=error,
-        link_made_at=calendar_link.link_made_at(engine, learner_id),
+        link_made_on=calendar_link.link_made_on(engine, learner_id),
     )
 
 
