@@ -171,6 +171,7 @@ PAGES = (
     "/",
     "/today",
     "/plan",
+    "/plan/weeks",
     "/gap",
     "/place",
     "/map",
