@@ -126,6 +126,20 @@ def test_what_did_not_change_keeps_its_uid_when_the_plan_is_made_anew(plan, days
     assert of_subject(same) == before
 
 
+@given(plans(), st.integers(0, 6))
+def test_what_is_still_to_come_keeps_its_event_and_day_once_what_came_before_is_done(plan, weeks_gone):
+    left = plan.weeks[weeks_gone:]
+    if not left:
+        return
+    newer = replace(
+        plan,
+        made_on=max(plan.made_on, left[0].starts),
+        weeks=numbered([list(w.activities) for w in left], left[0].starts),
+    )
+    before = {each.key: each.day for each in sittings(plan) if each.day >= newer.made_on}
+    assert {each.key: each.day for each in sittings(newer)} == before
+
+
 def of_subject(plan: Plan) -> dict[tuple[ActivityKind, str | None], list[str]]:
     found = defaultdict(list)
     for sitting in sittings(plan):
