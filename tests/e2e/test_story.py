@@ -189,6 +189,7 @@ PAGES = (
     "/",
     "/today",
     "/plan",
+    "/plan/weeks",
     "/gap",
     "/place",
     "/map",

@@ -23,6 +23,7 @@ from upslope.model.evidence import EvidenceKind, Standing
 from upslope.model.learner import (
     RECORD_KINDS,
     Availability,
+    CalendarLink,
     Goal,
     LabWork,
     LabWorks,
@@ -65,6 +66,7 @@ RECORDS = (
     Record("ada", "labs", 1, NOON, LabWorks((LabWork("lab-1", NOON, 2, NOON), LabWork("lab-2", NOON)))),
     Record("ada", "goal", 2, NOON, Goal("role-1", "junior", also=(("role-2", "entry", 0.5),))),
     Record("ada", "roles", 1, NOON, OwnRoles((OwnRole("role-2", "acme", "Acme", (OwnRung("entry", "Entry", ROWS),)),))),
+    Record("ada", "calendar", 1, NOON, CalendarLink("0f" * 32, NOON)),
 )
 ADA = LearnerData(
     a_learner(),
@@ -150,7 +152,7 @@ def test_what_was_written_is_read_back(path: Path) -> None:
         "evidence.jsonl": 2,
         "asked.jsonl": 1,
         "attempt.jsonl": 1,
-        "record.jsonl": 9,
+        "record.jsonl": 10,
         "plan.jsonl": 1,
         f"blobs/{DIGEST}": None,
     }

@@ -8,7 +8,20 @@ from reading import Page, right_form
 from upslope.engine import place, record
 from upslope.model.evidence import Aid, Outcome
 
-PAGES = ("/", "/start", "/place", "/today", "/plan", "/gap", "/map", "/role", "/role/compare", "/evidence", "/skill")
+PAGES = (
+    "/",
+    "/start",
+    "/place",
+    "/today",
+    "/plan",
+    "/plan/weeks",
+    "/gap",
+    "/map",
+    "/role",
+    "/role/compare",
+    "/evidence",
+    "/skill",
+)
 MORE = ("/role/ml-engineer", "/skill/eigenvectors", "/skill/eigenvectors/lesson", "/practice/eigenvectors", "/review")
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from upslope.testing.clock import SteppingClock
 
@@ -111,3 +112,46 @@ def test_a_zone_without_daylight_saving_changes_nothing_over_the_year(script, cl
         week = date.fromisoformat(script.get("/plan").json()["weeks"][0]["starts"])
         assert week.weekday() == 0
         assert timedelta(0) <= on - week < timedelta(days=7)
+
+
+def _days(script):
+    """The days of the calendar file's events, without those of the date and the finish."""
+    reply = script.get("/plan/calendar")
+    assert reply.status_code == 200
+    events = Calendar.from_ical(reply.content).walk("VEVENT")
+    return sorted({e["DTSTART"].dt for e in events if not e["UID"].endswith(("-goal@upslope", "-finish@upslope"))})
+
+
+@pytest.mark.parametrize(
+    ("zone", "first"),
+    [("UTC", date(2026, 1, 5)), ("Pacific/Kiritimati", date(2026, 1, 6)), ("Etc/GMT+12", date(2026, 1, 4))],
+)
+def test_the_calendar_file_begins_on_the_day_it_is_there_and_leaves_none_out(script, zone, first):
+    _start(script, zone)
+    days = _days(script)
+    assert days[0] == first
+    assert days[:14] == [first + timedelta(days=number) for number in range(14)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "first"),
+    [
+        ("Europe/Vienna", datetime(2026, 3, 28, 22, 30, tzinfo=UTC), date(2026, 3, 28)),
+        ("Europe/Vienna", datetime(2026, 10, 24, 22, 30, tzinfo=UTC), date(2026, 10, 25)),
+        ("America/Santiago", datetime(2026, 9, 6, 3, 30, tzinfo=UTC), date(2026, 9, 5)),  # midnight is left out there
+        ("Australia/Lord_Howe", datetime(2026, 4, 4, 12, 59, tzinfo=UTC), date(2026, 4, 4)),  # half an hour
+    ],
+)
+def test_a_change_of_clocks_neither_doubles_nor_drops_a_day_of_the_calendar_file(script, clock, zone, now, first):
+    clock.advance(now - clock.now())
+    _start(script, zone)
+    assert _days(script)[:10] == [first + timedelta(days=number) for number in range(10)]
+
+
+def test_the_calendar_file_ends_with_the_date_there(script):
+    _start(script, "Pacific/Kiritimati")
+    script.put("/goal", json={"role": "ml-engineer", "rung": "entry", "by": "2026-01-15"})
+    assert _days(script)[-1] == date(2026, 1, 15)
+    events = Calendar.from_ical(script.get("/plan/calendar").content).walk("VEVENT")
+    (goal,) = [event for event in events if event["UID"].endswith("-goal@upslope")]
+    assert goal["DTSTART"].dt == date(2026, 1, 15)

@@ -82,6 +82,7 @@ def erase_learner(engine: Engine, learner_id: str) -> int:
     count = engine.records.erase_learner(learner_id, engine.now())
     engine.estimates.forget(learner_id)
     engine.walks.forget(learner_id)
+    engine.pasts.forget(learner_id)
     return count
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
+from upslope.engine.pasts import Pasts
 from upslope.engine.walks import Walks
 from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
@@ -56,6 +57,10 @@ class Engine:
     def walks(self) -> Walks:
         # What explains an estimate goes by the belief alone.
         return Walks(self.log, self.estimates.prior.changed(traced=None))
+
+    @cached_property
+    def pasts(self) -> Pasts:
+        return Pasts(self.log, self.estimates.prior.changed(traced=None))
 
     @cached_property
     def pool(self) -> Pool:

@@ -5,6 +5,7 @@ the log for good. So everything that a later computation relies on is checked he
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from upslope.model.learner import (
     HEAVIEST_GOAL,
     RECORD_KINDS,
     Availability,
+    CalendarLink,
     Goal,
     LabWorks,
     Learner,
@@ -36,6 +38,7 @@ _MOST = 2**31
 _MOST_HOURS = 168.0
 _YEARS = range(1900, 3000)
 _HIGHEST_GUESS = 0.9
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,10 @@ def _record_flaws(record: Record) -> Iterator[str]:
     if isinstance(value, LabWorks):
         for work in value.works:
             yield from (f"value.works: {flaw}" for flaw in _flaws(work))
+    if isinstance(value, CalendarLink):
+        yield from (f"value.{flaw}" for flaw in _flaws(value))
+        if value.secret_sha256 is not None and not _SHA256.fullmatch(value.secret_sha256):
+            yield "value.secret_sha256: no SHA-256 in hex."
 
 
 _CHECKS: dict[type, Callable[[Any], Iterator[str]]] = {

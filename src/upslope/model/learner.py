@@ -166,6 +166,17 @@ class LabWorks:
         return next((work for work in self.works if work.lab == lab), None)
 
 
+@dataclass(frozen=True)
+class CalendarLink:
+    """The address under which calendar programs may read the plan. Of its secret only the SHA-256 (hex) is kept.
+
+    Both are None once it was revoked.
+    """
+
+    secret_sha256: str | None = None
+    made_at: datetime | None = None
+
+
 RECORD_KINDS: dict[str, type] = {
     "profile": Profile,
     "goal": Goal,
@@ -176,11 +187,21 @@ RECORD_KINDS: dict[str, type] = {
     "placement": PlacementState,
     "labs": LabWorks,
     "roles": OwnRoles,
+    "calendar": CalendarLink,
 }
 """Every kind of learner record, by the name it is stored under."""
 
 RecordValue = (
-    Profile | Goal | Availability | TodayChoices | ElsewhereWork | PlanWishes | PlacementState | LabWorks | OwnRoles
+    Profile
+    | Goal
+    | Availability
+    | TodayChoices
+    | ElsewhereWork
+    | PlanWishes
+    | PlacementState
+    | LabWorks
+    | OwnRoles
+    | CalendarLink
 )
 
 

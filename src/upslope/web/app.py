@@ -10,7 +10,9 @@ from upslope.web.api import router as api
 from upslope.web.failures import BugMiddleware, handle_failures, refusal, too_large
 from upslope.web.page import STATIC
 from upslope.web.pages import (
+    actual,
     answer,
+    calendar,
     evidence,
     gap,
     lab,
@@ -19,6 +21,7 @@ from upslope.web.pages import (
     path,
     place,
     plan,
+    plan_files,
     role,
     skill,
     start,
@@ -27,7 +30,25 @@ from upslope.web.pages import (
 from upslope.web.pages import map as skill_map
 from upslope.web.security import BodyLimitMiddleware, Doors, SecurityMiddleware
 
-_PAGES = (path, start, place, answer, skill, skill_map, gap, outlook, plan, today, lab, own_role, role, evidence)
+_PAGES = (
+    path,
+    start,
+    place,
+    answer,
+    skill,
+    skill_map,
+    gap,
+    outlook,
+    plan,
+    plan_files,
+    calendar,
+    actual,
+    today,
+    lab,
+    own_role,
+    role,
+    evidence,
+)
 
 
 def create_app(engine: Engine, doors: Doors) -> FastAPI:

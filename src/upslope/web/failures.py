@@ -23,7 +23,7 @@ from upslope.errors import (
     UpslopeError,
 )
 from upslope.web.page import is_swap, render, render_block
-from upslope.web.security import App, Receive, Scope, Send
+from upslope.web.security import App, Receive, Scope, Send, without_secret
 
 _log = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ async def _on_ours(request: Request, error: UpslopeError) -> Response:
         return Response(status_code=303, headers={"location": "/start"})
     status = status_of(error)
     if status >= 500:
-        _log.error("%s %s", request.method, request.scope["path"], exc_info=error)
+        _log.error("%s %s", request.method, without_secret(request.scope["path"]), exc_info=error)
     return reply(request, status, error.code, error.message)
 
 

@@ -16,6 +16,8 @@ from starlette.datastructures import State
 from upslope import __version__, words
 from upslope.engine import Engine
 from upslope.engine.ask import Question
+from upslope.engine.calendar_link import NewLink
+from upslope.engine.plan_files import PlanFile
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
 from upslope.render.charts import load_renderer
@@ -94,6 +96,22 @@ def title_of(engine: Engine) -> Callable[[str], str]:
     """A function from a skill's uuid to its title; a skill that is gone from the pack is called so."""
     by_uuid = engine.content.by_uuid
     return lambda uuid: by_uuid[uuid].title if uuid in by_uuid else "a skill that is no longer installed"
+
+
+def plan_words(engine: Engine) -> words.PlanWords:
+    """A plan in words, for files that leave the program."""
+    return words.PlanWords(title_of(engine))
+
+
+def calendar_url(request: Request, new: NewLink) -> str:
+    """The whole address of a link to a calendar, on the host that was asked."""
+    return f"{str(request.base_url).rstrip('/')}{new.path}"
+
+
+def download(made: PlanFile) -> Response:
+    """A file that browsers save under its name."""
+    named = {"content-disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=f"{made.media_type}; charset=utf-8", headers=named)
 
 
 def is_swap(request: Request) -> bool:

@@ -4,6 +4,7 @@ Pure ASGI middleware: it runs on every request and costs microseconds.
 """
 
 import hmac
+import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 TOKEN_COOKIE = "upslope_token"  # noqa: S105  the cookie's name
 MAX_BODY = 1_000_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# An address with a secret of its own (`engine/calendar_link.py`), for programs that hold no token. Its page looks at
+# the secret; everything else that is asked of a request is asked of these as well.
+_OWN_SECRET = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -85,7 +89,8 @@ class SecurityMiddleware:
         guarded = _with_headers(send, nonce)
         try:
             check_request(self.doors, scope["method"], headers, scope.get("scheme", "http"))
-            if self.doors.token is not None and not await self._has_token(scope, headers, guarded):
+            wants_token = self.doors.token is not None and not _has_own_secret(scope)
+            if wants_token and not await self._has_token(scope, headers, guarded):
                 return
         except Forbidden as error:
             await self.refuse(error, scope)(scope, receive, guarded)
@@ -108,6 +113,16 @@ class SecurityMiddleware:
         if not hmac.compare_digest(given.encode(), self.doors.token.encode()):
             raise Forbidden("This program was started with a token. Open the address that it printed in the terminal.")
         return True
+
+
+def _has_own_secret(scope: Scope) -> bool:
+    """Whether a page that only reads will look for a secret in the address itself."""
+    return scope["method"] in ("GET", "HEAD") and _OWN_SECRET.fullmatch(scope["path"]) is not None
+
+
+def without_secret(path: str) -> str:
+    """A path as it may stand in a log."""
+    return "/calendar/….ics" if path.startswith("/calendar/") else path
 
 
 def _cookie(header: str) -> str:

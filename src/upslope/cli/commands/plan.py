@@ -1,5 +1,6 @@
 """`upslope plan`: dated weeks towards the goal."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,12 +8,15 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date, read_date_or_none
+from upslope.cli.commands.plan_actual import print_actual
+from upslope.cli.commands.plan_files import change_link, write_files
 from upslope.cli.plan_changes import changes_value, print_changes
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import activity_value, goal_value, plain, skill_of
 from upslope.engine import learners
 from upslope.engine import plan as plan_arrow
 from upslope.engine.plan_changes import changes_since
+from upslope.engine.plan_files import PlanFormat
 from upslope.model.learner import PlanWish
 from upslope.model.plan import Plan, PlanWeek
 
@@ -37,6 +41,17 @@ def plan(
         float | None,
         typer.Option(help="Say when a readiness can be reached at the earliest, in percent.", min=1, max=100),
     ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a calendar file (- for standard output).")
+    ] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as Markdown to tick off.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as CSV for a spreadsheet.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that is there already.")] = False,
+    subscribe: Annotated[
+        bool, typer.Option("--subscribe", help="Make an address that calendar programs read it at; a former one ends.")
+    ] = False,
+    unsubscribe: Annotated[bool, typer.Option("--unsubscribe", help="Revoke that address.")] = False,
+    actual: Annotated[bool, typer.Option("--actual", help="Show what each week held and what was done in it.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, all weeks of it.")] = False,
 ) -> None:
     """Show the dated plan, or change its hours, date and weeks."""
@@ -47,6 +62,14 @@ def plan(
             learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
+        return
+    if change_link(session, make=subscribe, revoke=unsubscribe, json=json):
+        return
+    if actual:
+        print_actual(session, json=json)
+        return
+    files = {PlanFormat.CALENDAR: calendar, PlanFormat.MARKDOWN: markdown, PlanFormat.CSV: csv}
+    if write_files(session, files, overwrite=overwrite, json=json):
         return
     found = plan_arrow.proven_plan(session.engine, session.learner.id)
     if json:

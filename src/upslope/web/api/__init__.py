@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from upslope.web.api import (
+    actual,
     asked,
     docs,
     evidence,
@@ -17,6 +18,7 @@ from upslope.web.api import (
     place,
     plan,
     plan_changes,
+    plan_files,
     role,
     skill,
     today,
@@ -51,7 +53,7 @@ router = APIRouter(
     generate_unique_id_function=_operation_id,
     responses={status: {"model": ErrorReply, "description": text} for status, text in _FAILURES.items()},
 )
-for noun in (
+_NOUNS = (
     health,
     learner,
     goal,
@@ -64,10 +66,13 @@ for noun in (
     plan,
     plan_changes,
     forecast,
+    plan_files,
+    actual,
     today,
     lab,
     role,
     evidence,
     docs,
-):
+)
+for noun in _NOUNS:
     router.include_router(noun.router)

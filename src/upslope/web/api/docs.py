@@ -61,9 +61,15 @@ def _operation(document: dict[str, Any], method: str, path: str, described: dict
     )
     body = described.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     taken = _fields(document["components"]["schemas"].get(type_name(body).removesuffix(" or null"), {}))
-    reply = described["responses"]["200"]["content"]["application/json"]["schema"]
     text = described.get("description", "")
-    return Operation(method.upper(), path, described["operationId"], text, parameters, taken, type_name(reply))
+    reply = _reply(described["responses"]["200"]["content"])
+    return Operation(method.upper(), path, described["operationId"], text, parameters, taken, reply)
+
+
+def _reply(content: dict[str, Any]) -> str:
+    """The name of a shape, or the media types of what isn't JSON."""
+    json = content.get("application/json")
+    return type_name(json["schema"]) if json else " or ".join(content)
 
 
 def _fields(schema: dict[str, Any]) -> tuple[Field, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from upslope.engine import learners
+from upslope.engine import calendar_link, learners
 from upslope.engine import outlook as outlook_arrow
 from upslope.engine import plan as plan_arrow
 from upslope.engine.plan_changes import changes_since
@@ -51,6 +51,7 @@ def _page(
         skill_of=engine.content.by_uuid,
         band=finish_band(current),
         error=error,
+        link_made_on=calendar_link.link_made_on(engine, learner_id),
         **outlook_values(engine, found, current.weeks),
     )
 
