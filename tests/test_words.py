@@ -1,11 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from upslope import words
+from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
 from upslope.model.plan import Activity, ActivityKind, GapRow, Measured, PlanNote, Proof, Reason
+from upslope.model.plan_change import PlanCause, PlanChange
 from upslope.testing.values import NOON, a_plan
 
 
@@ -122,3 +125,62 @@ def test_a_removed_role_is_told_with_what_to_do_where_it_was_a_goal():
     assert words.role_removed("Acme", was_goal=False, was_further=False) == "Acme was removed."
     assert "Choose another" in words.role_removed("Acme", was_goal=True, was_further=True)
     assert "no longer counts" in words.role_removed("Acme", was_goal=False, was_further=True)
+
+
+def titled(uuid):
+    return {"a": "Vectors", "b": "Matrices", "c": "Chances"}[uuid]
+
+
+def test_what_came_into_today_for_something_else_says_for_what_and_keeps_its_own_reason():
+    swapped = Reason("swapped", (("instead_of", "a"), ("code", "needed_for"), ("skill", "b")))
+    said = words.reason(swapped, titled)
+    assert said == "It came in for Vectors, which you swapped. Matrices rests on it, and the role asks for that."
+    hard = Reason("too_hard", (("skill", "b"), ("on", "a")))
+    assert words.reason(hard, titled) == "You found Matrices too hard: it rests on Vectors."
+
+
+@pytest.mark.parametrize("action", TodayAction)
+def test_what_was_said_of_today_names_the_skill_and_until_when_it_holds(action):
+    until = None if action is TodayAction.TOO_EASY else date(2026, 1, 31)
+    instead = [
+        Activity(ActivityKind.LEARN, "b", 30.0, Reason("swapped", (("instead_of", "a"), ("code", "required")))),
+        Activity(ActivityKind.PRACTISE, "c", 10.0, Reason("too_hard_fresh", (("skill", "a"), ("on", "c")))),
+    ]
+    said = words.today_choice(TodayChoice("a", action, until), instead, titled)
+    assert "Vectors" in said
+    assert said.endswith("until you took it nothing else of it comes." if until is None else "on 1 February 2026.")
+    assert "Not now" not in said or action is TodayAction.NOT_NOW
+    assert set(words.TODAY_ACTIONS) == set(TodayAction)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (
+            PlanChange("finish", was=date(2026, 3, 1), now=date(2026, 2, 28)),
+            "The finish is 1 day earlier: 28 February 2026.",
+        ),
+        (
+            PlanChange("finish", was=date(2026, 3, 1)),
+            "All of it no longer ends within five years; it would have ended on 1 March 2026.",
+        ),
+        (PlanChange("later", ("a", "b"), (1, 3)), "1 to 3 weeks later: Vectors and Matrices."),
+        (PlanChange("earlier", ("a",), (2, 2)), "2 weeks earlier: Vectors."),
+        (PlanChange("added", ("c",)), "New in the plan: Chances."),
+    ],
+)
+def test_what_changed_in_a_plan_is_a_sentence(change, text):
+    assert words.plan_change(change, titled) == text
+
+
+def test_what_changes_come_from_is_one_sentence_or_none():
+    causes = [PlanCause("availability"), PlanCause("evidence", 1), PlanCause("days", 2)]
+    assert words.plan_causes(causes) == "That comes from other hours, 1 new entry of evidence and 2 days gone by."
+    assert words.plan_causes([]) == ""
+
+
+def test_work_that_was_missed_is_told_without_blame():
+    said = words.plan_change(PlanChange("carried", ("a", "b"), (1, 1)), titled)
+    assert said.startswith("Vectors and Matrices were planned for days that have passed and aren't done")
+    assert "1 week later" in said
+    assert "none of which holds more than its hours" in said

@@ -166,11 +166,12 @@ def today_choice(choice: TodayChoice, activities: Sequence[Activity], title: Ski
     if choice.until is None:
         return f"Too easy: {name}. Its test-out is waiting, and until you took it nothing else of it comes."
     instead = listed([activity(item, title) for item in activities if _came_in_for(item) == choice.skill])
+    nothing_easier = " Nothing easier comes in its place; the plan's next work does."
     what = {
         TodayAction.SKIP: f"Skipped: {name}.",
         TodayAction.NOT_NOW: f"Not now: {name}.",
         TodayAction.SWAP: f"Swapped: {name}{f' for “{instead}”' if instead else ''}.",
-        TodayAction.TOO_HARD: f"Too hard: {name}.{f' In its place: {instead}.' if instead else ''}",
+        TodayAction.TOO_HARD: f"Too hard: {name}.{f' First comes: {instead}.' if instead else nothing_easier}",
     }[choice.action]
     return f"{what} It may come again on {day(choice.until + timedelta(days=1))}."
 
@@ -226,8 +227,10 @@ def plan_change(change: PlanChange, title: SkillTitle) -> str:
 
 
 def _finish_moved(was: date | None, now: date | None) -> str:
-    if was is None or now is None:
-        return f"All of it would take until: {day(now)}. Before, that was: {day(was)}."
+    if now is None:
+        return f"All of it no longer ends within five years; it would have ended on {day(was)}."
+    if was is None:
+        return f"All of it ends within five years now: on {day(now)}."
     moved = (now - was).days
     return f"The finish is {counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'}: {day(now)}."
 

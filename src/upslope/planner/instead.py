@@ -1,6 +1,7 @@
 """What comes into Today in place of an item that was swapped, or found too easy or too hard."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from upslope.model.learner import TodayAction, TodayChoice
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
@@ -47,7 +48,7 @@ def put_instead(
         case TodayAction.TOO_EASY:
             _test(slot, item)
         case TodayAction.TOO_HARD:
-            _add_first_group(slot, item, easier(item), without - {choice.skill})
+            others = _add_first_group(slot, item, easier(item), without - {choice.skill}, others)
         case _:
             _add_first(slot, _alternatives(item, weeks, without, labs=not has_lab(others)))
     changed = Sitting(sitting.minutes, [*others[:place], *slot.chosen, *others[place:]])
@@ -61,15 +62,23 @@ def _test(slot: Sitting, item: Activity) -> None:
 
 
 def _add_first_group(
-    slot: Sitting, item: Activity, groups: Sequence[Sequence[Activity]], without: frozenset[str]
-) -> None:
+    slot: Sitting,
+    item: Activity,
+    groups: Sequence[Sequence[Activity]],
+    without: frozenset[str],
+    others: list[Activity],
+) -> list[Activity]:
+    """The `others` back: where a group has what is among them already, they have its reason."""
     for group in groups:
+        reasons = {activity.skill: activity.reason for activity in group}
+        there = [activity for activity in others if activity.skill in reasons]
         for activity in group:
             same = (activity.kind, activity.skill) == (item.kind, item.skill)
             if not same and activity.skill not in without | slot.skills:
                 slot.add(activity, SITTING)
-        if slot.chosen:
-            return
+        if slot.chosen or there:
+            return [replace(one, reason=reasons[one.skill]) if one in there else one for one in others]
+    return others
 
 
 def _add_first(slot: Sitting, alternatives: Iterator[Activity]) -> None:

@@ -1,6 +1,5 @@
 """The plan: dated weeks, and what they would be under other hours or another date."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -13,7 +12,6 @@ from upslope.engine import plan as plan_arrow
 from upslope.engine.plan_changes import changes_since
 from upslope.errors import InputError
 from upslope.model.learner import PlanWish
-from upslope.model.plan import Plan
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_date, read_number
 from upslope.web.page import render, see_other, title_of
@@ -49,7 +47,6 @@ def _page(
         wishes=learners.plan_wishes(engine, learner_id),
         title=title_of(engine),
         skill_of=engine.content.by_uuid,
-        band=finish_band(current),
         error=error,
         link_made_on=calendar_link.link_made_on(engine, learner_id),
         **outlook_values(engine, found, current.weeks),
@@ -96,29 +93,3 @@ def wish(
     """Keep a skill in the plan, leave it out, or let the plan decide (an empty wish)."""
     learners.set_plan_wish(engine, learner.id, skill_id, PlanWish(wish) if wish in set(PlanWish) else None)
     return see_other(request, "/plan")
-
-
-@dataclass(frozen=True)
-class FinishBand:
-    """The finish as a line from today to the latest date: positions from 0 to 1."""
-
-    low: float
-    middle: float
-    high: float
-    by: float | None
-    last: date
-
-
-def finish_band(plan: Plan) -> FinishBand | None:
-    """None while the finish lies beyond the horizon."""
-    if not (plan.finish and plan.finish_low and plan.finish_high):
-        return None
-    last = max(plan.finish_high, plan.by or plan.finish_high)
-    span = max((last - plan.made_on).days, 1)
-
-    def at(day: date) -> float:
-        return max(0.0, min((day - plan.made_on).days / span, 1.0))
-
-    return FinishBand(
-        at(plan.finish_low), at(plan.finish), at(plan.finish_high), at(plan.by) if plan.by else None, last
-    )
