@@ -138,6 +138,12 @@ def test_own_roles_stand_beside_the_catalogs_wherever_roles_are_listed(client, a
         assert Page(client.get(url).text).faults == []
 
 
+def test_own_roles_are_found_by_the_search(client, script, me, acme):
+    assert "/role/acme-s-engineer" in client.get("/skill?q=acme").text
+    assert script.get("/search", params={"q": "ACME"}).json()[0]["id"] == "acme-s-engineer"
+    assert [hit["kind"] for hit in script.get("/search", params={"q": "dot product"}).json()][:1] == ["skill"]
+
+
 def test_a_role_that_requires_nothing_has_its_pages(client, engine, me):
     own_roles.new_role(engine, me.id, title="Empty")
     for url in ("/role/empty", "/role/empty/edit", "/role/compare?a=empty&b=ml-engineer"):

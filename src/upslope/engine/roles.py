@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from upslope.engine.parts import Engine
 from upslope.errors import NotFound
 from upslope.model.own_role import OwnRole, OwnRoles
+from upslope.model.pack import SearchHit
 from upslope.model.role import Requirement, Role, Rung
 
 
@@ -51,6 +52,20 @@ def role_and_rung(engine: Engine, learner_id: str, role_key: str, rung_id: str) 
     """A role and a rung of it; an unknown rung is the first, since packs and learners rename rungs. Raises NotFound."""
     role = find_role(engine, learner_id, role_key)
     return role, role.rung(rung_id) or role.rungs[0]
+
+
+def search(engine: Engine, learner_id: str, text: str) -> tuple[SearchHit, ...]:
+    """The learner's own roles and rungs whose names contain a text, then what the catalog finds."""
+    wanted = text.strip().casefold()
+    own = own_roles(engine, learner_id).roles if wanted else ()
+    found = {
+        role.id: SearchHit("role", role.id, role.title, role.title) for role in own if wanted in role.title.casefold()
+    }
+    for role in own:
+        for rung in role.rungs:
+            if wanted in rung.title.casefold() and role.id not in found:
+                found[role.id] = SearchHit("role", role.id, role.title, rung.title, rung.id)
+    return (*found.values(), *engine.catalog.search(text))
 
 
 def copied_from(engine: Engine, learner_id: str, role: Role) -> Role | None:

@@ -17,7 +17,7 @@ from upslope.model.level import Level
 from upslope.model.own_role import OwnRole
 from upslope.model.role import Role, Rung
 
-role = typer.Typer(help="List roles, show one, compare two, or make one of your own.", no_args_is_help=True)
+role = typer.Typer(help="List roles, show one, compare two, or make your own.", no_args_is_help=True)
 
 Own = Annotated[str, typer.Argument(metavar="ROLE", help="The id or title of a role of your own.")]
 Name = Annotated[str, typer.Argument(metavar="ROLE", help="A role's id, title or alias.")]

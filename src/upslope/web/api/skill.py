@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, Field
 
 from upslope import words
-from upslope.engine import Engine, declare, learners, show
+from upslope.engine import Engine, declare, learners, roles, show
 from upslope.errors import NotFound
 from upslope.model.explanation import Cause, Change
 from upslope.model.level import Level
@@ -192,9 +192,9 @@ def list_skills(engine: EngineDep, learner: LearnerDep) -> list[SkillSummary]:
 
 
 @router.get("/search")
-def search(engine: EngineDep, q: Annotated[str, Query(max_length=200)]) -> list[HitShape]:
+def search(engine: EngineDep, learner: LearnerDep, q: Annotated[str, Query(max_length=200)]) -> list[HitShape]:
     """Skills, roles and labs whose title, id or aliases match, best first."""
-    return [HitShape.model_validate(hit, from_attributes=True) for hit in engine.catalog.search(q)]
+    return [HitShape.model_validate(hit, from_attributes=True) for hit in roles.search(engine, learner.id, q)]
 
 
 @router.get("/skill/{skill_id}")

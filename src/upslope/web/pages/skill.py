@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from upslope.engine import ask, declare, learners, show
 from upslope.engine import review as review_arrow
+from upslope.engine.roles import search
 from upslope.model.evidence import Purpose
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.page import render, see_other, title_of
@@ -16,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/skill")
 def skills(request: Request, engine: EngineDep, learner: LearnerDep, q: str = "") -> Response:
-    hits = engine.catalog.search(q) if q.strip() else ()
+    hits = search(engine, learner.id, q) if q.strip() else ()
     states = show.skill_states(engine, learner.id)
     return render(request, "skills.html", query=q, hits=hits, states=states, areas=engine.catalog.areas)
 
