@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from upslope import words, words_forecast
+from upslope import words
 from upslope.cli import drawing
 from upslope.cli.asking import read_date_or_none
 from upslope.cli.options import AsJson
@@ -15,6 +15,7 @@ from upslope.engine import learners
 from upslope.engine import outlook as outlook_arrow
 from upslope.engine import plan as plan_arrow
 from upslope.model.forecast import Forecast
+from upslope.words import foretold
 
 _SHOWN_WEEKS = 12
 
@@ -43,8 +44,8 @@ def forecast(
         session.json(_value(session, found))
         return
     session.heading("What the plan leads to" if hours is None and by is None else "What that would lead to")
-    session.say(words_forecast.told(found.forecast, found.hour_more))
-    session.say(words_forecast.pace(found.forecast.pace), style="soft")
+    session.say(foretold.told(found.forecast, found.hour_more))
+    session.say(foretold.pace(found.forecast.pace), style="soft")
     session.say()
     _print_weeks(session, found.forecast)
     session.say("Next: upslope plan, or upslope forecast --past")
@@ -77,7 +78,7 @@ def _past(session: Session, *, json: bool) -> None:
         span = f"{100 * each.low:.0f} to {100 * each.high:.0f} %"
         table.add_row(span, str(each.count), words.percent(each.foretold), words.percent(each.came))
     session.out.print(table)
-    session.say(words_forecast.record(record.weeks, record.count, record.error))
+    session.say(foretold.record(record.weeks, record.count, record.error))
 
 
 def _value(session: Session, found: outlook_arrow.Outlook) -> dict[str, object]:

@@ -168,8 +168,8 @@ def _print_why(session: Session, found: Explained) -> None:
     session.say(words.prior_left(why.prior_left), style="soft")
 
 
-def _word(state: SkillState) -> words.Word:
-    return state.mastery.word if state.mastery else words.Word.UNMEASURED
+def _word(state: SkillState) -> Word:
+    return state.mastery.word if state.mastery else Word.UNMEASURED
 
 
 def _print_list(session: Session, heading: str, lines: list[str]) -> None:

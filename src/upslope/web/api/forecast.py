@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from upslope import words_forecast
 from upslope.engine import Engine
 from upslope.engine import forecast as forecast_arrow
 from upslope.engine import outlook as outlook_arrow
@@ -16,6 +15,7 @@ from upslope.model.forecast import Forecast, RequirementChance
 from upslope.model.level import Level
 from upslope.web.api.shapes import Day, Shape, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
+from upslope.words import foretold
 
 router = APIRouter(tags=["plan"])
 
@@ -145,7 +145,7 @@ def _shape(engine: Engine, hours: float, found: outlook_arrow.Outlook) -> Foreca
         weeks=[WeekAheadShape(**asdict(week)) for week in forecast.weeks],
         this_week=[ChanceShape.of(engine, each) for each in forecast.this_week],
         pace=PaceShape(**asdict(forecast.pace)),
-        text=words_forecast.told(forecast, found.hour_more),
+        text=foretold.told(forecast, found.hour_more),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from upslope import words_forecast
 from upslope.engine import Engine, learners
 from upslope.engine import forecast as forecast_arrow
 from upslope.engine import outlook as outlook_arrow
@@ -16,6 +15,7 @@ from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_date, read_number
 from upslope.web.page import render, title_of
 from upslope.web.timeline import timeline
+from upslope.words import foretold
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,7 +38,7 @@ def outlook_values(
     return {
         "outlook": found,
         "supposed": supposed,
-        "foretold": words_forecast,
+        "foretold": foretold,
         "line": timeline(weeks, found.forecast, area_of, found.readiness),
     }
 
@@ -64,7 +64,7 @@ def forecasts(request: Request, engine: EngineDep, learner: LearnerDep) -> Respo
         soon=[each for each in every if _HARDLY <= each.probability < _AS_GOOD_AS_SURE],
         sure=[each for each in every if each.probability >= _AS_GOOD_AS_SURE],
         rare=sum(each.probability < _HARDLY for each in every),
-        foretold=words_forecast,
+        foretold=foretold,
         record=forecast_arrow.track_record(engine, learner.id),
         skill_of=engine.content.by_uuid,
         title=title_of(engine),
