@@ -15,6 +15,7 @@ from upslope.cli.values import change_value, evidence_value, mastery_value, plai
 from upslope.engine import declare, learners, show
 from upslope.engine.show import Explained, LedgerLine, SkillState, SkillView
 from upslope.errors import InputError, NotFound
+from upslope.model.mastery import Word
 from upslope.model.skill import Skill, SkillStatus
 
 skill = typer.Typer(help="List skills; show, read, dispute or declare one.", no_args_is_help=True)
