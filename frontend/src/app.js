@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { bars } from "./bars.js";
 import { busy } from "./busy.js";
 import { keys } from "./keys.js";
+import { moving } from "./moving.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -18,6 +19,7 @@ let shownAt = performance.now();
 function settle(root) {
   shownAt = performance.now();
   bars(root);
+  moving(root);
   const zone = root.querySelector("input[name=zone][data-guess]");
   if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
   const first = root.querySelector("[data-focus]");

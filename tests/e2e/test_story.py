@@ -80,6 +80,43 @@ def test_a_skipped_week_moves_the_work(page: Page) -> None:
     expect(page.locator(".weeks > li").nth(1)).to_contain_text("Nothing planned")
 
 
+def test_other_hours_are_tried_before_they_are_kept(page: Page) -> None:
+    set_up(page)
+    page.goto("/plan")
+    outlook = page.locator("#outlook")
+    expect(outlook.locator("svg")).to_be_visible()
+    page.get_by_label("Hours a week").fill("21")
+    expect(outlook).to_contain_text("Supposed: 21 hours a week")
+    page.reload()
+    expect(outlook).not_to_contain_text("Supposed")
+
+
+def test_work_is_moved_by_mouse_and_by_keyboard(page: Page) -> None:
+    set_up(page)
+    page.goto("/plan")
+    weeks = page.locator(".weeks > li")
+    item = weeks.nth(1).locator("li[data-move]").last
+    title = item.get_by_role("link").inner_text().split(", part")[0]
+    item.get_by_text("Why?").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    later = item.get_by_role("button", name="A week later")
+    if not later.evaluate("button => button === document.activeElement"):
+        page.keyboard.press("Tab")
+    expect(later).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(weeks.nth(2)).to_contain_text(title)
+    expect(weeks.nth(1)).not_to_contain_text(title)
+    page.set_viewport_size({"width": 1280, "height": 4000})  # both ends in sight
+    weeks.nth(2).locator("li[draggable=true]", has_text=title).hover(position={"x": 20, "y": 10})
+    page.mouse.down()
+    for _ in range(2):  # the first movement begins the drag
+        weeks.nth(4).locator("h2").hover()
+    page.mouse.up()
+    expect(weeks.nth(4)).to_contain_text(title)
+    expect(weeks.nth(2)).not_to_contain_text(title)
+
+
 def test_the_placement_resumes_stops_and_says_what_it_concluded(page: Page) -> None:
     set_up(page)
     not_learned(page)

@@ -162,6 +162,29 @@ def set_plan_wish(engine: Engine, learner_id: str, skill_key: str, wish: PlanWis
     value = PlanWishes(
         (*pinned, skill.uuid) if wish is PlanWish.KEEP else pinned,
         (*left_out, skill.uuid) if wish is PlanWish.LEAVE_OUT else left_out,
+        tuple((uuid, week) for uuid, week in current.moved if uuid != skill.uuid),
+    )
+    engine.records.put(learner_id, "plan", value, engine.now())
+    return value
+
+
+def move_in_plan(engine: Engine, learner_id: str, skill_key: str, day: date) -> PlanWishes:
+    """Work on a skill in the week that a day lies in: it is kept in the plan, too.
+
+    Raises NotFound, and InputError for a week that has passed.
+    """
+    skill = engine.content.skill(skill_key)
+    first_weekday = profile(engine, learner_id).first_weekday
+    week, this = (week_start(each, first_weekday) for each in (day, local_date(engine, learner_id)))
+    if week < this:
+        raise InputError("That week has passed. Move it to this week or a later one.", field="week")
+    current = plan_wishes(engine, learner_id)
+    # A week that has passed asks for nothing any more.
+    others = ((uuid, other) for uuid, other in current.moved if uuid != skill.uuid and other >= this)
+    value = PlanWishes(
+        tuple(uuid for uuid in current.pinned if uuid != skill.uuid),
+        tuple(uuid for uuid in current.left_out if uuid != skill.uuid),
+        (*others, (skill.uuid, week)),
     )
     engine.records.put(learner_id, "plan", value, engine.now())
     return value

@@ -57,20 +57,19 @@ class Wanted:
         )
         first = _first_model(engine, predictor.state, goal.approach)
         said = plan_wishes(engine, learner_id)
-        also = [
-            *([first] if first else []),
-            *(content.by_uuid[uuid] for uuid in said.pinned if uuid in content.by_uuid),
-        ]
+        kept = (*said.pinned, *(uuid for uuid, _ in said.moved))
+        also = [*([first] if first else []), *(content.by_uuid[uuid] for uuid in kept if uuid in content.by_uuid)]
         steps, held = steps_to_close(gap, around, predictor, also)
         wishes = Wishes(
             goal.approach,
             lead=step_key(first.uuid, Level.KNOW) if first else None,
             make_early=not engine.log.all_attempts(learner_id),
+            moved=said.moved,
         )
         problem = Problem(
             steps,
             held,
-            pinned=tuple(step.key for uuid in said.pinned for step in steps if step.skill == uuid),
+            pinned=tuple(step.key for uuid in kept for step in steps if step.skill == uuid),
             excluded=frozenset(step.key for step in steps if step.skill in said.left_out),
         )
         return cls(predictor, gap, around, problem, wishes, bool(predictor.state.answers.any()))

@@ -123,10 +123,12 @@ class PlanWish(StrEnum):
 
 @dataclass(frozen=True)
 class PlanWishes:
-    """Skills (uuids) that the learner wants in the plan whatever they gain, and those that they want left out."""
+    """Skills (uuids) that the learner wants in the plan whatever they gain, those that they want left out, and those
+    moved into a week, by the local date on which it starts."""
 
     pinned: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    moved: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ come at most. An order that is nearly as good as the best one found stays as it 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from upslope.model.learner import Approach
 from upslope.model.plan import ActivityKind
@@ -22,11 +23,13 @@ _MADE = frozenset({ActivityKind.LAB, ActivityKind.PROJECT, ActivityKind.WRITE_UP
 @dataclass(frozen=True)
 class Wishes:
     """How a learner wants to begin. `lead` is the step (a key) that comes first; `make_early` asks for something made
-    by themselves in the first week. Both count only hands-on."""
+    by themselves in the first week. Both count only hands-on. `moved` are skills (uuids) with the days on which the
+    weeks start in which they want to work on them."""
 
     approach: Approach = Approach.HANDS_ON
     lead: str | None = None
     make_early: bool = False
+    moved: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def put_in_order(
         steps = _by_depth(network)
         return Order(tuple(steps), area_of(network, steps, room), None)
     first = _first_steps(network, room, wishes)
-    fresh = _serial(network, [*greedy.by_closures(network, start=first), *range(len(network.steps))])
+    fresh = in_order_of_needs(network, [*greedy.by_closures(network, start=first), *range(len(network.steps))])
     found = [fresh]
     if old:
-        found.append(_serial(network, _merged(old, fresh, first)))
+        found.append(in_order_of_needs(network, _merged(old, fresh, first)))
     bound = None
     if limits and room and room[-1] > 0:
         best = max(found, key=lambda steps: area_of(network, steps, room))
@@ -119,10 +122,10 @@ def _by_depth(network: Network) -> list[int]:
     wanted = [number for number, rises in enumerate(network.gains) if rises]
     depth = {number: len(network.closure([number])) for number in wanted}
     wanted.sort(key=lambda number: (depth[number], -network.value([number]), number))
-    return _serial(network, [*wanted, *range(len(network.steps))])
+    return in_order_of_needs(network, [*wanted, *range(len(network.steps))])
 
 
-def _serial(network: Network, wanted: Iterable[int]) -> list[int]:
+def in_order_of_needs(network: Network, wanted: Iterable[int]) -> list[int]:
     """The wanted steps in their order, each with what it needs right before it."""
     done: set[int] = set()
     order: list[int] = []
@@ -151,4 +154,6 @@ def _merged(old: Sequence[int], fresh: Sequence[int], first: Sequence[int]) -> l
 def _by_week(network: Network, by_week: Mapping[int, int], best: Sequence[int]) -> list[int]:
     """By the weeks of a solver, and within a week as in the best order known."""
     place = {number: at for at, number in enumerate(best)}
-    return _serial(network, sorted(best, key=lambda number: (by_week.get(number, WINDOW_WEEKS), place[number])))
+    return in_order_of_needs(
+        network, sorted(best, key=lambda number: (by_week.get(number, WINDOW_WEEKS), place[number]))
+    )

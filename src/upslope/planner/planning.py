@@ -12,6 +12,7 @@ from upslope.model.learner import Approach
 from upslope.model.plan import Activity, PlanNote, PlanWeek, Proof, Reason
 from upslope.planner import greedy
 from upslope.planner.gap import PACE_HIGH, PACE_LOW
+from upslope.planner.moving import Wish, moved, off_their_week, wishes_by_week
 from upslope.planner.network import Network, circle
 from upslope.planner.ordering import Order, Wishes, put_in_order
 from upslope.planner.selection import Pins, Selection, admit, select
@@ -65,6 +66,9 @@ def make_plan(request: Request, limits: Limits | None = None) -> Planned:
     chosen = select(network, budget, must, network.numbers(request.old), limits)
     inside = network.within(chosen.chosen)
     order = put_in_order(inside, room, request.wishes, inside.numbers(request.old), limits)
+    asked = wishes_by_week(inside, request.wishes.moved, weeks)
+    order = _as_wished(inside, order, asked, room)
+    off = _skills(inside.steps[number] for number in off_their_week(inside, order.steps, asked, room))
     steps = [inside.steps[number] for number in order.steps]
     left = [step for step in map(network.steps.__getitem__, everything) if step.key not in inside.index]
     total = network.spent(everything) + opening
@@ -76,9 +80,18 @@ def make_plan(request: Request, limits: Limits | None = None) -> Planned:
         finish_low=finish(total * PACE_LOW, calendar),
         finish_high=finish(total * PACE_HIGH, calendar),
         left_out=_skills(step for step in left if step.reason),
-        notes=tuple(_notes(request, network, pins, [week.work for week in weeks], everything)),
+        notes=(
+            *_notes(request, network, pins, [week.work for week in weeks], everything),
+            *([PlanNote("moved_near", off)] if off else []),
+        ),
         proof=_proof(chosen, order, limits) if limits else None,
     )
+
+
+def _as_wished(network: Network, order: Order, asked: Sequence[Wish], room: Sequence[int]) -> Order:
+    """The order with work moved into the weeks that it is wanted in; of that nothing is proven."""
+    steps = tuple(moved(network, order.steps, asked, room))
+    return order if steps == order.steps else replace(order, steps=steps, bound=None)
 
 
 def _proof(chosen: Selection, order: Order, limits: Limits) -> Proof:

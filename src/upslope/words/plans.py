@@ -133,6 +133,8 @@ def plan_note(note: PlanNote, title: SkillTitle) -> str:
             return f"The prerequisites of {names} run in a circle in their pack, so these can't be planned."
         case "rests_on_left_out":
             return f"{names} can't be planned, because something that comes before can't."
+        case "moved_near":
+            return f"{names} can't begin in the week you chose: what comes first takes longer, or is too little."
         case "no_content":
             return f"Nothing to study is named here for {names}. The hours are planned; the material is yours to find."
         case _:

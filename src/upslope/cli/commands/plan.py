@@ -37,6 +37,9 @@ def plan(
     ] = None,
     leave_out: Annotated[str | None, typer.Option(metavar="SKILL", help="Leave a skill out of the plan.")] = None,
     decide: Annotated[str | None, typer.Option(metavar="SKILL", help="Let the plan decide on a skill again.")] = None,
+    move: Annotated[
+        str | None, typer.Option(metavar="SKILL=DATE", help="Work on a skill in the week of a date: YYYY-MM-DD.")
+    ] = None,
     reach: Annotated[
         float | None,
         typer.Option(help="Say when a readiness can be reached at the earliest, in percent.", min=1, max=100),
@@ -60,6 +63,9 @@ def plan(
     for skill, wish in ((keep, PlanWish.KEEP), (leave_out, PlanWish.LEAVE_OUT), (decide, None)):
         if skill is not None:
             learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
+    if move is not None:
+        skill, _, day = move.partition("=")
+        learners.move_in_plan(session.engine, session.learner.id, skill, read_date(day))
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
         return

@@ -10,7 +10,7 @@ from upslope import words
 from upslope.engine import Engine, learners
 from upslope.engine import plan as plan_arrow
 from upslope.engine.roles import role_and_rung
-from upslope.model.learner import PlanWish
+from upslope.model.learner import PlanWish, PlanWishes
 from upslope.model.plan import PlanNote, PlanWeek
 from upslope.web.api.shapes import ActivityShape, Body, Day, RoleRef, RungRef, Shape, SkillId, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
@@ -94,11 +94,31 @@ class WishBody(Body):
     wish: PlanWish | None
 
 
+class MoveBody(Body):
+    """Any day of the week in which to work on a skill."""
+
+    day: Day
+
+
+class MovedShape(Shape):
+    """A skill moved into the week that starts on a local date."""
+
+    skill: SkillRef
+    starts: date
+
+
 class WishesShape(Shape):
-    """What the learner wants in the plan, and out of it."""
+    """What the learner wants in the plan, out of it, and in which week."""
 
     pinned: list[SkillRef]
     left_out: list[SkillRef]
+    moved: list[MovedShape]
+
+    @classmethod
+    def of(cls, engine: Engine, found: PlanWishes) -> "WishesShape":
+        pinned, left_out = ([SkillRef.of(engine, uuid) for uuid in uuids] for uuids in (found.pinned, found.left_out))
+        moved = [MovedShape(skill=SkillRef.of(engine, uuid), starts=starts) for uuid, starts in found.moved]
+        return cls(pinned=pinned, left_out=left_out, moved=moved)
 
 
 class EarliestShape(Shape):
@@ -143,9 +163,16 @@ def get_plan(engine: EngineDep, learner: LearnerDep) -> PlanShape:
 @router.put("/plan/skill/{skill_id}")
 def put_wish(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: WishBody) -> WishesShape:
     """Say whether a skill is to be in the plan; 404 for an unknown one."""
-    found = learners.set_plan_wish(engine, learner.id, skill_id, body.wish)
-    pinned, left_out = ([SkillRef.of(engine, uuid) for uuid in uuids] for uuids in (found.pinned, found.left_out))
-    return WishesShape(pinned=pinned, left_out=left_out)
+    return WishesShape.of(engine, learners.set_plan_wish(engine, learner.id, skill_id, body.wish))
+
+
+@router.put("/plan/skill/{skill_id}/week")
+def put_week_of_skill(engine: EngineDep, learner: LearnerDep, skill_id: SkillId, body: MoveBody) -> WishesShape:
+    """Work on a skill in the week of a day, which keeps it in the plan; 400 for a week that has passed.
+
+    `PUT /plan/skill/{skill_id}` takes that back.
+    """
+    return WishesShape.of(engine, learners.move_in_plan(engine, learner.id, skill_id, body.day))
 
 
 @router.get("/plan/earliest")

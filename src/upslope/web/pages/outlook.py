@@ -10,6 +10,7 @@ from upslope.engine import Engine, learners
 from upslope.engine import forecast as forecast_arrow
 from upslope.engine import outlook as outlook_arrow
 from upslope.engine import plan as plan_arrow
+from upslope.errors import InputError
 from upslope.model.plan import PlanWeek
 from upslope.web.deps import EngineDep, LearnerDep
 from upslope.web.forms import read_date, read_number
@@ -46,7 +47,11 @@ def outlook_values(
 @router.get("/plan/what-if")
 def what_if(request: Request, engine: EngineDep, learner: LearnerDep, hours: str = "", by: str = "") -> Response:
     """The outlook under other hours or another date; nothing is changed."""
-    supposed = outlook_arrow.suppose(engine, learner.id, read_number(hours, "Hours a week"), read_date(by, "Date"))
+    try:
+        amount, date_by = read_number(hours, "Hours a week"), read_date(by, "Date")
+        supposed = outlook_arrow.suppose(engine, learner.id, amount, date_by)
+    except InputError as error:
+        return render(request, "what_if.html", 400, error=error.message)
     values = outlook_values(engine, supposed.outlook, supposed.planned.weeks, supposed)
     return render(request, "what_if.html", **values)
 

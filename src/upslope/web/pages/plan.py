@@ -1,6 +1,6 @@
 """The plan: dated weeks, and what they would be under other hours or another date."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -48,6 +48,7 @@ def _page(
         title=title_of(engine),
         skill_of=engine.content.by_uuid,
         error=error,
+        a_week=timedelta(weeks=1),
         link_made_on=calendar_link.link_made_on(engine, learner_id),
         **outlook_values(engine, found, current.weeks),
     )
@@ -93,3 +94,15 @@ def wish(
     """Keep a skill in the plan, leave it out, or let the plan decide (an empty wish)."""
     learners.set_plan_wish(engine, learner.id, skill_id, PlanWish(wish) if wish in set(PlanWish) else None)
     return see_other(request, "/plan")
+
+
+@router.post("/plan/skill/{skill_id}/week")
+def move(
+    request: Request, engine: EngineDep, learner: LearnerDep, skill_id: str, week: Annotated[date, Form()]
+) -> Response:
+    """Work on a skill in the week that a day lies in."""
+    try:
+        learners.move_in_plan(engine, learner.id, skill_id, week)
+    except InputError as error:
+        return _page(request, engine, learner.id, error=error.message)
+    return see_other(request, f"/plan#{skill_id}")
