@@ -216,3 +216,21 @@ def test_pins_that_have_no_room_are_named(engine, ada):
     (note,) = plan.current_plan(engine, ada).notes
     assert (note.code, note.skills) == ("pins_conflict", (uid("networks"),))
     assert note.needed > note.there
+
+
+def test_work_moves_to_a_week_is_kept_there_and_goes_back(engine, ada):
+    learners.set_hours(engine, ada, 1.0)
+    before = plan.current_plan(engine, ada)
+    wanted = before.weeks[2].starts + timedelta(days=3)
+    learners.move_in_plan(engine, ada, "vectors", wanted)
+    moved = plan.current_plan(engine, ada)
+    weeks = [week.starts for week in moved.weeks for each in week.activities if each.skill == uid("vectors")]
+    assert weeks[0] == before.weeks[2].starts
+    assert [note.code for note in moved.notes if note.code == "moved_near"] == []
+    learners.set_plan_wish(engine, ada, "vectors", None)
+    assert learners.plan_wishes(engine, ada).moved == ()
+
+
+def test_work_cant_move_into_the_past(engine, ada):
+    with pytest.raises(InputError, match="has passed"):
+        learners.move_in_plan(engine, ada, "vectors", date(2026, 2, 20))

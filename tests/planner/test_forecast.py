@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upslope.model.forecast import Pace
+from upslope.model.forecast import Throughput
 from upslope.model.learner import Availability
 from upslope.model.level import Level
 from upslope.model.role import Requirement
@@ -80,9 +80,9 @@ def test_without_hours_nothing_comes_of_it(ahead):
 
 def test_a_slow_pace_is_later_and_a_sure_one_narrower(ahead):
     by = MONDAY + timedelta(weeks=4)
-    slow, fast = (foresee(*ahead(pace=Pace(log, 0.3), by=by)) for log in (-1.2, 0.2))
+    slow, fast = (foresee(*ahead(throughput=Throughput(log, 0.3), by=by)) for log in (-1.2, 0.2))
     assert slow.weeks[3].middle < fast.weeks[3].middle
-    unsure, sure = (foresee(*ahead(pace=Pace(-0.3, sd), by=by)) for sd in (0.9, 0.01))
+    unsure, sure = (foresee(*ahead(throughput=Throughput(-0.3, sd), by=by)) for sd in (0.9, 0.01))
     assert unsure.weeks[2].high - unsure.weeks[2].low > sure.weeks[2].high - sure.weeks[2].low
 
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from upslope.engine.estimate import Estimate, ModelPredictor, advanced
 from upslope.engine.learners import availability, local_date, profile
 from upslope.engine.parts import Engine
 from upslope.engine.wanted import Wanted
-from upslope.learner import in_force
-from upslope.model.forecast import Forecast, Pace, RequirementChance, WeekForecast
+from upslope.model.forecast import Forecast, Throughput, WeekForecast
 from upslope.model.learner import Availability
 from upslope.model.plan import Plan
-from upslope.planner import Ahead, WeekDone, foresee, make_plan, pace_after, week_done, week_start, whole_by_step
+from upslope.planner import Ahead, WeekDone, foresee, make_plan, throughput_after, week_done, week_start, whole_by_step
 
 _LEARNED_FROM_WEEKS = 8
 _BIN_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)
@@ -45,7 +43,7 @@ def ahead_of(
         steps=steps,
         whole=whole_by_step(steps, wanted.around),
         calendar=replace(request.calendar, by=by),
-        pace=pace(engine, learner_id),
+        throughput=throughput(engine, learner_id),
         first=sum(activity.minutes for activity in request.opening),
     )
 
@@ -64,7 +62,7 @@ def of_this_week(engine: Engine, wanted: Wanted, plan: Plan, before: Plan | None
     return WeekForecast(plan.made_on, soon.ends, found.this_week, soon.low, soon.high)
 
 
-def pace(engine: Engine, learner_id: str) -> Pace:
+def throughput(engine: Engine, learner_id: str) -> Throughput:
     """How much of what is planned they get through, by their last weeks: each week's first plan against the next's."""
     first = _first_of_weeks(engine, learner_id)
     done: list[WeekDone] = []
@@ -72,7 +70,7 @@ def pace(engine: Engine, learner_id: str) -> Pace:
         same = (plan.role, plan.rung) == (after.role, after.rung)
         if same and (found := week_done(plan.weeks, after.weeks, after.left_out)):
             done.append(found)
-    return pace_after(done[-_LEARNED_FROM_WEEKS:])
+    return throughput_after(done[-_LEARNED_FROM_WEEKS:])
 
 
 def _first_of_weeks(engine: Engine, learner_id: str) -> list[Plan]:
@@ -98,15 +96,13 @@ def judged(engine: Engine, learner_id: str) -> tuple[Judged, ...]:
     over = [forecast for forecast in over if forecast.until < today]
     if not over:
         return ()
-    entries = sorted(in_force(engine.log.entries(learner_id)), key=lambda entry: entry.fold_key)
-    estimate, read, found = Estimate(engine.estimates.prior), 0, list[Judged]()
     zone = ZoneInfo(profile(engine, learner_id).zone)
-    for forecast in over:
-        at = datetime.combine(forecast.until + timedelta(days=1), time(), zone)
-        upto = next((n for n in range(read, len(entries)) if entries[n].occurred_at >= at), len(entries))
-        estimate, read = advanced(estimate, entries[read:upto]), upto
-        found.append(Judged(forecast, _came(ModelPredictor(estimate.state, at), forecast.requirements)))
-    return tuple(found)
+    ends = [datetime.combine(forecast.until + timedelta(days=1), time(), zone).astimezone(UTC) for forecast in over]
+    met = engine.pasts.met_at(learner_id, ends)
+    return tuple(
+        Judged(forecast, tuple(each.skill in met[end].get(each.level, ()) for each in forecast.requirements))
+        for forecast, end in zip(over, ends, strict=True)
+    )
 
 
 @dataclass(frozen=True)
@@ -154,8 +150,3 @@ def _first_with_forecast(engine: Engine, learner_id: str) -> list[Plan]:
     """One plan for each forecast that was kept."""
     found = {plan.forecast.made_on: plan for plan in engine.records.plans(learner_id) if plan.forecast}
     return [found[day] for day in sorted(found)]
-
-
-def _came(predictor: ModelPredictor, requirements: tuple[RequirementChance, ...]) -> tuple[bool, ...]:
-    known = predictor.state.graph.index
-    return tuple(each.skill in known and predictor.mastery(each.skill, each.level).met for each in requirements)

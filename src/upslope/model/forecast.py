@@ -7,7 +7,7 @@ from upslope.model.level import Level
 
 
 @dataclass(frozen=True)
-class Pace:
+class Throughput:
     """How much of the work planned for a week someone gets through, in authors' minutes: a lognormal factor.
 
     `log_median` and `log_sd` describe it, `weeks` counts what it was learned from.
@@ -55,7 +55,7 @@ class Forecast:
     ready_by: float | None
     ready_on: tuple[tuple[float, date | None], ...]
     this_week: tuple[RequirementChance, ...]
-    pace: Pace
+    throughput: Throughput
 
     @property
     def whole(self) -> bool:

@@ -14,12 +14,12 @@ from upslope.planner.forecast import Ahead, foresee
 from upslope.planner.gap import find_gap, required_together
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
-from upslope.planner.pace import WeekDone, pace_after, week_done
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
 from upslope.planner.selection import least_time
 from upslope.planner.sitting import LAB_SITTING
 from upslope.planner.solver import Limits
 from upslope.planner.steps import Problem, Rise, Step
+from upslope.planner.throughput import WeekDone, throughput_after, week_done
 from upslope.planner.today import choose_today, review_minutes
 from upslope.planner.weeks import Calendar, finish, week_start
 
@@ -46,12 +46,12 @@ __all__ = [
     "foresee",
     "least_time",
     "make_plan",
-    "pace_after",
     "readiness_after",
     "required_together",
     "review_minutes",
     "step_key",
     "steps_to_close",
+    "throughput_after",
     "week_done",
     "week_start",
     "whole_by_step",

@@ -1,4 +1,4 @@
-"""What will come of a plan: many futures of it, drawn from what is believed of the learner and of their pace.
+"""What will come of a plan: many futures of it, drawn from what is believed of the learner and of their throughput.
 
 In each future it is settled what they hold already (drawn jointly, since skills are correlated): that takes only as
 long as showing it, everything else about as long as the authors think. Each week gives as much work as this person gets
@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from upslope.model.forecast import Forecast, Pace, RequirementChance, WeekAhead
+from upslope.model.forecast import Forecast, RequirementChance, Throughput, WeekAhead
 from upslope.model.level import Level
 from upslope.model.mastery import MET_AT
 from upslope.model.plan import Gap, GapRow, Measured
-from upslope.planner.pace import STRANGER
 from upslope.planner.steps import Step
+from upslope.planner.throughput import STRANGER
 from upslope.planner.weeks import Calendar
 from upslope.ports import Predictor
 
@@ -54,7 +54,7 @@ class Ahead:
     steps: tuple[Step, ...]
     whole: Mapping[str, float]
     calendar: Calendar
-    pace: Pace = STRANGER
+    throughput: Throughput = STRANGER
     first: float = 0.0
 
 
@@ -79,7 +79,7 @@ def foresee(ahead: Ahead, predictor: Predictor, seed: int = 0) -> Forecast:
         this_week=tuple(
             RequirementChance(row.skill, row.level, float(chance)) for row, chance in zip(rows, met_soon, strict=True)
         ),
-        pace=ahead.pace,
+        throughput=ahead.throughput,
     )
 
 
@@ -110,7 +110,7 @@ class _Futures:
         held = {what: drawn[:, at] for at, what in enumerate(wanted)}
         minutes = _minutes(ahead, held, rng)
         ends, work = _weeks(ahead, float(np.quantile(minutes[:, -1], 0.95)) if ahead.steps else 0.0)
-        worked = np.exp(ahead.pace.log_median + ahead.pace.log_sd * rng.standard_normal((len(drawn), 1)))
+        worked = np.exp(ahead.throughput.log_median + ahead.throughput.log_sd * rng.standard_normal((len(drawn), 1)))
         by_week = np.exp(_BY_WEEK_SD * rng.standard_normal((len(drawn), len(work))) - _BY_WEEK_SD**2 / 2)
         work = work * np.where(np.arange(len(work)) > 0, 1 - _UPKEEP, 1.0)
         supply = np.cumsum(worked * by_week * work, axis=1)

@@ -3,7 +3,7 @@
 import math
 
 from upslope import words
-from upslope.model.forecast import Forecast, Pace
+from upslope.model.forecast import Forecast, Throughput
 
 
 def ready_by(forecast: Forecast) -> str:
@@ -54,7 +54,7 @@ def hour_more(now: Forecast, more: Forecast) -> str:
     return f"One more hour a week would buy {' and '.join(parts)}." if parts else ""
 
 
-def pace(found: Pace) -> str:
+def throughput(found: Throughput) -> str:
     """What the forecast rests on."""
     share = words.percent(math.exp(found.log_median))
     if not found.weeks:

@@ -45,7 +45,7 @@ def forecast(
         return
     session.heading("What the plan leads to" if hours is None and by is None else "What that would lead to")
     session.say(foretold.told(found.forecast, found.hour_more))
-    session.say(foretold.pace(found.forecast.pace), style="soft")
+    session.say(foretold.throughput(found.forecast.throughput), style="soft")
     session.say()
     _print_weeks(session, found.forecast)
     session.say("Next: upslope plan, or upslope forecast --past")

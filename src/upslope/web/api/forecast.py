@@ -49,7 +49,7 @@ class ChanceShape(Shape):
         return cls(skill=SkillRef.of(engine, found.skill), level=found.level, probability=found.probability)
 
 
-class PaceShape(Shape):
+class ThroughputShape(Shape):
     """How much of what is planned gets done, as a lognormal factor, and from how many weeks that is known."""
 
     log_median: float
@@ -79,7 +79,7 @@ class ForecastShape(Shape):
     hour_more: HourMore
     weeks: list[WeekAheadShape]
     this_week: list[ChanceShape]
-    pace: PaceShape
+    throughput: ThroughputShape
     text: str
 
 
@@ -144,7 +144,7 @@ def _shape(engine: Engine, hours: float, found: outlook_arrow.Outlook) -> Foreca
         hour_more=HourMore(ready_by=found.hour_more.ready_by, ready_on=_ready_on(found.hour_more)),
         weeks=[WeekAheadShape(**asdict(week)) for week in forecast.weeks],
         this_week=[ChanceShape.of(engine, each) for each in forecast.this_week],
-        pace=PaceShape(**asdict(forecast.pace)),
+        throughput=ThroughputShape(**asdict(forecast.throughput)),
         text=foretold.told(forecast, found.hour_more),
     )
 

@@ -24,8 +24,8 @@ from upslope.model.level import Level
 from upslope.model.plan import ActivityKind, Gap
 from upslope.planner import Ahead, Calendar, Planned, Problem, Request, foresee, make_plan, steps_to_close
 from upslope.planner.closing import whole_by_step
-from upslope.planner.pace import WeekDone, pace_after, week_done
 from upslope.planner.steps import Step
+from upslope.planner.throughput import WeekDone, throughput_after, week_done
 from upslope.planner.weeks import REVIEW_SHARE
 from upslope.workbench.bench.placement.ours import START, answer_evidence
 from upslope.workbench.bench.plan.cases import Case, before_a_rung, met
@@ -68,7 +68,7 @@ def life(number: int, weeks: int = WEEKS) -> Iterator[Foretold]:
         if before and (seen := week_done(before.weeks, planned.weeks)):
             done.append(seen)
         calendar = Calendar(Availability(_HOURS), monday.date(), last, reviewing=True)
-        ahead = Ahead(gap, planned.steps, whole_by_step(planned.steps, case.around), calendar, pace_after(done))
+        ahead = Ahead(gap, planned.steps, whole_by_step(planned.steps, case.around), calendar, throughput_after(done))
         forecast = foresee(ahead, case.predictor)
         learner.live(planned.steps, monday)
         after = learner.seen(number, monday + timedelta(days=7)).gap()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from upslope.model.plan import Activity, ActivityKind, PlanWeek, Reason
-from upslope.planner import WeekDone, pace_after, week_done
-from upslope.planner.pace import STRANGER
+from upslope.planner import WeekDone, throughput_after, week_done
+from upslope.planner.throughput import STRANGER
 
 MONDAY = date(2026, 1, 5)
 
@@ -43,18 +43,18 @@ def test_skills_without_room_are_not_taken_for_done():
 
 
 def test_without_a_week_nothing_is_learned():
-    assert pace_after([]) == STRANGER
+    assert throughput_after([]) == STRANGER
 
 
 @given(st.lists(st.tuples(st.floats(10, 600), st.floats(-300, 900)), min_size=1, max_size=30))
 def test_each_week_makes_it_surer_and_bad_ones_slower(pairs):
-    found = pace_after([WeekDone(planned, done) for planned, done in pairs])
+    found = throughput_after([WeekDone(planned, done) for planned, done in pairs])
     assert found.weeks == len(pairs)
     assert 0 < found.log_sd < STRANGER.log_sd
-    worse = pace_after([WeekDone(planned, done - 50) for planned, done in pairs])
+    worse = throughput_after([WeekDone(planned, done - 50) for planned, done in pairs])
     assert worse.log_median <= found.log_median
 
 
 def test_many_weeks_outweigh_what_is_taken_of_strangers():
-    found = pace_after([WeekDone(100, 50)] * 200)
+    found = throughput_after([WeekDone(100, 50)] * 200)
     assert found.log_median == pytest.approx(-0.69, abs=0.05)

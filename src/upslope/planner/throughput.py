@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from upslope.model.forecast import Pace
+from upslope.model.forecast import Throughput
 from upslope.model.plan import PlanWeek
 
-STRANGER = Pace(log_median=-0.15, log_sd=0.5)
+STRANGER = Throughput(log_median=-0.15, log_sd=0.5)
 """Of whom nothing is known: a little less gets done than was meant, for most between half and one and a half of it."""
 
 _WEEK_SD = 0.8
@@ -50,11 +50,11 @@ def _minutes(weeks: Sequence[PlanWeek]) -> dict[str, float]:
     return found
 
 
-def pace_after(weeks: Sequence[WeekDone], before: Pace = STRANGER) -> Pace:
-    """The pace as it is believed after these weeks: a normal mean in logs, learned by Bayes' rule."""
+def throughput_after(weeks: Sequence[WeekDone], before: Throughput = STRANGER) -> Throughput:
+    """The throughput as it is believed after these weeks: a normal mean in logs, learned by Bayes' rule."""
     if not (planned := sum(week.planned for week in weeks)):
         return before
     share = min(max(sum(week.done for week in weeks) / planned, _LEAST), _MOST)
     known, seen = before.log_sd**-2, len(weeks) / _WEEK_SD**2
     middle = (known * before.log_median + seen * math.log(share)) / (known + seen)
-    return Pace(middle, (known + seen) ** -0.5, before.weeks + len(weeks))
+    return Throughput(middle, (known + seen) ** -0.5, before.weeks + len(weeks))
