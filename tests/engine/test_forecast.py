@@ -57,6 +57,7 @@ def test_supposed_hours_must_be_some_that_a_week_has(engine, ada):
 def test_a_date_gives_a_chance_and_one_that_has_passed_none(engine, ada):
     supposed = outlook.suppose(engine, ada, 7, date(2026, 5, 1))
     assert 0 <= supposed.outlook.forecast.ready_by <= 1
+    assert outlook.suppose(engine, ada, 7, date(2026, 3, 1)).outlook.forecast.ready_by is None
     learners.set_goal(engine, ada, "maker", "entry", date(2026, 3, 20))
     assert outlook.outlook(engine, ada).forecast.by == date(2026, 3, 20)
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from upslope.engine.forecast import ahead_of
-from upslope.engine.learners import availability
+from upslope.engine.learners import availability, local_date
 from upslope.engine.parts import Engine
 from upslope.engine.plan import current_plan
 from upslope.engine.wanted import Wanted
 from upslope.errors import InputError
 from upslope.model.forecast import Forecast
 from upslope.model.learner import Availability
-from upslope.model.plan import Plan
 from upslope.planner import Planned, foresee, make_plan
 
 MOST_HOURS = 80.0
@@ -29,7 +28,7 @@ class Outlook:
 def outlook(engine: Engine, learner_id: str) -> Outlook:
     """Of the plan as it is. Raises NoGoal."""
     plan = current_plan(engine, learner_id)
-    return _outlook(engine, Wanted.of(engine, learner_id), plan.learner_id, plan.order, _ahead_of_us(plan))
+    return _outlook(engine, Wanted.of(engine, learner_id), learner_id, plan.order, plan.by)
 
 
 @dataclass(frozen=True)
@@ -62,13 +61,10 @@ def _outlook(
     by: date | None,
     hours: Availability | None = None,
 ) -> Outlook:
+    if by and by < local_date(engine, learner_id):
+        by = None  # the plan goes on without it, and says so
     ahead = ahead_of(engine, wanted, learner_id, order, by, hours)
     now = ahead.calendar.availability
     more = replace(ahead.calendar, availability=replace(now, hours_per_week=now.hours_per_week + 1))
     now_and_more = (foresee(replace(ahead, calendar=each), wanted.predictor) for each in (ahead.calendar, more))
     return Outlook(wanted.gap.readiness, *now_and_more)
-
-
-def _ahead_of_us(plan: Plan) -> date | None:
-    """The date of a plan, unless it has passed."""
-    return plan.by if plan.by and plan.by >= plan.made_on else None
