@@ -11,6 +11,7 @@ QUICK = {
     ("today",): ["today", "--minutes", "45"],
     ("review",): ["review"],
     ("plan",): ["plan"],
+    ("forecast",): ["forecast", "--hours", "9"],
     ("goal", "show"): ["goal", "show"],
     ("goal", "set"): ["goal", "set", "data-scientist", "entry", "--by", "none"],
     ("gap",): ["gap"],

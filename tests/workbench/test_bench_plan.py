@@ -9,6 +9,8 @@ from upslope.workbench.bench.plan import targets_of
 from upslope.workbench.bench.plan.cases import built_in, generated
 from upslope.workbench.bench.plan.comparators import myopic, topological
 from upslope.workbench.bench.plan.figures import Halfway, halfway, halfway_figures, timed
+from upslope.workbench.bench.plan.foretold import foretold_figures
+from upslope.workbench.bench.plan.living import Foretold, life
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,28 @@ def test_the_targets_are_those_of_the_report(case):
     times = timed([case])
     everyone = halfway_figures([halfway(case)])
     sizes = ("built-in", "50 skills", "300 skills", "2000 skills")
-    targets = targets_of({"halfway": {"all": everyone}, "times": dict.fromkeys(sizes, times)})
-    assert len({target.name for target in targets}) == len(targets) == 9
+    foretold = foretold_figures([Foretold("met", 0.5, True), Foretold("readiness", 0.5, False)])
+    found = {"halfway": {"all": everyone}, "times": dict.fromkeys(sizes, times), "foretold": foretold}
+    targets = targets_of(found)
+    assert len({target.name for target in targets}) == len(targets) == 11
     assert {target.bound for target in targets} == {"min", "max"}
+
+
+def test_forecasts_that_come_as_often_as_they_say_have_no_error():
+    sure = [Foretold("stays met", 0.8, place % 5 > 0) for place in range(500)]
+    assert foretold_figures(sure)["requirements"]["error"] == pytest.approx(0, abs=0.02)
+    wrong = [Foretold("met", 0.9, came=False)] * 30
+    found = foretold_figures([*sure, *wrong, Foretold("met", 0.001, came=False)])
+    assert found["met"]["error"] == pytest.approx(0.9)
+    assert found["unlikely"] == {"forecasts": 1, "came": 0.0}
+    marks = [Foretold("readiness", 0.1, came=True), Foretold("readiness", 0.9, came=True)]
+    assert foretold_figures([*wrong, *marks])["readiness"]["error"] == pytest.approx(0.5)
+
+
+def test_a_life_is_foretold_each_monday_and_is_a_function_of_its_number():
+    found = list(life(1, weeks=2))
+    assert found == list(life(1, weeks=2))
+    kinds = {each.kind for each in found}
+    assert kinds == {"met", "stays met", "readiness"}
+    assert all(0 <= each.chance <= 1 for each in found)
+    assert [each.chance for each in found if each.kind == "readiness"] == [0.1, 0.5, 0.9]

@@ -34,7 +34,7 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "serve": Entry("serve", LEARN, "Serve the web app on this machine (what a bare `upslope` does)."),
     "place": Entry("place", LEARN, "Take the placement test, question by question."),
-    "today": Entry("today", LEARN, "Say what to do in the minutes you have, and why."),
+    "today": Entry("today", LEARN, "Say what to do in the minutes you have, and why; or say what doesn't suit you."),
     "practice": Entry("practice", LEARN, "Answer questions on a skill, or on what comes next."),
     "lab": Entry("lab", LEARN, "Solve labs: real code, judged check by check."),
     "review": Entry("practice", LEARN, "Answer questions on what would soon be forgotten."),

@@ -18,23 +18,29 @@ def foretold_figures(rows: Sequence[Foretold]) -> dict[str, Any]:
     unlikely = [row for row in rows if row.kind != "readiness" and row.chance < _WORTH_SAYING]
     marks = sorted({row.chance for row in rows if row.kind == "readiness"})
     below = {mark: [row.came for row in rows if row.kind == "readiness" and row.chance == mark] for mark in marks}
-    shares = {f"{mark:g}": round(float(np.mean(came)), 4) for mark, came in below.items()}
     return {
         "requirements": _calibration(requirements),
         "met": _calibration([row for row in requirements if row.kind == "met"]),
         "stays_met": _calibration([row for row in requirements if row.kind == "stays met"]),
-        "unlikely": {"forecasts": len(unlikely), "came": round(float(np.mean([row.came for row in unlikely])), 4)},
+        "unlikely": {"forecasts": len(unlikely), "came": _share([row.came for row in unlikely])},
         "readiness": {
             "forecasts": sum(map(len, below.values())),
-            "below": shares,
-            "error": round(float(np.mean([abs(mark - np.mean(came)) for mark, came in below.items()])), 4),
+            "below": {f"{mark:g}": _share(came) for mark, came in below.items()},
+            "error": _share([abs(mark - _share(came)) for mark, came in below.items()]),
         },
     }
 
 
+def _share(values: Sequence[float]) -> float:
+    """Their mean; 0 of none."""
+    return round(sum(values) / max(len(values), 1), 4)
+
+
 def _calibration(rows: Sequence[Foretold]) -> dict[str, Any]:
     """Mean distance of chance and share over bins of equal mass, weighted by their sizes; and the Brier score beside
-    that of always saying how often it comes."""
+    that of always saying how often it comes. Only their number if there are none."""
+    if not rows:
+        return {"forecasts": 0}
     chance = np.array([row.chance for row in rows])
     came = np.array([float(row.came) for row in rows])
     order = np.argsort(chance, kind="stable")
