@@ -343,14 +343,16 @@ def test_a_profile_that_pages_could_not_use_is_refused(path: Path, fields: dict[
 )
 def test_work_on_a_lab_that_pages_could_not_use_is_refused(path: Path, work: dict[str, Any]) -> None:
     whole = {"lab": "lab-1", "opened_at": "2026-01-05T12:00:00Z", "hints": 0, "solution_seen_at": None}
-    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 6"):
-        read(rewritten(path, with_line("record.jsonl", 6, value__works=[whole | work])))
+    assert read(rewritten(path, with_line("record.jsonl", 7, value__works=[whole])))
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 7"):
+        read(rewritten(path, with_line("record.jsonl", 7, value__works=[whole | work])))
 
 
 @pytest.mark.parametrize("weight", [0, -1, 11])
 def test_a_further_goal_that_weighs_nothing_or_too_much_is_refused(path: Path, weight: float) -> None:
-    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 7.*also"):
-        read(rewritten(path, with_line("record.jsonl", 7, value__also=[["role-2", "entry", weight]])))
+    assert read(rewritten(path, with_line("record.jsonl", 8, value__also=[["role-2", "entry", 0.5]])))
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 8.*also"):
+        read(rewritten(path, with_line("record.jsonl", 8, value__also=[["role-2", "entry", weight]])))
 
 
 @pytest.mark.parametrize(
@@ -367,9 +369,9 @@ def test_a_further_goal_that_weighs_nothing_or_too_much_is_refused(path: Path, w
 def test_a_role_of_ones_own_that_pages_could_not_use_is_refused(path: Path, role: dict[str, Any]) -> None:
     rung = {"id": "a", "title": "A", "requirements": [_ROW]}
     whole = {"uuid": "u", "id": "acme", "title": "Acme", "rungs": [rung], "copied_from": None}
-    assert read(rewritten(path, with_line("record.jsonl", 8, value__roles=[whole])))
-    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 8"):
-        read(rewritten(path, with_line("record.jsonl", 8, value__roles=[whole | role])))
+    assert read(rewritten(path, with_line("record.jsonl", 9, value__roles=[whole])))
+    with pytest.raises(ArchiveInvalid, match=r"record\.jsonl, line 9"):
+        read(rewritten(path, with_line("record.jsonl", 9, value__roles=[whole | role])))
 
 
 def test_lines_that_are_no_json_are_refused(path: Path) -> None:

@@ -105,4 +105,4 @@ def move(
         learners.move_in_plan(engine, learner.id, skill_id, week)
     except InputError as error:
         return _page(request, engine, learner.id, error=error.message)
-    return see_other(request, f"/plan#{skill_id}")
+    return see_other(request, f"/plan#work-{skill_id}")
