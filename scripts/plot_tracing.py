@@ -1,7 +1,7 @@
 """The picture of a tracing report: python scripts/plot_tracing.py REPORT.json PICTURE.svg
 
-REPORT.json is what `upslope bench tracing DIR --json` printed. How well each method tells right answers from wrong ones,
-over all answers and over each learner's first ten, and its log loss.
+REPORT.json is what `upslope bench tracing DIR --json` printed. How well each method tells right answers from wrong
+ones, over all answers and over each learner's first ten, and its log loss.
 """
 
 import json

@@ -1,15 +1,17 @@
 """What a rung requires, and how far the learner is from it."""
 
+import math
 from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from upslope.model.actual import Pace
 from upslope.model.level import Level
 from upslope.model.plan import Measured
 from upslope.model.role import Requirement
-from upslope.planner import find_gap, required_together
+from upslope.planner import at_own_pace, find_gap, required_together
 from upslope.planner.gap import PACE_HIGH, PACE_LOW
 
 
@@ -126,3 +128,37 @@ def test_the_joint_readiness_is_the_mean_of_the_goals_by_weight_and_what_they_re
     whole = sum(required * weight for _, required, weight in apart)
     mean = sum(ready * required * weight for ready, required, weight in apart) / whole if whole else 0.0
     assert to(required_together(goals))[0] == pytest.approx(mean)
+
+
+@pytest.fixture(scope="module")
+def one_gap(a_skill, predictor):
+    skills = by_id(a_skill("a", minutes=120), a_skill("b", minutes=600))
+    rows = [needs("a"), needs("b", Level.APPLY, 2.0)]
+    return find_gap("role", "rung", rows, skills, {"A": Level.KNOW, "B": Level.APPLY}, predictor({"A": 0.3}))
+
+
+def a_pace(ratio, answers, spread=0.5):
+    return Pace(ratio=ratio, spread=spread, answers=answers, share=None, weeks=0, by_week=())
+
+
+@given(ratio=st.floats(0.1, 10), answers=st.integers(1, 5000))
+def test_hours_follow_the_pace_and_get_surer(one_gap, ratio, answers):
+    found = at_own_pace(one_gap, a_pace(ratio, answers))
+    assert min(1, ratio) - 1e-9 <= found.pace <= max(1, ratio) + 1e-9
+    assert found.hours == pytest.approx(one_gap.hours * found.pace)
+    assert found.hours_low <= found.hours <= found.hours_high
+    assert found.hours_high / found.hours_low <= one_gap.hours_high / one_gap.hours_low + 1e-9
+    more = at_own_pace(one_gap, a_pace(ratio, answers + 100))
+    assert abs(math.log(more.pace / ratio)) <= abs(math.log(found.pace / ratio)) + 1e-9
+    for row, before in zip(found.rows, one_gap.rows, strict=True):
+        assert row.hours == pytest.approx(before.hours * found.pace)
+        assert row.mastery == before.mastery
+
+
+def test_without_a_timed_answer_hours_are_the_authors(one_gap):
+    assert at_own_pace(one_gap, a_pace(None, 0, None)) == one_gap
+    assert at_own_pace(one_gap, a_pace(2.0, 1, None)).paced_by == 1
+
+
+def test_two_hundred_slow_answers_are_believed(one_gap):
+    assert at_own_pace(one_gap, a_pace(2.0, 200)).pace == pytest.approx(1.58, abs=0.02)

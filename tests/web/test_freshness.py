@@ -106,7 +106,11 @@ def test_wishes_are_put_and_taken_back(script, aiming):
     assert [skill["id"] for skill in kept["pinned"]] == ["eigenvectors"]
     reasons = [a["reason"]["code"] for week in script.get("/plan").json()["weeks"] for a in week["activities"]]
     assert "pinned" in reasons
-    assert script.put("/plan/skill/eigenvectors", json={"wish": None}).json() == {"pinned": [], "left_out": [], "moved": []}
+    assert script.put("/plan/skill/eigenvectors", json={"wish": None}).json() == {
+        "pinned": [],
+        "left_out": [],
+        "moved": [],
+    }
     assert script.put("/plan/skill/eigenvectors", json={"wish": "burn"}).status_code == 422
 
 

@@ -54,7 +54,11 @@ class GapRow:
 
 @dataclass(frozen=True)
 class Gap:
-    """All requirements of a rung. `readiness` is the weighted expected share of the measured ones that are met."""
+    """All requirements of a rung. `readiness` is the weighted expected share of the measured ones that are met.
+
+    `pace` is how much longer than the authors think the hours are taken to be, by `paced_by` answers whose time was
+    measured; without any they are the authors'.
+    """
 
     role: str
     rung: str
@@ -67,6 +71,8 @@ class Gap:
     hours: float
     hours_low: float
     hours_high: float
+    pace: float = 1.0
+    paced_by: int = 0
 
     @property
     def ready(self) -> bool:

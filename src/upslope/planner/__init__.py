@@ -11,7 +11,7 @@ from upslope.planner.closing import (
 )
 from upslope.planner.easier import EasierWork
 from upslope.planner.forecast import Ahead, foresee
-from upslope.planner.gap import find_gap, required_together
+from upslope.planner.gap import at_own_pace, find_gap, required_together
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
@@ -39,6 +39,7 @@ __all__ = [
     "Surroundings",
     "WeekDone",
     "Wishes",
+    "at_own_pace",
     "changes_between",
     "choose_today",
     "find_gap",

@@ -1,8 +1,10 @@
 """What a rung requires, and how far the learner is from it."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from math import fsum
+from dataclasses import replace
+from math import exp, fsum, log
 
+from upslope.model.actual import Pace
 from upslope.model.level import Level
 from upslope.model.plan import Gap, GapRow, Measured
 from upslope.model.role import Requirement
@@ -14,6 +16,8 @@ LEVEL_EFFORT: Mapping[Level, float] = {Level.KNOW: 1.0, Level.APPLY: 0.75, Level
 
 # Pace differs between people far more than within one: an 80 % interval around the authors' minutes.
 PACE_LOW, PACE_HIGH = 0.65, 1.6
+Z80 = 1.2815515655446004  # 90 % quantile of the standard normal
+_ANSWER_SD, _TRANSFER_SD = 0.6, 0.25
 
 
 def required_together(goals: Sequence[tuple[Iterable[Requirement], float]]) -> tuple[Requirement, ...]:
@@ -70,6 +74,35 @@ def find_gap(
         hours=hours,
         hours_low=hours * PACE_LOW,
         hours_high=hours * PACE_HIGH,
+    )
+
+
+def at_own_pace(gap: Gap, pace: Pace) -> Gap:
+    """The gap with hours as they are for this person: the authors', times how long they took so far.
+
+    By Bayes' rule in logs: people differ as `PACE_LOW` and `PACE_HIGH` say, answers of one person as theirs did, and
+    lessons and labs from answers by `_TRANSFER_SD`, below which more answers don't narrow the interval.
+    """
+    if pace.ratio is None or pace.ratio <= 0:
+        return gap
+    known = (log(PACE_HIGH / PACE_LOW) / (2 * Z80)) ** -2
+    seen = ((pace.spread or _ANSWER_SD) ** 2 / pace.answers + _TRANSFER_SD**2) ** -1
+    middle = exp(seen * log(pace.ratio) / (known + seen))
+    reach = exp(Z80 * (known + seen) ** -0.5)
+
+    def own(row: GapRow) -> GapRow:
+        hours = row.hours * middle
+        return replace(row, hours=hours, hours_low=hours / reach, hours_high=hours * reach)
+
+    hours = gap.hours * middle
+    return replace(
+        gap,
+        rows=tuple(own(row) for row in gap.rows),
+        hours=hours,
+        hours_low=hours / reach,
+        hours_high=hours * reach,
+        pace=middle,
+        paced_by=pace.answers,
     )
 
 

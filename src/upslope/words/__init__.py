@@ -47,6 +47,7 @@ from upslope.words.labs import (
 from upslope.words.plans import (
     NOT_BEFORE,
     NOT_BEFORE_WHY,
+    by_whose_reckoning,
     missing,
     needed_by,
     plan_cause,
@@ -106,6 +107,7 @@ __all__ = [
     "PlanWords",
     "SkillTitle",
     "activity",
+    "by_whose_reckoning",
     "cause",
     "change",
     "check_sign",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from upslope.model.level import Level
-from upslope.model.plan import GapRow, Measured, Plan, PlanNote, Proof
+from upslope.model.plan import Gap, GapRow, Measured, Plan, PlanNote, Proof
 from upslope.model.plan_change import PlanCause, PlanChange
 from upslope.words.basics import LEVELS, SkillTitle, counted, day, hours, listed, percent, sentence
 
@@ -174,3 +174,12 @@ def role_removed(title: str, *, was_goal: bool, was_further: bool) -> str:
 NOT_BEFORE = "Not before your date"
 
 NOT_BEFORE_WHY = "In the hours that you have, the rest gains more. More hours or a later date bring them in."
+
+
+def by_whose_reckoning(gap: Gap) -> str:
+    """What the hours of a gap rest on, to be put behind "to close it"."""
+    if not gap.paced_by:
+        return "by the authors' reckoning"
+    return (
+        f"at your pace, taken as {gap.pace:.2g} times the authors' minutes by {counted(gap.paced_by, 'timed answer')}"
+    )

@@ -21,7 +21,7 @@ from upslope.model.plan import Gap, GapRow, Measured
 def gap(context: typer.Context, json: AsJson = False) -> None:
     """Show what the goal requires and how far you are from it."""
     session = session_of(context)
-    found = gap_arrow.gap_to_goal(session.engine, session.learner.id)
+    found = gap_arrow.gap_at_own_pace(session.engine, session.learner.id)
     if json:
         session.json(_value(session, found))
     else:
@@ -42,7 +42,7 @@ def _print(session: Session, found: Gap) -> None:
     )
     session.say(
         f"Hours to close it: {words.hours(found.hours)}, likely {words.hours(found.hours_low)} to "
-        f"{words.hours(found.hours_high)}, by the authors' reckoning."
+        f"{words.hours(found.hours_high)}, {words.by_whose_reckoning(found)}."
     )
     apart = gap_arrow.gaps_apart(session.engine, session.learner.id)
     if len(apart) > 1:

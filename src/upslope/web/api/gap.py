@@ -59,7 +59,8 @@ class GoalGapShape(AimShape):
 class GapShape(Shape):
     """`readiness` is the weighted expected share of the measured requirements that are met.
 
-    `role` and `rung` are the first goal's. `goals` has every goal by itself; it is empty in the gap to any other rung.
+    Hours are `pace` times the authors', by `paced_by` answers whose time was measured. `role` and `rung` are the first
+    goal's. `goals` has every goal by itself; it is empty in the gap to any other rung.
     """
 
     role: RoleRef
@@ -73,6 +74,8 @@ class GapShape(Shape):
     hours: float
     hours_low: float
     hours_high: float
+    pace: float
+    paced_by: int
     goals: list[GoalGapShape]
     rows: list[GapRowShape]
 
@@ -106,5 +109,5 @@ def _row(engine: Engine, row: GapRow, needed: Sequence[Aim]) -> GapRowShape:
 @router.get("/gap")
 def get_gap(engine: EngineDep, learner: LearnerDep) -> GapShape:
     """The gap to the goal, to all of them together where there are several; 409 while there is none."""
-    found = gap_arrow.gap_to_goal(engine, learner.id)
+    found = gap_arrow.gap_at_own_pace(engine, learner.id)
     return GapShape.of(engine, learner.id, found, gap_arrow.gaps_apart(engine, learner.id))

@@ -30,7 +30,7 @@ def gap(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
 
 def _page(request: Request, engine: Engine, learner_id: str, further: Further, error: str | None = None) -> Response:
     goal, role, rung = learners.goal_or_refuse(engine, learner_id)
-    found = gap_arrow.gap_to_goal(engine, learner_id)
+    found = gap_arrow.gap_at_own_pace(engine, learner_id)
     apart = gap_arrow.gaps_apart(engine, learner_id)
     rows = sorted(found.rows, key=lambda row: (row.met, not row.essential, -row.weight * row.hours))
     by_area = [
