@@ -58,8 +58,7 @@ def of_this_week(engine: Engine, wanted: Wanted, plan: Plan, before: Plan | None
     found = of_plan(engine, wanted, plan)
     if not found.weeks or not wanted.reviewing:  # of someone who has answered nothing, nothing can be learned by it
         return None
-    soon = found.weeks[0]
-    return WeekForecast(plan.made_on, soon.ends, found.this_week, soon.low, soon.high)
+    return WeekForecast(plan.made_on, found.weeks[0].ends, found.this_week)
 
 
 def throughput(engine: Engine, learner_id: str) -> Throughput:

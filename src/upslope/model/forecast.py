@@ -70,5 +70,3 @@ class WeekForecast:
     made_on: date
     until: date
     requirements: tuple[RequirementChance, ...]
-    readiness_low: float
-    readiness_high: float

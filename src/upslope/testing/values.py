@@ -5,6 +5,7 @@ from typing import Any
 
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Aid, Evidence, EvidenceKind, ItemFacts, Outcome, Purpose, Standing
+from upslope.model.forecast import RequirementChance, WeekForecast
 from upslope.model.learner import Learner
 from upslope.model.level import Level
 from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, PlanWeek, Proof, Reason
@@ -103,6 +104,7 @@ def a_plan(plan_id: str, learner_id: str = "ada", **fields: Any) -> Plan:
         "measured_weight": 0.5,
         "notes": (PlanNote("pins_conflict", ("skill-1",), 2.5, 2.0),),
         "proof": Proof(0.0125, None, "solver 1.0", 1, 1.0, 0.25),
+        "forecast": WeekForecast(date(2026, 1, 5), date(2026, 1, 11), (RequirementChance("s", Level.KNOW, 0.25),)),
         "made_from": (("goal", "0123456789ab"),),
     }
     return Plan(**(default | fields))
