@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from upslope.engine import actual, ask, declare, learners
+from upslope.engine import ask, declare, learners
 from upslope.engine import plan as plan_arrow
 from upslope.engine.actual import planned_and_done
 from upslope.engine.ids import uuid7
@@ -128,7 +128,3 @@ def test_work_belongs_to_the_week_it_is_there(engine, newcomer, reply, clock, zo
 def test_before_the_first_plan_there_are_no_weeks(engine):
     nobody = learners.add_learner(engine, "Bo").id
     assert planned_and_done(engine, nobody).weeks == ()
-
-
-def test_the_pace_alone_is_the_same(engine, three_weeks):
-    assert actual.pace(engine, three_weeks) == planned_and_done(engine, three_weeks).pace

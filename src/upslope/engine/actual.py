@@ -33,12 +33,6 @@ def planned_and_done(engine: Engine, learner_id: str) -> Actual:
     return Actual(weeks, own_pace(logged.entries, weeks))
 
 
-def pace(engine: Engine, learner_id: str) -> Pace:
-    """The pace alone, in about a millisecond for each kept plan: it needs no look at what was met."""
-    logged = _Logged.of(engine, learner_id)
-    return own_pace(logged.entries, logged.weeks(engine, lambda *_: None))
-
-
 @dataclass(frozen=True)
 class _Logged:
     """What there is about a learner: entries in force, and the weeks with the plans that they are held against."""

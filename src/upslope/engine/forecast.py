@@ -9,19 +9,13 @@ from zoneinfo import ZoneInfo
 from upslope.engine.learners import availability, local_date, profile
 from upslope.engine.parts import Engine
 from upslope.engine.wanted import Wanted
-from upslope.model.forecast import Forecast, Throughput, WeekForecast
+from upslope.model.forecast import Throughput, WeekForecast
 from upslope.model.learner import Availability
 from upslope.model.plan import Plan
 from upslope.planner import Ahead, WeekDone, foresee, make_plan, throughput_after, week_done, week_start, whole_by_step
 
 _LEARNED_FROM_WEEKS = 8
 _BIN_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.01)
-
-
-def of_plan(engine: Engine, wanted: Wanted, plan: Plan) -> Forecast:
-    """What will come of a plan, and of all that it leaves for later."""
-    by = plan.by if plan.by and plan.by >= plan.made_on else None
-    return foresee(ahead_of(engine, wanted, plan.learner_id, plan.order, by), wanted.predictor)
 
 
 def ahead_of(
@@ -32,7 +26,8 @@ def ahead_of(
     by: date | None,
     hours: Availability | None = None,
 ) -> Ahead:
-    """What to look ahead on: the steps (keys) of a plan in its order, then all others, with other `hours` if given."""
+    """What to look ahead on: the steps (keys) of a plan in its order, then all others, with other `hours` if given.
+    A date `by` that has passed is none, as in the plan."""
     request = wanted.request(engine, learner_id, hours or availability(engine, learner_id), None, None)
     known = {step.key: step for step in wanted.problem.steps}
     first = [known[key] for key in order if key in known]
@@ -42,7 +37,7 @@ def ahead_of(
         gap=wanted.gap,
         steps=steps,
         whole=whole_by_step(steps, wanted.around),
-        calendar=replace(request.calendar, by=by),
+        calendar=replace(request.calendar, by=by if by and by >= request.calendar.today else None),
         throughput=throughput(engine, learner_id),
         first=sum(activity.minutes for activity in request.opening),
     )
@@ -55,7 +50,7 @@ def of_this_week(engine: Engine, wanted: Wanted, plan: Plan, before: Plan | None
     same_goal = before is not None and (before.role, before.rung) == (plan.role, plan.rung)
     if before and before.forecast and same_goal and before.forecast.made_on >= starts:
         return before.forecast
-    found = of_plan(engine, wanted, plan)
+    found = foresee(ahead_of(engine, wanted, plan.learner_id, plan.order, plan.by), wanted.predictor)
     if not found.weeks or not wanted.reviewing:  # of someone who has answered nothing, nothing can be learned by it
         return None
     return WeekForecast(plan.made_on, found.weeks[0].ends, found.this_week)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from upslope.engine.forecast import ahead_of
-from upslope.engine.learners import availability, local_date
+from upslope.engine.learners import availability
 from upslope.engine.parts import Engine
 from upslope.engine.plan import current_plan
 from upslope.engine.wanted import Wanted
@@ -61,8 +61,6 @@ def _outlook(
     by: date | None,
     hours: Availability | None = None,
 ) -> Outlook:
-    if by and by < local_date(engine, learner_id):
-        by = None  # the plan goes on without it, and says so
     ahead = ahead_of(engine, wanted, learner_id, order, by, hours)
     now = ahead.calendar.availability
     more = replace(ahead.calendar, availability=replace(now, hours_per_week=now.hours_per_week + 1))
