@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from upslope.model.archive import LearnerData, MergeReport
 from upslope.model.asked import Asked, Attempt
+from upslope.model.career import Career
 from upslope.model.evidence import Evidence
 from upslope.model.family import AnswerKind, Family
 from upslope.model.lab import Example, Lab, LabFiles, LabVerdict, RunResult
@@ -140,6 +141,10 @@ class Records(Protocol):
 
     def history(self, learner_id: str, kind: str) -> tuple[Record, ...]:
         """All versions of one kind, oldest first."""
+        ...
+
+    def collection(self, learner_id: str, kind: str) -> tuple[Record, ...]:
+        """The versions in force of a kind that is kept one record a thing ("posting/<key>"), by key."""
         ...
 
     def put(self, learner_id: str, kind: str, value: RecordValue, at: datetime) -> Record:
@@ -279,6 +284,11 @@ class Catalog(Protocol):
         """Map positions by skill id."""
         ...
 
+    @property
+    def career(self) -> Career:
+        """Pathways, certifications, resources, industries, salaries and the vocabulary of the trade."""
+        ...
+
     def skill(self, key: str) -> Skill:
         """By id or uuid, retired ones too. Raises NotFound with near matches."""
         ...
@@ -325,5 +335,5 @@ class Catalog(Protocol):
         ...
 
     def search(self, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
-        """Skills, roles and labs whose title, id or aliases (a rung's too) match, best first."""
+        """Skills, roles, labs and pages about careers whose title, id or aliases (a rung's too) match, best first."""
         ...

@@ -7,7 +7,8 @@ import pytest
 
 from upslope.catalog import index as index_module
 from upslope.catalog.index import open_pack
-from upslope.catalog.load import content_digest, load_folder, pack_files
+from upslope.catalog.load import load_folder
+from upslope.catalog.reading import content_digest, pack_files
 from upslope.errors import ContentError, PackInvalid
 
 

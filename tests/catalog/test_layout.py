@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from upslope.catalog.layout import STEP_X, STEP_Y, lay_out, map_toml, write_layout
-from upslope.catalog.load import Loaded, load_folder
+from upslope.catalog.load import load_folder
+from upslope.catalog.reading import Loaded
 from upslope.model.skill import Area, Prerequisite, Skill, SkillStatus
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from upslope.catalog.index import open_pack
-from upslope.catalog.load import line_of
 from upslope.catalog.pack import Pack
+from upslope.catalog.reading import line_of
 from upslope.errors import ContentError, NotFound
 from upslope.model.lab import Comparison, LabLimits
 from upslope.model.level import Level

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import upslope
-from upslope.catalog.load import Loaded, load_folder
+from upslope.catalog.load import load_folder
+from upslope.catalog.reading import Loaded
 from upslope.grader import EmbeddedGrader
 from upslope.model.lab import LabEnvironment
 from upslope.sandbox import Sandbox

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from upslope.catalog.check import structural_problems
-from upslope.catalog.load import Loaded
+from upslope.catalog.reading import Loaded
 from upslope.model.skill import SkillStatus
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import upslope
-from upslope.catalog.load import Loaded
+from upslope.catalog.reading import Loaded
 from upslope.workbench.family_check import check_family
 
 _CONTENT = Path(upslope.__file__).parent / "content"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from upslope.catalog.career import career_items, career_problems
 from upslope.catalog.check_labs import lab_problems
-from upslope.catalog.load import Loaded, line_of, problem_at
+from upslope.catalog.reading import Loaded, line_of, problem_at
 from upslope.model.family import Family, Verb
 from upslope.model.pack import Problem
 from upslope.model.skill import Skill, SkillStatus
@@ -15,7 +16,18 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def structural_problems(loaded: Loaded) -> list[Problem]:
     """All problems of a pack that show without running any of its code, those of loading included."""
-    checks = (_identities, _skills, _prerequisites, _ready_skills, _families, _roles, _use, _map, lab_problems)
+    checks = (
+        _identities,
+        _skills,
+        _prerequisites,
+        _ready_skills,
+        _families,
+        _roles,
+        _use,
+        _map,
+        lab_problems,
+        career_problems,
+    )
     found = [*loaded.problems, *(problem for check in checks for problem in check(loaded))]
     return sorted(set(found), key=lambda problem: (problem.path, problem.line, problem.code, problem.message))
 
@@ -26,6 +38,7 @@ def _identities(loaded: Loaded) -> Iterator[Problem]:
     named += [(family.uuid, family.path, f"family {family.home}/{family.id}") for family in loaded.families]
     named += [(role.uuid, f"role:{role.id}", f"role {role.id}") for role in loaded.roles]
     named += [(lab.uuid, f"lab:{lab.id}", f"lab {lab.id}") for lab in loaded.labs]
+    named += [(item.uuid, key, key.replace(":", " ")) for key, item in career_items(loaded)]
     for uuid, key, name in named:
         if uuid in owners:
             yield problem_at(
@@ -39,6 +52,7 @@ def _ids(loaded: Loaded) -> Iterator[Problem]:
     """Ids stand in addresses and commands, so they are plain words."""
     keys = [(skill.id, skill.id) for skill in loaded.skills]
     keys += [(role.id, f"role:{role.id}") for role in loaded.roles] + [(lab.id, f"lab:{lab.id}") for lab in loaded.labs]
+    keys += [(item.id, key) for key, item in career_items(loaded)]
     for name, key in keys:
         if not _ID.fullmatch(name):
             yield problem_at(loaded, key, "bad_id", f"the id {name!r} is not made of small letters, digits and hyphens")

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from upslope.catalog.load import Loaded, line_of, problem_at
+from upslope.catalog.reading import Loaded, line_of, problem_at
 from upslope.model.lab import Check, Lab, LabEnvironment, LabFiles, Language
 from upslope.model.pack import Problem
 from upslope.model.skill import SkillStatus

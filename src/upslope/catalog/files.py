@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from upslope.model.family import AnswerKind, Verb
 from upslope.model.lab import LabEnvironment, Language
 from upslope.model.level import Level
+from upslope.model.role import Stage
 from upslope.model.skill import SkillStatus
 
 PACK_FORMAT = 1
@@ -25,16 +26,18 @@ Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_printa
 Weight = Annotated[float, Field(gt=0, le=1)]
 
 
-class _File(BaseModel):
+class DataFile(BaseModel):
+    """What every data file and every entry in one has in common: nothing unknown may stand in it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class AreaEntry(_File):
+class AreaEntry(DataFile):
     id: Text
     title: Text
 
 
-class PackFile(_File):
+class PackFile(DataFile):
     """`pack.toml`."""
 
     uuid: UUID
@@ -51,19 +54,19 @@ class PackFile(_File):
     """Ids in the order of listing; roles not named come after."""
 
 
-class PrerequisiteEntry(_File):
+class PrerequisiteEntry(DataFile):
     skill: Text
     reason: Text
     note: str | None = None
     """Why this edge stands although others imply it."""
 
 
-class EncompassingEntry(_File):
+class EncompassingEntry(DataFile):
     skill: Text
     weight: Weight
 
 
-class ResourceEntry(_File):
+class ResourceEntry(DataFile):
     title: Text
     url: Annotated[str, Field(pattern=r"^https://")]
     kind: Text
@@ -73,7 +76,7 @@ class ResourceEntry(_File):
     """When somebody last opened the link and compared what is said here; left out until then."""
 
 
-class SkillFile(_File):
+class SkillFile(DataFile):
     """`skills/<area>/<skill-id>/skill.toml`."""
 
     uuid: UUID
@@ -92,7 +95,7 @@ class SkillFile(_File):
     replaced_by: str | None = None
 
 
-class FamilyFile(_File):
+class FamilyFile(DataFile):
     """`skills/<area>/<skill-id>/questions/<family>.toml`."""
 
     uuid: UUID
@@ -107,7 +110,7 @@ class FamilyFile(_File):
     tests_can_do: bool = False
 
 
-class LimitsEntry(_File):
+class LimitsEntry(DataFile):
     """What a submission may use; see `LabLimits`."""
 
     seconds: Annotated[float, Field(gt=0, le=60)] = 2.0
@@ -118,7 +121,7 @@ class LimitsEntry(_File):
     threads: Annotated[int, Field(ge=0, le=16)] = 0
 
 
-class ComparisonEntry(_File):
+class ComparisonEntry(DataFile):
     """How values are compared; see `Comparison`."""
 
     rel: Annotated[float, Field(ge=0, lt=1)] = 1e-9
@@ -132,7 +135,7 @@ class ComparisonEntry(_File):
     keeps_arguments: bool = False
 
 
-class CheckEntry(_File):
+class CheckEntry(DataFile):
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Text
     expected: Text
@@ -142,18 +145,18 @@ class CheckEntry(_File):
     seconds: Annotated[float, Field(gt=0, le=60)] | None = None
 
 
-class WrongEntry(_File):
+class WrongEntry(DataFile):
     file: Annotated[str, Field(pattern=r"^wrong/[^/]+$")]
     mistake: Text
     fails: Annotated[list[Text], Field(min_length=1)]
 
 
-class EquivalentEntry(_File):
+class EquivalentEntry(DataFile):
     mutant: Text
     reason: Text
 
 
-class LabFile(_File):
+class LabFile(DataFile):
     """`labs/<lab-id>/lab.toml`."""
 
     uuid: UUID
@@ -174,14 +177,22 @@ class LabFile(_File):
     reviewed_on: date
 
 
-class RequirementEntry(_File):
+class RequirementEntry(DataFile):
     skill: Text
     level: Level
     weight: Annotated[float, Field(gt=0, le=10)]
     essential: bool = False
 
 
-class RungEntry(_File):
+class MoveEntry(DataFile):
+    """A usual next step from a rung."""
+
+    role: Text
+    rung: Text
+    why: Text
+
+
+class RungEntry(DataFile):
     """One rung; it also requires everything that the rungs before it require."""
 
     id: Text
@@ -193,9 +204,14 @@ class RungEntry(_File):
     week: Annotated[list[tuple[Text, int]], Field(min_length=4)]
     shows_readiness: Annotated[list[Text], Field(min_length=1)]
     requirements: list[RequirementEntry]
+    stage: Stage | None = None
+    tools: list[Text] = []
+    separates: list[Text] = []
+    certifications: list[Text] = []
+    moves: list[MoveEntry] = []
 
 
-class RoleFile(_File):
+class RoleFile(DataFile):
     """`roles/<role-id>.toml`."""
 
     uuid: UUID
@@ -205,10 +221,12 @@ class RoleFile(_File):
     differs: Text
     sources: list[Text] = []
     reviewed_on: date
+    occupations: list[Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]] = []
+    """Codes of the Standard Occupational Classification (15-2051) under which such jobs are counted."""
     rungs: Annotated[list[RungEntry], Field(min_length=1)]
 
 
-class MapFile(_File):
+class MapFile(DataFile):
     """`map.toml`: where each skill stands on the map, written by `upslope catalog layout`."""
 
     positions: dict[str, tuple[float, float]]

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from upslope import __version__
 from upslope.catalog.check import structural_problems
-from upslope.catalog.load import Beside, Loaded, content_digest, load_folder
+from upslope.catalog.load import load_folder
 from upslope.catalog.pack import Pack, PackData, pack_data
+from upslope.catalog.reading import Beside, Loaded, content_digest
 from upslope.errors import PackInvalid
 from upslope.model.pack import Problem
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from upslope import __version__
 from upslope.catalog.index import hindering_problems, open_pack
-from upslope.catalog.load import Beside, Loaded, load_folder, read_info
+from upslope.catalog.load import load_folder, read_info
 from upslope.catalog.pack import Pack, PackData, pack_data
+from upslope.catalog.reading import Beside, Loaded
 from upslope.catalog.several import Several
 from upslope.catalog.unpack import copy_pack
 from upslope.errors import Conflict, InputError, NotFound, PackInvalid, SandboxRefused, UpslopeError

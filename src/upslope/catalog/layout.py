@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from upslope.catalog.load import Loaded
+from upslope.catalog.reading import Loaded
 from upslope.model.skill import Area, Skill, SkillStatus
 
 STEP_X, STEP_Y = 150.0, 74.0

@@ -1,96 +1,16 @@
 """From a folder of files to a pack's values, with every problem found on the way."""
 
 import hashlib
-import re
-import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from upslope.catalog.career import load_career
 from upslope.catalog.files import PACK_FORMAT, FamilyFile, LabFile, MapFile, PackFile, RoleFile, SkillFile
+from upslope.catalog.reading import Beside, Loaded, add_problem, content_digest, line_of, pack_files, read_file
 from upslope.model.family import Family
 from upslope.model.lab import Check, Comparison, EquivalentMutant, Lab, LabFiles, LabLimits, WrongSolution
-from upslope.model.pack import PackInfo, Problem
-from upslope.model.role import Requirement, Role, Rung
+from upslope.model.pack import PackInfo
+from upslope.model.role import Move, Requirement, Role, Rung
 from upslope.model.skill import Area, Encompassing, Prerequisite, Resource, Skill
-
-FileModel = TypeVar("FileModel", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What a pack may build on: the skills and areas of the built-in pack, for one that is added to it."""
-
-    skills: tuple[Skill, ...] = ()
-    areas: tuple[Area, ...] = ()
-
-
-@dataclass
-class Loaded:
-    """What a pack folder holds. Files that can't be read are missing here and named in `problems`."""
-
-    root: Path
-    digest: str
-    info: PackInfo | None = None
-    areas: list[Area] = field(default_factory=list)
-    skills: list[Skill] = field(default_factory=list)
-    families: list[Family] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-    labs: list[Lab] = field(default_factory=list)
-    lab_files: dict[str, LabFiles] = field(default_factory=dict)
-    """The text files of each lab id."""
-    role_order: dict[str, int] = field(default_factory=dict)
-    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
-    lessons: set[str] = field(default_factory=set)
-    paths: dict[str, str] = field(default_factory=dict)
-    """The file of each skill id, family (by its generator's path), `role:<id>` and `lab:<id>`."""
-    redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    beside: Beside = field(default_factory=Beside)
-
-    @property
-    def known_skills(self) -> dict[str, Skill]:
-        """By id, the pack's own skills and those that it may build on."""
-        return {skill.id: skill for skill in (*self.beside.skills, *self.skills)}
-
-
-def pack_files(root: Path) -> list[Path]:
-    """Every file of a pack or of one folder in it, in a fixed order; hidden files and caches are not part of it."""
-    return sorted(
-        path
-        for path in root.rglob("*")
-        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(root).parts)
-    )
-
-
-def content_digest(root: Path) -> str:
-    """SHA-256 over the paths and bytes of every file of the pack."""
-    whole = hashlib.sha256()
-    for path in pack_files(root):
-        whole.update(f"{path.relative_to(root).as_posix()}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
-
-
-def line_of(text: str, *keys: str | int) -> int:
-    """The line on which a TOML key stands, found by text: `("rungs", 1, "years")` is `years` of the second rung."""
-    lines = text.splitlines()
-    start = left = 0
-    for place, key in enumerate(keys):
-        if isinstance(key, int):
-            continue
-        # Entries of an inline list have no heading of their own: count the key inside them instead.
-        nth = left + (int(keys[place + 1]) if place + 1 < len(keys) and isinstance(keys[place + 1], int) else 0)
-        pattern = re.compile(
-            rf"^\s*(\[+\s*{re.escape(key)}\s*\]+|[\"']?{re.escape(key)}[\"']?\s*=)|\b{re.escape(key)}\s*="
-        )
-        hits = [number for number, line in enumerate(lines[start:], start) if pattern.search(line)]
-        if hits:
-            left = nth - min(nth, len(hits) - 1)
-            start = hits[nth - left]
-    return start + 1 if keys else 1
 
 
 def load_folder(root: Path, beside: Beside | None = None) -> Loaded:
@@ -106,7 +26,8 @@ def load_folder(root: Path, beside: Beside | None = None) -> Loaded:
     for path in sorted(root.glob("labs/*/lab.toml")):
         _load_lab(loaded, path)
     loaded.roles.sort(key=lambda role: (loaded.role_order.get(role.id, len(loaded.role_order)), role.id))
-    if (root / "map.toml").exists() and (found := _read(loaded, root / "map.toml", MapFile)):
+    loaded.career = load_career(loaded)
+    if (root / "map.toml").exists() and (found := read_file(loaded, root / "map.toml", MapFile)):
         loaded.positions = dict(found.positions)
     return loaded
 
@@ -124,13 +45,6 @@ def read_lab_files(folder: Path) -> tuple[LabFiles, list[tuple[str, str]]]:
     return LabFiles(tuple(texts)), unreadable
 
 
-def problem_at(loaded: Loaded, key: str, code: str, message: str, *where: str | int) -> Problem:
-    """A problem in the file of `key` (see `Loaded.paths`), on the line of the TOML key `where`; none is the file."""
-    path = loaded.paths[key]
-    text = (loaded.root / path).read_text(encoding="utf-8")
-    return Problem(path, line_of(text, *where) if where else 0, code, message)
-
-
 def read_info(root: Path) -> PackInfo | None:
     """What the pack.toml of a folder says, without a digest; None if it can't be read."""
     loaded = Loaded(root, "")
@@ -138,36 +52,14 @@ def read_info(root: Path) -> PackInfo | None:
     return loaded.info
 
 
-def _problem(loaded: Loaded, path: Path, line: int, code: str, message: str) -> None:
-    loaded.problems.append(Problem(path.relative_to(loaded.root).as_posix(), line, code, message))
-
-
-def _read(loaded: Loaded, path: Path, model: type[FileModel]) -> FileModel | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return model.model_validate(tomllib.loads(text))
-    except ValidationError as error:
-        text = path.read_text(encoding="utf-8")
-        for detail in error.errors():
-            where = [key for key in detail["loc"] if isinstance(key, int) or key.isidentifier() or "-" in key]
-            name = ".".join(map(str, detail["loc"]))
-            _problem(loaded, path, line_of(text, *where), "format", f"{name}: {detail['msg']}")
-    except (ValueError, RecursionError) as error:  # what tomllib raises, for absurd nesting and numbers too
-        line = re.search(r"line (\d+)", str(error))
-        _problem(loaded, path, int(line.group(1)) if line else 1, "toml", f"not valid TOML: {error}")
-    except OSError as error:
-        _problem(loaded, path, 0, "unreadable", f"can't be read: {error.strerror}")
-    return None
-
-
 def _load_pack(loaded: Loaded) -> None:
     path = loaded.root / "pack.toml"
-    found = _read(loaded, path, PackFile)
+    found = read_file(loaded, path, PackFile)
     if not found:
         return
     if found.format != PACK_FORMAT:
         message = f"format {found.format} is not the format {PACK_FORMAT} that this program reads"
-        _problem(loaded, path, line_of(path.read_text(encoding="utf-8"), "format"), "pack_format", message)
+        add_problem(loaded, path, line_of(path.read_text(encoding="utf-8"), "format"), "pack_format", message)
     loaded.role_order = {role_id: place for place, role_id in enumerate(found.roles)}
     loaded.areas = [Area(area.id, area.title) for area in found.areas]
     loaded.info = PackInfo(
@@ -185,15 +77,15 @@ def _load_pack(loaded: Loaded) -> None:
 
 
 def _load_skill(loaded: Loaded, path: Path) -> None:
-    found = _read(loaded, path, SkillFile)
+    found = read_file(loaded, path, SkillFile)
     if not found:
         return
     skill_id, area = path.parent.name, path.parent.parent.name
     if found.area != area:
         line = line_of(path.read_text(encoding="utf-8"), "area")
-        _problem(loaded, path, line, "area_folder", f"area is {found.area!r} but the folder is {area!r}")
+        add_problem(loaded, path, line, "area_folder", f"area is {found.area!r} but the folder is {area!r}")
     if skill_id in loaded.paths:
-        _problem(loaded, path, 0, "duplicate_id", f"the skill id {skill_id!r} is also at {loaded.paths[skill_id]}")
+        add_problem(loaded, path, 0, "duplicate_id", f"the skill id {skill_id!r} is also at {loaded.paths[skill_id]}")
         return
     loaded.paths[skill_id] = path.relative_to(loaded.root).as_posix()
     if (path.parent / "lesson.md").exists():
@@ -221,12 +113,12 @@ def _load_skill(loaded: Loaded, path: Path) -> None:
 
 
 def _load_family(loaded: Loaded, path: Path) -> None:
-    found = _read(loaded, path, FamilyFile)
+    found = read_file(loaded, path, FamilyFile)
     if not found:
         return
     code = path.with_suffix(".py")
     if not code.exists():
-        _problem(loaded, path, 0, "no_generator", f"its generator {code.name} is missing")
+        add_problem(loaded, path, 0, "no_generator", f"its generator {code.name} is missing")
         return
     digest = hashlib.sha256(path.read_bytes() + b"\0" + code.read_bytes()).hexdigest()
     generator = code.relative_to(loaded.root).as_posix()
@@ -252,7 +144,7 @@ def _load_family(loaded: Loaded, path: Path) -> None:
 
 
 def _load_role(loaded: Loaded, path: Path) -> None:
-    found = _read(loaded, path, RoleFile)
+    found = read_file(loaded, path, RoleFile)
     if not found:
         return
     loaded.paths[f"role:{path.stem}"] = path.relative_to(loaded.root).as_posix()
@@ -272,6 +164,11 @@ def _load_role(loaded: Loaded, path: Path) -> None:
                 week=tuple((what, hours) for what, hours in entry.week),
                 shows_readiness=tuple(entry.shows_readiness),
                 requirements=tuple(needed.values()),
+                stage=entry.stage,
+                tools=tuple(entry.tools),
+                separates=tuple(entry.separates),
+                certifications=tuple(entry.certifications),
+                moves=tuple(Move(move.role, move.rung, move.why) for move in entry.moves),
             )
         )
     loaded.roles.append(
@@ -285,16 +182,17 @@ def _load_role(loaded: Loaded, path: Path) -> None:
             rungs=tuple(rungs),
             sources=tuple(found.sources),
             reviewed_on=found.reviewed_on,
+            occupations=tuple(found.occupations),
         )
     )
 
 
 def _load_lab(loaded: Loaded, path: Path) -> None:
-    found = _read(loaded, path, LabFile)
+    found = read_file(loaded, path, LabFile)
     files, unreadable = read_lab_files(path.parent)
     for name, reason in unreadable:
         if name != path.name:  # what is wrong with lab.toml itself is told already
-            _problem(loaded, path.parent / name, 0, "unreadable", f"can't be read as UTF-8 text: {reason}")
+            add_problem(loaded, path.parent / name, 0, "unreadable", f"can't be read as UTF-8 text: {reason}")
     if not found:
         return
     lab_id = path.parent.name

@@ -1,16 +1,22 @@
 """A loaded pack, as the rest of the program uses it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from upslope.catalog.load import Loaded, read_lab_files
+from upslope.catalog.load import read_lab_files
+from upslope.catalog.reading import Loaded
 from upslope.errors import ContentError, NotFound
+from upslope.model.career import Career
+from upslope.model.certification import Certification
 from upslope.model.family import Family
+from upslope.model.industry import Industry
 from upslope.model.lab import Lab, LabFiles
 from upslope.model.pack import PackInfo, SearchHit
+from upslope.model.pathway import Pathway
+from upslope.model.resource import NamedResource
 from upslope.model.role import Role
 from upslope.model.skill import Area, Skill, SkillStatus
 
@@ -26,6 +32,7 @@ class PackData:
     roles: tuple[Role, ...]
     labs: tuple[Lab, ...]
     positions: dict[str, tuple[float, float]]
+    career: Career = field(default_factory=Career)
 
 
 def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
@@ -39,6 +46,7 @@ def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
         tuple(loaded.roles),
         in_order_of_homes(loaded.labs, skills),
         loaded.positions,
+        loaded.career,
     )
 
 
@@ -78,6 +86,10 @@ class Pack:
     @property
     def positions(self) -> dict[str, tuple[float, float]]:
         return self._data.positions
+
+    @property
+    def career(self) -> Career:
+        return self._data.career
 
     def skill(self, key: str) -> Skill:
         found = self._skills_by_key.get(key)
@@ -205,7 +217,23 @@ class Pack:
         for lab in self.labs:
             for name in (lab.title, lab.id.replace("-", " ")):
                 terms.append((name.casefold(), SearchHit("lab", lab.id, lab.title, name)))
+        for kind, items in career_pages(self.career):
+            for item in items:
+                for name in (item.title, item.id.replace("-", " "), *item.aliases):
+                    terms.append((name.casefold(), SearchHit(kind, item.id, item.title, name)))
         return tuple(terms)
+
+
+def career_pages(
+    career: Career,
+) -> tuple[tuple[str, tuple[Pathway | Certification | NamedResource | Industry, ...]], ...]:
+    """What has a page of its own by the name of its kind, which its address begins with."""
+    return (
+        ("pathway", career.pathways),
+        ("certification", career.certifications),
+        ("resource", career.resources),
+        ("industry", career.industries),
+    )
 
 
 def _rank(wanted: str, term: str) -> int | None:

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cached_property
+from typing import Any
 
 from upslope.catalog.layout import Place, lay_out_skills, overlap
 from upslope.catalog.pack import Pack, PackData, in_order_of_homes, in_prerequisite_order
+from upslope.model.career import Career
 from upslope.model.family import Family
 from upslope.model.lab import Lab, LabFiles
 from upslope.model.pack import PackInfo
@@ -81,7 +83,18 @@ def _merged(built_in: Pack, added: Sequence[Pack]) -> PackData:
         roles=tuple(role for pack in packs for role in pack.data.roles),
         labs=in_order_of_homes([lab for pack in packs for lab in pack.data.labs], skills),
         positions={},
+        career=_joined([pack.data.career for pack in packs]),
     )
+
+
+def _joined(careers: Sequence[Career]) -> Career:
+    """The built-in pack's first, then each added one's; of two with one id the first stands."""
+
+    def all_of(part: str) -> tuple[Any, ...]:
+        items = [item for career in careers for item in getattr(career, part)]
+        return tuple({getattr(item, "id", None) or item.name: item for item in reversed(items)}.values())[::-1]
+
+    return Career(**{part.name: all_of(part.name) for part in fields(Career)})
 
 
 def _info(built_in: Pack, added: Sequence[Pack]) -> PackInfo:

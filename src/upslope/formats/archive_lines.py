@@ -14,12 +14,13 @@ from math import isfinite
 from typing import Annotated, Any, Literal, cast
 from zoneinfo import available_timezones
 
-from pydantic import Field, TypeAdapter, ValidationError, create_model
+from pydantic import Discriminator, Field, Tag, TypeAdapter, ValidationError, create_model
 
 from upslope.errors import ArchiveInvalid
 from upslope.model.asked import Asked, Attempt
 from upslope.model.evidence import Evidence, ItemFacts
 from upslope.model.learner import (
+    COLLECTIONS,
     HEAVIEST_GOAL,
     RECORD_KINDS,
     Availability,
@@ -119,17 +120,24 @@ def _record_reader() -> TypeAdapter[Any]:
     """Records are told apart by their kind: several kinds of value could be read from one JSON object."""
     joined: Any = None
     for kind, value in RECORD_KINDS.items():
+        named: Any = Annotated[str, Field(pattern=f"^{kind}/[a-z0-9-]+$")] if kind in COLLECTIONS else Literal[kind]  # pyright: ignore[reportInvalidTypeForm]  a type made at run time
         fields: dict[str, Any] = {
             "learner_id": (str, ...),
-            "kind": (Literal[kind], ...),  # pyright: ignore[reportInvalidTypeForm]  a type made at run time
+            "kind": (named, ...),
             "version": (int, ...),
             "recorded_at": (datetime, ...),
             "value": (value, ...),
         }
-        model = create_model(f"{value.__name__}Record", **fields)
+        model: Any = Annotated[create_model(f"{value.__name__}Record", **fields), Tag(kind)]
         joined = model if joined is None else joined | model
-    chosen: Any = Annotated[joined, Field(discriminator="kind")]
+    chosen: Any = Annotated[joined, Discriminator(_record_kind)]
     return TypeAdapter(chosen)
+
+
+def _record_kind(line: Any) -> str | None:
+    """The kind without the key that a collection's has."""
+    kind = cast("Mapping[str, Any]", line).get("kind") if isinstance(line, Mapping) else getattr(line, "kind", None)
+    return kind.partition("/")[0] if isinstance(kind, str) else None
 
 
 def _as_record(line: Any) -> Record:

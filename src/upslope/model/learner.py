@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from upslope.model.application import Application, Employer
 from upslope.model.own_role import OwnRoles
+from upslope.model.posting import SavedPosting
 
 
 @dataclass(frozen=True)
@@ -190,8 +192,25 @@ RECORD_KINDS: dict[str, type] = {
     "labs": LabWorks,
     "roles": OwnRoles,
     "calendar": CalendarLink,
+    "posting": SavedPosting,
+    "application": Application,
+    "employer": Employer,
 }
 """Every kind of learner record, by the name it is stored under."""
+
+COLLECTIONS: frozenset[str] = frozenset({"posting", "application", "employer"})
+"""The kinds that are kept one record a thing, each under "<kind>/<key>": of these there may be hundreds."""
+
+
+def record_type(kind: str) -> type | None:
+    """What a record of this kind holds; None for a kind that does not exist. A collection's needs its key."""
+    name, parted, key = kind.partition("/")
+    if (name in COLLECTIONS) != bool(key) or bool(parted) != bool(key) or not all(c in _KEY for c in key):
+        return None
+    return RECORD_KINDS.get(name)
+
+
+_KEY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 RecordValue = (
     Profile
@@ -204,6 +223,9 @@ RecordValue = (
     | LabWorks
     | OwnRoles
     | CalendarLink
+    | SavedPosting
+    | Application
+    | Employer
 )
 
 

@@ -47,7 +47,8 @@ class Problem:
 
 @dataclass(frozen=True)
 class SearchHit:
-    """What a search found: `kind` is skill, role or lab; `matched` the title or alias that did it, `rung` a role's."""
+    """What a search found: `kind` is skill, role, lab, pathway, certification, resource or industry; `matched` is the
+    title or alias that did it, `rung` a role's."""
 
     kind: str
     id: str

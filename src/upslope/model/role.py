@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from upslope.model.level import Level
+
+
+class Stage(StrEnum):
+    """Where a rung stands on the ladder that all roles share. *public*: known beyond one's employer."""
+
+    INTERNSHIP = "internship"
+    ENTRY = "entry"
+    MID = "mid"
+    SENIOR = "senior"
+    STAFF = "staff"
+    LEAD = "lead"
+    DIRECTOR = "director"
+    PUBLIC = "public"
+
+    @property
+    def rank(self) -> int:
+        """0 for internship up; one further on is not always one above: staff and lead lie side by side."""
+        return list(Stage).index(self)
 
 
 @dataclass(frozen=True)
@@ -17,8 +36,20 @@ class Requirement:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A usual next step: to `rung` of `role` (ids), and why people make it."""
+
+    role: str
+    rung: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Rung:
-    """One step of a role's ladder, with everything it requires (what earlier rungs require included)."""
+    """One step of a role's ladder, with everything it requires (what earlier rungs require included).
+
+    `separates` says what is different from the rung below; `certifications` are ids of those that matter on it.
+    """
 
     id: str
     title: str
@@ -29,13 +60,19 @@ class Rung:
     week: tuple[tuple[str, int], ...]
     shows_readiness: tuple[str, ...]
     requirements: tuple[Requirement, ...]
+    stage: Stage | None = None
+    tools: tuple[str, ...] = ()
+    separates: tuple[str, ...] = ()
+    certifications: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True)
 class Role:
     """A job people are hired for, or a role of the learner's `own`, which holds titles and requirements only.
 
-    `week` of a rung is (what, hours). `reviewed_on` is None where nobody reviews it.
+    `week` of a rung is (what, hours). `reviewed_on` is None where nobody reviews it. `occupations` are codes of the
+    Standard Occupational Classification under which such jobs are counted; a job may be counted under several.
     """
 
     uuid: str
@@ -48,6 +85,7 @@ class Role:
     sources: tuple[str, ...]
     reviewed_on: date | None
     own: bool = False
+    occupations: tuple[str, ...] = ()
 
     def rung(self, rung_id: str) -> Rung | None:
         return next((rung for rung in self.rungs if rung.id == rung_id), None)

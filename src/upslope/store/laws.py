@@ -13,7 +13,7 @@ from upslope.errors import (
 )
 from upslope.model.asked import Attempt, AttemptState
 from upslope.model.evidence import Evidence
-from upslope.model.learner import RECORD_KINDS
+from upslope.model.learner import COLLECTIONS, record_type
 
 FINAL = frozenset({AttemptState.GRADED, AttemptState.UNGRADABLE})
 """A verdict that stands. The other states are taken up again."""
@@ -88,14 +88,20 @@ def as_handed_in(attempt: Attempt) -> Attempt:
 def check_record(kind: str, value: object) -> None:
     """Raises InputError if the kind is unknown or the value not of it."""
     check_kind(kind)
-    if type(value) is not RECORD_KINDS[kind]:
+    if type(value) is not record_type(kind):
         raise InputError(f"A {kind} record can't hold a {type(value).__name__}.", kind=kind)
 
 
 def check_kind(kind: str) -> None:
     """Raises InputError for a kind of record that does not exist."""
-    if kind not in RECORD_KINDS:
+    if record_type(kind) is None:
         raise InputError(f"There is no kind of record called {kind!r}.", kind=kind)
+
+
+def check_collection(kind: str) -> None:
+    """Raises InputError for a kind that is not kept one record a thing."""
+    if kind not in COLLECTIONS:
+        raise InputError(f"There is no collection of records called {kind!r}.", kind=kind)
 
 
 def no_such(what: str, key: str) -> NotFound:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from upslope.errors import DatabaseTooNew
-from upslope.model.learner import RECORD_KINDS, Learner, Record, RecordValue
+from upslope.model.learner import Learner, Record, RecordValue, record_type
 from upslope.model.plan import Plan
 from upslope.store import codec, laws
 from upslope.store.database import Database
@@ -70,6 +70,21 @@ class SqlRecords:
         laws.check_kind(kind)
         with self.database.reading() as connection:
             return read_records(connection, learner_id, kind)
+
+    def collection(self, learner_id: str, kind: str) -> tuple[Record, ...]:
+        laws.check_collection(kind)
+        of_kind = (record.c.learner_id == learner_id, record.c.kind.startswith(f"{kind}/", autoescape=True))
+        newest = (
+            sa.select(record.c.kind, sa.func.max(record.c.version).label("version"))
+            .where(*of_kind)
+            .group_by(record.c.kind)
+            .subquery()
+        )
+        same = sa.and_(record.c.kind == newest.c.kind, record.c.version == newest.c.version)
+        query = sa.select(record).join(newest, same).where(*of_kind)
+        with self.database.reading() as connection:
+            found = [_record_of(row) for row in connection.execute(query)]
+        return tuple(sorted(found, key=lambda each: each.kind))
 
     def put(self, learner_id: str, kind: str, value: RecordValue, at: datetime) -> Record:
         laws.check_record(kind, value)
@@ -173,7 +188,7 @@ def _learner_of(row: Any) -> Learner:
 
 
 def _record_of(row: Any) -> Record:
-    cls = RECORD_KINDS.get(row.kind)
+    cls = record_type(row.kind)
     if cls is None:
         raise DatabaseTooNew(
             f"The database holds a {row.kind!r} record, which this version does not know. Update Upslope.",

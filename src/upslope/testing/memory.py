@@ -152,6 +152,12 @@ class MemoryStore:
         with self._lock:
             return tuple(self._known(learner_id).records.get(kind, ()))
 
+    def collection(self, learner_id: str, kind: str) -> tuple[Record, ...]:
+        laws.check_collection(kind)
+        with self._lock:
+            records = self._known(learner_id).records
+            return tuple(records[name][-1] for name in sorted(records) if name.startswith(f"{kind}/"))
+
     def put(self, learner_id: str, kind: str, value: RecordValue, at: datetime) -> Record:
         laws.check_record(kind, value)
         value = codec.encode(value)[1]

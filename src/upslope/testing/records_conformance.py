@@ -6,6 +6,7 @@ from datetime import UTC, date, timedelta, timezone
 import pytest
 
 from upslope.errors import ArchiveInvalid, Conflict, InputError, NotFound
+from upslope.model.application import Employer
 from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal, MergeReport
 from upslope.model.asked import AttemptState
 from upslope.model.learner import Availability, Goal, PlacementState, Profile, Record
@@ -52,6 +53,26 @@ class RecordsConformance(StoreSuite):
             store.record("ada", "shoe_size")
         with pytest.raises(NotFound):
             store.put("eve", "profile", Profile(), NOON)
+
+    def test_a_collection_holds_what_is_in_force_of_each_thing(self, store: Store) -> None:
+        first = Employer("a-1", "Acme", NOON)
+        store.put("ada", "employer/a-1", first, NOON)
+        renamed = store.put("ada", "employer/a-1", replace(first, name="Acme Ltd"), at(1))
+        other = store.put("ada", "employer/b-2", Employer("b-2", "Bolt", NOON), at(2))
+        store.put("bob", "employer/c-3", Employer("c-3", "Crab", NOON), NOON)
+        assert store.collection("ada", "employer") == (renamed, other)
+        assert [record.version for record in store.history("ada", "employer/a-1")] == [1, 2]
+        assert store.record("ada", "employer/b-2") == other
+        assert store.collection("ada", "posting") == store.collection("eve", "employer") == ()
+        assert store.merge(as_learner(store.take_out("ada"), "carol")).added.records == 3
+        assert len(store.collection("carol", "employer")) == 2
+
+    def test_a_collection_needs_keys_and_nothing_else_has_them(self, store: Store) -> None:
+        for kind in ("employer", "employer/", "employer/A b", "employer/a/b", "profile/a"):
+            with pytest.raises(InputError):
+                store.put("ada", kind, Employer("a", "Acme", NOON) if "employer" in kind else Profile(), NOON)
+        with pytest.raises(InputError):
+            store.collection("ada", "profile")
 
     def test_instants_inside_records_come_back_in_utc(self, store: Store) -> None:
         tokyo = NOON.astimezone(timezone(timedelta(hours=9)))

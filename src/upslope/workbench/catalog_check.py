@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upslope.catalog.check import structural_problems
-from upslope.catalog.load import Loaded, load_folder
+from upslope.catalog.load import load_folder
+from upslope.catalog.reading import Loaded
 from upslope.grader import EmbeddedGrader
 from upslope.model.lab import LabEnvironment
 from upslope.model.pack import Problem

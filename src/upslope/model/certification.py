@@ -1,0 +1,80 @@
+"""Exams and certificates of others, as lists of objectives mapped to skills."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from upslope.model.level import Level
+from upslope.model.source import Source
+
+
+class CertificationStatus(StrEnum):
+    """Nobody is sent towards one that is *retired* or *renamed*: they are explained, with their successor."""
+
+    ACTIVE = "active"
+    RENAMED = "renamed"
+    RETIRED = "retired"
+
+
+class CertificationKind(StrEnum):
+    """*exam*: passed in one sitting; *certificate*: earned by finishing a course or a programme of courses."""
+
+    EXAM = "exam"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One line of an exam guide, in our words. `vendor` marks what only that vendor's product asks for.
+
+    `skills` are (skill id, level) that it needs; empty where nothing here covers it yet, and then `note` says what is
+    missing.
+    """
+
+    id: str
+    text: str
+    skills: tuple[tuple[str, Level], ...] = ()
+    vendor: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A part of an exam; `weight` is its official share of the score, None where none is published."""
+
+    id: str
+    title: str
+    weight: float | None
+    objectives: tuple[Objective, ...]
+
+
+@dataclass(frozen=True)
+class Certification:
+    """`code` is the issuer's own (MLA-C01). `pass_mark` is the share of the score that passes, None where it is not
+    published; `ended_on` when a retired one ended; `successor` an id. `checked_on` is the day for which status and
+    price hold by the sources."""
+
+    uuid: str
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    code: str | None
+    issuer: str
+    kind: CertificationKind
+    status: CertificationStatus
+    status_note: str
+    checked_on: date
+    ended_on: date | None
+    successor: str | None
+    summary: str
+    edition: str
+    url: str
+    price: str
+    minutes: int | None
+    questions: int | None
+    pass_mark: float | None
+    pass_note: str
+    valid_months: int | None
+    first_step: str
+    domains: tuple[Domain, ...]
+    sources: tuple[Source, ...]

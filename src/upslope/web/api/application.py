@@ -1,0 +1,5 @@
+"""Applications: the board, the table, one application."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["career"])

@@ -1,0 +1,5 @@
+"""Industries: what they use machine learning for."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["career"])

@@ -1,0 +1,5 @@
+"""Ways of learning: what each would close of one's own gap."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["career"])

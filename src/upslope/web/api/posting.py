@@ -1,0 +1,5 @@
+"""Postings: pasted or dropped, read, and held against what one knows."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["career"])
