@@ -14,8 +14,24 @@ from upslope.catalog.reading import Beside, Loaded, content_digest
 from upslope.errors import PackInvalid
 from upslope.model.pack import Problem
 
-# A pack under work may lack these and still be served; everything else would break a page.
-_TOLERABLE = frozenset({"no_position", "stale_position", "unused_skill", "redundant_edge", "reviewed_on", "week_hours"})
+# A pack under work may lack these and still be served; everything else would break a page. A link that leads nowhere
+# is left out where it would stand.
+_TOLERABLE = frozenset(
+    {
+        "no_position",
+        "stale_position",
+        "unused_skill",
+        "redundant_edge",
+        "reviewed_on",
+        "week_hours",
+        "unknown_rung",
+        "unknown_role",
+        "unknown_certification",
+        "unknown_resource",
+        "unused_source",
+        "unmapped",
+    }
+)
 
 
 def open_pack(root: Path, index_folder: Path | None = None, beside: Pack | None = None) -> Pack:
