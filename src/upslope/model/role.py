@@ -12,6 +12,7 @@ class Stage(StrEnum):
 
     INTERNSHIP = "internship"
     ENTRY = "entry"
+    SPECIALISED = "specialised"
     MID = "mid"
     SENIOR = "senior"
     STAFF = "staff"
