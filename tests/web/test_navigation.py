@@ -23,7 +23,7 @@ def test_the_longest_address_above_decides(here: str, place: str | None, page: s
     assert (standing(here).place, standing(here).page) == (place, page)
 
 
-def test_every_page_of_a_section_answers(app) -> None:
+def test_every_page_of_a_section_answers(client, aiming) -> None:
     for section in SECTIONS.values():
         for address, _ in section:
-            assert app.get(address).status_code == 200, address
+            assert client.get(address).status_code == 200, address
