@@ -25,6 +25,9 @@ NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Vienna")
 
 
+pytestmark = pytest.mark.xdist_group("demo")  # one worker lives her three months, not both
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("demo")
