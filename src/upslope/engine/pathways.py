@@ -26,7 +26,8 @@ _SEED = 20261130  # the same draws for everyone and always: a figure moves only 
 
 @dataclass(frozen=True)
 class Aimed:
-    """What ways are held against. `is_goal`: it is the learner's goal. `met` of `required` requirements are met."""
+    """What ways are held against. `is_goal`: it is the learner's goal. `met` of `required` requirements are met;
+    of the others `missing` are expected not to be held. `unmeasured` count as missing, since nothing here tells."""
 
     role: Role
     rung: Rung
@@ -35,6 +36,10 @@ class Aimed:
     met: int
     unmeasured: int
     rows: tuple[MissingRow, ...]
+
+    @property
+    def missing(self) -> float:
+        return sum(1 - row.held for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,11 @@ def compare(
     person = Person(learners.availability(engine, learner_id).hours_per_week, pay_now, there)
     found = _reaches(engine, learner_id, aimed, chosen, person)
     return Comparison(aimed, order, pay_now, there, in_order(found, order))
+
+
+def one(engine: Engine, learner_id: str, key: str, *, role: str = "", rung: str = "") -> Comparison:
+    """One way held against the gap to a rung (the goal's by default). Raises NotFound."""
+    return compare(engine, learner_id, role=role, rung=rung, ids=[find_pathway(engine, key).id])
 
 
 def degrees(engine: Engine, learner_id: str, *, role: str = "", rung: str = "") -> Degrees:
