@@ -44,7 +44,7 @@ class Pathway:
     """One way. `cost` is the whole price to the learner and `pay` what it pays, both in USD; `months` from start to
     end; `hours_per_week` of work in it. `examples` are (name, resource id or None). `facts` are what the page states
     beside the figures. `evidence` is what one has to show afterwards; `limits` what it does not give. `fields` are the
-    subjects of a degree that come near this work."""
+    subjects of a degree that come near this work. `asked` are facts on who asks for it, and who in the work has it."""
 
     uuid: str
     id: str
@@ -68,3 +68,4 @@ class Pathway:
     sources: tuple[Source, ...]
     reviewed_on: date
     fields: tuple[StudyField, ...] = ()
+    asked: tuple[Fact, ...] = ()

@@ -150,9 +150,9 @@ def payback(found: Payback) -> str:
         case PaybackState.NO_PAY_NOW:
             return "Say what you earn now, and it is reckoned."
         case PaybackState.NO_TABLE:
-            return "Not enough data: no pay table here has this rung."
+            return "Not enough data."
         case PaybackState.NO_STEP:
-            return "Never, by pay alone: the published pay there isn't above yours by enough."
+            return "Never by pay alone: the pay there isn't enough above yours."
         case PaybackState.EARNS:
             return "Nothing to pay back."
         case PaybackState.YEARS:
@@ -164,7 +164,7 @@ def _years_of(span: Between | None) -> str:
         return ""
     if span.high is None:
         start = "at once" if span.low < 1 / 12 else f"in {_time(span.low)}"
-        return f"At best {start}; at worst never, since the pay there may not be above yours by enough."
+        return f"At best {start}; at worst never."
     if span.high < 1 / 12:
         return "At once."
     low = "at once" if span.low < 1 / 12 else f"in {_time(span.low)}"

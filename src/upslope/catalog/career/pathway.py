@@ -73,6 +73,7 @@ class PathwayFile(DataFile):
     fields: list[StudyFieldEntry] = []
     first_step: Text
     facts: list[FactEntry] = []
+    asked: list[FactEntry] = []
     sources: Annotated[list[SourceEntry], Field(min_length=1)]
     reviewed_on: date
 
@@ -101,12 +102,13 @@ def _read(pathway_id: str, found: PathwayFile) -> Pathway:
         sources=sources_of(found.sources),
         reviewed_on=found.reviewed_on,
         fields=values_of(found.fields),
+        asked=values_of(found.asked),
     )
 
 
 def _flaws(pathway: Pathway, known: Known) -> Iterator[Flaw]:
     spans = [pathway.cost, pathway.months, pathway.hours_per_week, *([pathway.pay] if pathway.pay else [])]
-    yield from source_flaws(pathway.sources, (item.source for item in (*spans, *pathway.facts)))
+    yield from source_flaws(pathway.sources, (item.source for item in (*spans, *pathway.facts, *pathway.asked)))
     for row in pathway.covers:
         if flaw := known.skill_flaw(row.skill):
             yield Flaw("unknown_skill", flaw, ("covers",))

@@ -132,6 +132,7 @@ class PathwayShape(PathwayRef):
     examples: list[ExampleShape]
     first_step: str
     facts: list[FactShape]
+    asked: list[FactShape]
     sources: list[SourceShape]
     reviewed_on: date
 
@@ -367,5 +368,6 @@ def _pathway(way: Pathway) -> PathwayShape:
         hours_per_week=SpanShape.of(way.hours_per_week),
         examples=[ExampleShape(name=name, resource=place) for name, place in way.examples],
         facts=[FactShape(text=fact.text, source=fact.source) for fact in way.facts],
+        asked=[FactShape(text=fact.text, source=fact.source) for fact in way.asked],
         sources=[SourceShape.of(each) for each in way.sources],
     )
