@@ -125,7 +125,9 @@ def _closed(chances: NDArray[np.float64], rows: Sequence[MissingRow], lives: Liv
 
 def _likely(values: NDArray[np.float64]) -> Likely:
     low, high = np.quantile(values, [0.1, 0.9])
-    return Likely(float(low), float(values.mean()), float(high))
+    mean = values.mean()
+    # Of a few requirements the mean may lie outside: nine in ten that close the only one.
+    return Likely(float(min(low, mean)), float(mean), float(max(high, mean)))
 
 
 @dataclass(frozen=True)
