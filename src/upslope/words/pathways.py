@@ -162,17 +162,14 @@ def payback(found: Payback) -> str:
 def _years_of(span: Between | None) -> str:
     if span is None:
         return ""
+    soonest = "at once" if span.low < 1 / 12 else f"in {_time(span.low)}"
     if span.high is None:
-        start = "at once" if span.low < 1 / 12 else f"in {_time(span.low)}"
-        return f"At best {start}; at worst never."
+        return f"At best {soonest}; at worst never."
     if span.high < 1 / 12:
         return "At once."
-    low = "at once" if span.low < 1 / 12 else f"in {_time(span.low)}"
-    return (
-        f"Between {low} and {_time(span.high)} after its end."
-        if low != "at once"
-        else (f"From at once to {_time(span.high)} after its end.")
-    )
+    if soonest == "at once":
+        return f"From at once to {_time(span.high)} after its end."
+    return f"In {_time(span.low)} to {_time(span.high)} after its end."
 
 
 def _time(years: float) -> str:
