@@ -94,11 +94,29 @@ publisher = "Tests"
 dated = "2026"
 """
 
+PAY = """
+uuid = "00000000-0000-4000-8000-00000000a004"
+title = "Pay of makers"
+year = 2025
+edition = "May 2025"
+pay = "base"
+currency = "USD"
+country = "US"
+note = "Made up."
+source = { id = "s", title = "A source", publisher = "Tests", dated = "2025" }
+rows = [{ occupation = "Makers", roles = ["maker"], level = "senior", low = 90000, high = 120000 }]
+"""
+
 
 @pytest.fixture(scope="session")
 def pack(tmp_path_factory):
     root = write_small_pack(tmp_path_factory.mktemp("packs") / "ways")
-    for name, text in {"pathways/degree": DEGREE, "pathways/alone": ALONE, "resources/board": BOARD}.items():
+    for name, text in {
+        "pathways/degree": DEGREE,
+        "pathways/alone": ALONE,
+        "resources/board": BOARD,
+        "salary/pay": PAY,
+    }.items():
         path = root / f"{name}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
@@ -124,8 +142,15 @@ def test_another_rung_two_ways_together_and_ones_pay_can_be_asked_for(engine, ad
     )
     assert not found.aimed.is_goal
     assert [each.key for each in found.reaches] == ["degree+alone", "alone"]
-    assert found.pay_there is None
-    assert found.reaches[0].payback.state is PaybackState.NO_TABLE
+    assert found.pay_there is not None
+    assert (found.pay_there.pay.low, found.pay_there.publisher) == (90_000, "Tests")
+    paid = found.reaches[0].payback
+    assert paid.state is PaybackState.YEARS
+    assert paid.years is not None
+    assert 0 == paid.years.low < (paid.years.high or 0) < 1
+    entry = pathways.compare(engine, ada, pay_now=30_000)
+    assert entry.pay_there is None
+    assert {each.payback.state for each in entry.reaches} == {PaybackState.NO_TABLE}
 
 
 def test_without_a_goal_the_first_rung_of_the_first_role_is_taken(engine):
