@@ -1,10 +1,12 @@
 """Whether what is missing asks for a degree."""
 
+from datetime import date
+
 import pytest
 
-from upslope.careers.degrees import degree_answer
+from upslope.careers.degrees import degree_answer, untaught
 from upslope.model.level import Level
-from upslope.model.pathway import StudyField
+from upslope.model.pathway import Covered, Pathway, PathwayKind, StudyField
 from upslope.model.pathway_reach import (
     Between,
     DegreeVerdict,
@@ -15,6 +17,8 @@ from upslope.model.pathway_reach import (
     Reach,
     ReachedRow,
 )
+from upslope.model.role import Requirement
+from upslope.model.source import Span
 
 NONE = Between(0, 0)
 MATHS = StudyField("Mathematics", "Proofs.", "Code.", ("maths",))
@@ -51,6 +55,19 @@ def test_the_verdict_goes_by_the_weight_that_only_a_degree_closes(only, verdict)
     missing = rows(only, 100 - only)
     found = degree_answer(missing, ["maths", "maths"], [reaching(missing, 0.9, 0.9)], [reaching(missing, 0.1, 0.9)], [])
     assert found.verdict is verdict
+
+
+def test_what_no_degree_teaches_is_counted_over_all_that_a_rung_requires():
+    rows = [Requirement("sql", Level.KNOW, 3, essential=True), Requirement("sql", Level.SHIP, 1, essential=False)]
+    covers = (Covered("sql", Level.APPLY, 0.5), Covered("sql", Level.SHIP, 0.4))
+    span = Span(0, 1, "s")
+    way = Pathway(
+        "u", "degree", "Degree", (), PathwayKind.DEGREE, "", "", (), span, None, span, span, covers, "", (), (), (), "",
+        (), (), date(2026, 1, 1),
+    )  # fmt: skip
+    assert untaught(rows, [way]) == 0.25
+    assert untaught(rows, []) == 1
+    assert untaught([], [way]) == 0
 
 
 def test_nothing_missing_is_said_as_such():

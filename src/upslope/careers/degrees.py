@@ -1,8 +1,9 @@
 """Whether what is missing asks for a degree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from upslope.model.pathway import StudyField
+from upslope.careers.pathways import chance_of
+from upslope.model.pathway import Pathway, StudyField
 from upslope.model.pathway_reach import (
     MORE_LIKELY_THAN_NOT,
     DegreeAnswer,
@@ -11,6 +12,7 @@ from upslope.model.pathway_reach import (
     MissingRow,
     Reach,
 )
+from upslope.model.role import Requirement
 
 _HARDLY, _PARTLY = 0.05, 0.25
 
@@ -45,6 +47,18 @@ def degree_answer(
         shares=(shares[0], shares[1], shares[2], shares[3]),
         fields=_fields(rows, areas, fields, whole),
     )
+
+
+def untaught(requirements: Iterable[Requirement], degrees: Sequence[Pathway]) -> float:
+    """The share of a rung's whole weight, met or not, that no degree leaves people holding rather than not."""
+    rows = list(requirements)
+    whole = sum(row.weight for row in rows)
+    left = sum(
+        row.weight
+        for row in rows
+        if max((chance_of(way, row.skill, row.level) for way in degrees), default=0.0) < MORE_LIKELY_THAN_NOT
+    )
+    return left / whole if whole else 0.0
 
 
 def _closed_by(found: Sequence[Reach], count: int) -> list[bool]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from upslope.careers.degrees import degree_answer
+from upslope.careers.degrees import degree_answer, untaught
 from upslope.careers.pathways import MOST_TOGETHER, Lives, Person, draw_lives, in_order, missing_rows, reach
 from upslope.careers.payback import pay_of
 from upslope.engine import learners
-from upslope.engine.gap import gap_to
+from upslope.engine.gap import gap_to, known_requirements
 from upslope.engine.parts import Engine
 from upslope.engine.roles import all_roles, role_and_rung
 from upslope.errors import InputError, NotFound
@@ -55,11 +55,15 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Degrees:
-    """The answer to whether a degree is needed, with what the degrees themselves would close."""
+    """The answer to whether a degree is needed, with what the degrees themselves would close.
+
+    `untaught` is the share of the rung's whole weight, met or not, that no degree closes rather than not.
+    """
 
     aimed: Aimed
     answer: DegreeAnswer
     degrees: tuple[Reach, ...]
+    untaught: float
 
 
 def all_pathways(engine: Engine) -> tuple[Pathway, ...]:
@@ -121,7 +125,8 @@ def degrees(engine: Engine, learner_id: str, *, role: str = "", rung: str = "") 
     others = [each for each in found if each.ways[0].kind is not PathwayKind.DEGREE]
     areas = [engine.content.by_uuid[row.skill].area for row in aimed.rows]
     fields = [field for way in known for field in way.fields]
-    return Degrees(aimed, degree_answer(aimed.rows, areas, by_degree, others, fields), by_degree)
+    left = untaught(known_requirements(engine, aimed.rung), [each.ways[0] for each in by_degree])
+    return Degrees(aimed, degree_answer(aimed.rows, areas, by_degree, others, fields), by_degree, left)
 
 
 def aim_at(engine: Engine, learner_id: str, role: str, rung: str) -> Aimed:

@@ -64,9 +64,9 @@ ORDERS: dict[Order, str] = {
 }
 
 DEGREE_VERDICTS: dict[DegreeVerdict, str] = {
-    DegreeVerdict.HARDLY: "For what you are missing, hardly: nearly all of it is closed without a degree as well.",
-    DegreeVerdict.PARTLY: "For a part of what you are missing: most of it is closed without a degree as well.",
-    DegreeVerdict.MUCH: "For much of what you are missing: a degree closes a good part that no other way here does.",
+    DegreeVerdict.HARDLY: "For what you are missing, hardly: there is next to nothing that only a degree closes.",
+    DegreeVerdict.PARTLY: "For a part of what you are missing: some of it only a degree closes.",
+    DegreeVerdict.MUCH: "For much of what you are missing: a good part of it only a degree closes.",
     DegreeVerdict.NOTHING_MISSING: "Nothing that this rung requires is missing, so a degree has nothing to close.",
 }
 

@@ -61,7 +61,13 @@ def compare(
         session.json(_comparison_value(session, found))
         return
     _print_aimed(session, found.aimed)
-    columns: list[Any] = [("Way", {"ratio": 1}), "Closes, of the weight", "Costs", "Takes", "Work in it"]
+    columns: list[Any] = [
+        ("Way", {"ratio": 1, "min_width": 18}),
+        "Closes, of the weight",
+        "Costs",
+        "Takes",
+        "Work in it",
+    ]
     table = drawing.table(*columns, *(["Pays back"] if pay is not None else []), expand=True)
     for reach in found.reaches:
         share = reach.share
@@ -132,6 +138,7 @@ def degree(context: typer.Context, role: RoleName = "", rung: RungId = "", json:
                 "verdict": answer.verdict.value,
                 "text": words.DEGREE_VERDICTS[answer.verdict],
                 "shares": dict(zip(groups, answer.shares, strict=True)),
+                "untaught": found.untaught,
                 **{name: [_row_value(session, row) for row in getattr(answer, name)] for name in groups},
                 "fields": [{**plain(each.field), "count": each.count, "share": each.share} for each in answer.fields],
             }
@@ -145,6 +152,8 @@ def degree(context: typer.Context, role: RoleName = "", rung: RungId = "", json:
     for name, group, share in zip(names, groups, answer.shares, strict=True):
         table.add_row(name, str(len(getattr(answer, group))), words.percent(share) if share else "none")
     session.out.print(table)
+    left = words.percent(found.untaught) if found.untaught else "nothing"
+    session.say(f"Of all that this rung requires, {left} of the weight lies outside what degrees teach.")
     for row in answer.only_degree[:12]:
         session.item(f"only by a degree: {session.title(row.skill)}, {words.LEVELS[row.level]}")
     session.say("What sources say, and what can't be known: upslope serve, then /pathway/degree", style="soft")

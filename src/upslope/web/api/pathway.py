@@ -273,7 +273,10 @@ class FieldShape(Shape):
 
 
 class DegreeShape(Shape):
-    """The missing requirements by who closes them rather than not; `shares` of the weight in the same order."""
+    """The missing requirements by who closes them rather than not; `shares` of the weight in the same order.
+
+    `untaught` is the share of all that the rung requires, met or not, that no degree closes rather than not.
+    """
 
     aimed: AimedShape
     verdict: DegreeVerdict
@@ -283,6 +286,7 @@ class DegreeShape(Shape):
     only_others: list[MissingShape]
     neither: list[MissingShape]
     shares: tuple[float, float, float, float]
+    untaught: float
     fields: list[FieldShape]
 
 
@@ -329,6 +333,7 @@ def get_degree(engine: EngineDep, learner: LearnerDep, role: RoleKey = "", rung:
         verdict=answer.verdict,
         text=words.DEGREE_VERDICTS[answer.verdict],
         shares=answer.shares,
+        untaught=found.untaught,
         fields=[
             FieldShape(
                 name=each.field.name,
