@@ -60,6 +60,10 @@ def compare(
     if json:
         session.json(_comparison_value(session, found))
         return
+    _print_comparison(session, found)
+
+
+def _print_comparison(session: Session, found: Comparison) -> None:
     _print_aimed(session, found.aimed)
     columns: list[Any] = [
         ("Way", {"ratio": 1, "min_width": 18}),
@@ -68,7 +72,7 @@ def compare(
         "Takes",
         "Work in it",
     ]
-    table = drawing.table(*columns, *(["Pays back"] if pay is not None else []), expand=True)
+    table = drawing.table(*columns, *(["Pays back"] if found.pay_now is not None else []), expand=True)
     for reach in found.reaches:
         share = reach.share
         closes = f"{drawing.band(share.low, share.middle, share.high)} {words.percent(share.middle)}"
@@ -76,7 +80,7 @@ def compare(
             words.price_between(reach.cost),
             words.months_between(reach.months),
             words.span_of_hours(reach.hours),
-            *([words.payback(reach.payback)] if pay is not None else []),
+            *([words.payback(reach.payback)] if found.pay_now is not None else []),
         ]
         table.add_row(drawing.text_cell(reach.title), closes, *cells)
     session.out.print(table)
