@@ -44,6 +44,8 @@ COMMANDS: dict[str, Entry] = {
     "gap": Entry("gap", LOOK, "Show what the goal requires and how far you are from it."),
     "skill": Entry("skill", LOOK, "List skills; show, read, dispute or declare one."),
     "role": Entry("role", LOOK, "List roles, show one, compare two, or make your own."),
+    "pathway": Entry("pathway", LOOK, "List ways of learning, compare them on your gap, show one."),
+    "resource": Entry("resource", LOOK, "List places to learn and meet people; show one."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),
