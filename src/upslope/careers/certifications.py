@@ -13,14 +13,19 @@ from numpy.typing import NDArray
 from scipy.special import bdtrc
 
 from upslope.model.certification import Certification, CertificationKind, Domain
-from upslope.model.exam import Chance, DomainStanding, ExamStanding, Line, Need, Readiness, Withheld
+from upslope.model.exam import (
+    LEAST_MEASURED,
+    SLIP,
+    Chance,
+    DomainStanding,
+    ExamStanding,
+    Line,
+    Need,
+    Readiness,
+    Withheld,
+)
 from upslope.model.level import Level
-
-SLIP = 0.1
-"""The chance of a wrong answer by someone who holds all that a question asks for: haste, odd wording."""
-
-LEAST_MEASURED = 0.4
-"""Below this share of the exam measured here, no chance of passing is named."""
+from upslope.model.mastery import Mastery
 
 _TENTH, _NINTH = 0.1, 0.9
 
@@ -62,19 +67,18 @@ def standing(
     certification: Certification,
     domains: Sequence[tuple[Line, ...]],
     keys: Sequence[Key],
-    chances: Sequence[float],
+    masteries: Sequence[Mastery],
     held: NDArray[np.bool_],
 ) -> ExamStanding:
-    """Where someone stands. For each of `keys` (as `measured_keys` gives them) `chances` has P(at level), and `held`,
-    of shape (draws, keys), which are held in draws from all that may be true."""
-    probabilities = np.asarray(chances, dtype=np.float64)
+    """Where someone stands. For each of `keys` (as `measured_keys` gives them) `masteries` has the estimate, and
+    `held`, of shape (draws, keys), whether it is held in draws from all that may be true."""
     every = [line for lines in domains for line in lines]
-    overall = _readiness(every, keys, probabilities, held)
+    overall = _readiness(every, keys, masteries, held)
     withheld = _withheld(certification, overall)
     return ExamStanding(
         overall=overall,
         domains=tuple(
-            DomainStanding(domain, domain.weight, _readiness(lines, keys, probabilities, held), lines)
+            DomainStanding(domain, domain.weight, _readiness(lines, keys, masteries, held), lines)
             for domain, lines in zip(certification.domains, domains, strict=True)
         ),
         chance=None if withheld else _chance(certification, _weights(every, keys), held),
@@ -94,7 +98,7 @@ def _weights(lines: Iterable[Line], keys: Sequence[Key]) -> NDArray[np.float64]:
 
 
 def _readiness(
-    lines: Sequence[Line], keys: Sequence[Key], probabilities: NDArray[np.float64], held: NDArray[np.bool_]
+    lines: Sequence[Line], keys: Sequence[Key], masteries: Sequence[Mastery], held: NDArray[np.bool_]
 ) -> Readiness:
     whole = sum(line.share for line in lines) or 1.0
     vendor = sum(line.share for line in lines if line.objective.vendor) / whole
@@ -102,11 +106,18 @@ def _readiness(
     weights = _weights(lines, keys)
     total = float(weights.sum())
     if not total:
-        return Readiness(None, None, None, 0.0, vendor, uncovered)
-    expected = float(weights @ probabilities / total)
+        return Readiness(None, None, None, 0.0, vendor, uncovered, known=False)
+    expected = float(weights @ np.array([mastery.probability for mastery in masteries]) / total)
+    known = any(weight > 0 and mastery.shown for weight, mastery in zip(weights, masteries, strict=True))
     low, high = np.quantile(held @ weights / total, [_TENTH, _NINTH])
     return Readiness(
-        expected, min(float(low), expected), max(float(high), expected), min(total / whole, 1.0), vendor, uncovered
+        expected,
+        min(float(low), expected),
+        max(float(high), expected),
+        min(total / whole, 1.0),
+        vendor,
+        uncovered,
+        known,
     )
 
 
@@ -119,7 +130,9 @@ def _withheld(certification: Certification, overall: Readiness) -> Withheld | No
         return Withheld.NO_MARK
     if certification.questions is None:
         return Withheld.NO_COUNT
-    return Withheld.TOO_LITTLE if overall.measured < LEAST_MEASURED else None
+    if overall.measured < LEAST_MEASURED:
+        return Withheld.TOO_LITTLE
+    return None if overall.known else Withheld.UNKNOWN
 
 
 def _chance(certification: Certification, weights: NDArray[np.float64], held: NDArray[np.bool_]) -> Chance:

@@ -1,13 +1,13 @@
 """certification + mastery -> where one stands, and the role that aims at it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from upslope.careers import certifications as exams
 from upslope.engine import learners, own_roles
 from upslope.engine.estimate import ModelPredictor
-from upslope.engine.goals import Also
+from upslope.engine.goals import Aim, Also
 from upslope.engine.parts import Engine
 from upslope.engine.roles import own_roles as stored_roles
 from upslope.errors import InputError, NotFound
@@ -31,7 +31,8 @@ class Standing:
     """A certification, where the learner stands, and the gap to all that it requires of skills.
 
     `successor` took the place of one that is gone; `role` is the learner's own that aims at it, `aimed` whether that is
-    one of their goals.
+    one of their goals. `serves` is the share of what it requires, by weight, on skills that the goals require as well,
+    None without a goal.
     """
 
     certification: Certification
@@ -40,6 +41,7 @@ class Standing:
     successor: Certification | None
     role: OwnRole | None
     aimed: bool
+    serves: float | None
 
 
 def find_certification(engine: Engine, key: str) -> Certification:
@@ -66,28 +68,48 @@ def standing(engine: Engine, learner_id: str, key: str) -> Standing:
 
 
 def standings(engine: Engine, learner_id: str) -> tuple[Standing, ...]:
-    """Where the learner stands before each, in the order of titles; those that are gone come last."""
-    known = sorted(engine.catalog.career.certifications, key=lambda one: (not one.open, one.title.casefold()))
-    return tuple(_standings(engine, learner_id, known))
+    """Where the learner stands before each: what serves their goals most comes first, those that are gone last."""
+    found = _standings(engine, learner_id, engine.catalog.career.certifications)
+
+    def place(one: Standing) -> tuple[bool, float, str]:
+        return not one.certification.open, -round(one.serves or 0, 2), one.certification.title.casefold()
+
+    return tuple(sorted(found, key=place))
 
 
 def _standings(engine: Engine, learner_id: str, known: Iterable[Certification]) -> Iterator[Standing]:
     predictor = engine.estimates.of(learner_id).at(engine.now())
     pace = own_pace(in_force(engine.log.entries(learner_id)), ())
-    by_id = {found.id: found for found in engine.catalog.career.certifications}
+    every = engine.catalog.career.certifications
+    by_id, by_uuid = ({getattr(found, name): found for found in every} for name in ("id", "uuid"))
     roles = {role.copied_from: role for role in stored_roles(engine, learner_id).roles if role.copied_from}
-    goals = {aim.role.uuid for aim in learners.aims(engine, learner_id)}
+    aims = learners.aims(engine, learner_id)
+    goals = {aim.role.uuid for aim in aims}
+    wanted = _wanted(engine, aims, {role.uuid for role in roles.values() if role.copied_from in by_uuid})
     for found in known:
         lines = _lines(engine, found)
-        role = roles.get(found.uuid)
+        role, gap = roles.get(found.uuid), _gap(engine, found, lines, predictor, pace)
         yield Standing(
             found,
             _exam(found, lines, predictor),
-            _gap(engine, found, lines, predictor, pace),
+            gap,
             by_id.get(found.successor or ""),
             role,
             role is not None and role.uuid in goals,
+            sum(row.weight for row in gap.rows if row.skill in wanted) / 100 if wanted else None,
         )
+
+
+def _wanted(engine: Engine, aims: Sequence[Aim], exams_aimed_at: Set[str]) -> frozenset[str]:
+    """The skills (uuids) that the goals require which aren't certifications themselves."""
+    skills = engine.content.by_id
+    return frozenset(
+        skills[row.skill].uuid
+        for aim in aims
+        if aim.role.uuid not in exams_aimed_at
+        for row in aim.rung.requirements
+        if row.skill in skills
+    )
 
 
 def _lines(engine: Engine, found: Certification) -> tuple[tuple[Line, ...], ...]:
@@ -97,8 +119,8 @@ def _lines(engine: Engine, found: Certification) -> tuple[tuple[Line, ...], ...]
 
 def _exam(found: Certification, lines: tuple[tuple[Line, ...], ...], predictor: ModelPredictor) -> ExamStanding:
     keys = exams.measured_keys(lines)
-    chances = [predictor.mastery(skill, level).probability for skill, level in keys]
-    return exams.standing(found, lines, keys, chances, predictor.held_in_draws(keys, _DRAWS))
+    masteries = [predictor.mastery(skill, level) for skill, level in keys]
+    return exams.standing(found, lines, keys, masteries, predictor.held_in_draws(keys, _DRAWS))
 
 
 def _gap(

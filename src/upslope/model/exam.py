@@ -6,6 +6,12 @@ from enum import StrEnum
 from upslope.model.certification import Domain, Objective
 from upslope.model.level import Level
 
+SLIP = 0.1
+"""The chance of a wrong answer by someone who holds all that a question asks for: haste, odd wording."""
+
+LEAST_MEASURED = 0.4
+"""Below this share of the exam measured here, no chance of passing is named."""
+
 
 @dataclass(frozen=True)
 class Need:
@@ -32,7 +38,8 @@ class Readiness:
     """The expected share held of what is measured here, and its 80 % interval; all None where nothing is measured.
 
     `measured`, `vendor` and `uncovered` are shares of the part of the exam that this is about: what is measured here,
-    what only the vendor's product asks for, and what no skill covers yet.
+    what only the vendor's product asks for, and what no skill covers yet. `known` tells whether graded work stands
+    behind the figure, and not only what strangers are like.
     """
 
     expected: float | None
@@ -41,6 +48,7 @@ class Readiness:
     measured: float
     vendor: float
     uncovered: float
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ class Withheld(StrEnum):
     NO_MARK = "no_mark"
     NO_COUNT = "no_count"
     TOO_LITTLE = "too_little"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
