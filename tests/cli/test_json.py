@@ -52,6 +52,7 @@ QUICK = {
     ("doctor",): ["doctor"],
     ("catalog", "check"): ["catalog", "check", "--only", "no-such-file", "--no-code"],
     ("catalog", "stats"): ["catalog", "stats"],
+    ("catalog", "coverage"): ["catalog", "coverage", "--list", "aws_mla_c01"],
     ("catalog", "layout"): ["catalog", "layout", "{folder}/pack"],
     ("pack", "add"): ["pack", "add", "{folder}/garden", "--trust"],
     ("pack", "list"): ["pack", "list"],

@@ -54,7 +54,9 @@ COMMANDS: dict[str, Entry] = {
     "fit": Entry("fit", PROGRAM, "Fit the learner model to everybody's evidence; kept only if better."),
     "doctor": Entry("doctor", PROGRAM, "Say where everything is, and what is wrong and how to mend it."),
     "demo": Entry("demo", PROGRAM, "Try it with an invented learner; deleted at the end."),
-    "catalog": Entry("catalog", CONTENT, "Check a content pack, count it, lay out its map."),
+    "catalog": Entry(
+        "catalog", CONTENT, "Check a content pack, count it, lay out its map, compare it with others' lists."
+    ),
     "pack": Entry("pack", CONTENT, "Add somebody else's content pack, list those added, remove one."),
     "bench": Entry("bench", CONTENT, "Run a benchmark of the program itself."),
     "grader": Entry("grader", CONTENT, "Say how well submissions are shut in, and attack the grader."),
