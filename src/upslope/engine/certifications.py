@@ -143,7 +143,7 @@ class Aimed:
 
 
 def aim(engine: Engine, learner_id: str, key: str, *, first: bool = False, weight: float = 1.0) -> Aimed:
-    """Make a certification a goal: beside the first one with a weight, or as the first where `first` or none is there.
+    """Make a certification a goal: beside the first one with a weight, or in its place where `first` or there is none.
 
     Its objectives become a role of the learner's own, which they can edit; a role made of it before is taken as it is.
     Raises NotFound, and InputError for one that can't be earned any more or of which nothing is covered here.

@@ -118,14 +118,16 @@ def _coverage_value(one: coverages.ListCoverage) -> dict[str, Any]:
 
 
 def _print_coverage(session: Session, found: tuple[coverages.ListCoverage, ...], *, whole: bool) -> None:
-    table = drawing.table(
-        ("List", {"overflow": "fold"}),
-        *((name, {"justify": "right"}) for name in ("Lines", *_COLUMNS.values(), "Ready %", "Outline %", "Mapped %")),
-    )
+    states = coverages.LineState
+    names = ("Lines", "Vendor", "Beyond", "Ready", "Outline", "Unknown", "Later", "Mapped")
+    table = drawing.table(("List", {"overflow": "fold"}), *((name, {"justify": "right"}) for name in names))
     for one in found:
-        counts = [str(one.count(state)) for state in _COLUMNS]
-        shares = (one.share(coverages.LineState.READY), one.share(coverages.LineState.OUTLINE), one.mapped)
-        table.add_row(one.name, str(len(one.lines)), *counts, *(f"{share:.0%}" for share in shares))
+        shares = [f"{share:.0%}" for share in (one.share(states.READY), one.share(states.OUTLINE), one.mapped)]
+        before, after = (
+            [str(one.count(state)) for state in some]
+            for some in ((states.VENDOR, states.BEYOND), (states.UNKNOWN, states.LATER))
+        )
+        table.add_row(one.name, str(len(one.lines)), *before, *shares[:2], *after, shares[2])
     session.out.print(table)
     for one in found:
         rows = one.lines if whole else [line for line in one.lines if line.missing or line.unknown]
@@ -135,16 +137,6 @@ def _print_coverage(session: Session, found: tuple[coverages.ListCoverage, ...],
         for line in rows:
             session.item(f"{line.id} {line.text}: {_line_said(line)}")
     session.say()
-
-
-_COLUMNS = {
-    coverages.LineState.READY: "Ready",
-    coverages.LineState.OUTLINE: "Outline",
-    coverages.LineState.UNKNOWN: "Unknown",
-    coverages.LineState.LATER: "Later",
-    coverages.LineState.VENDOR: "Vendor",
-    coverages.LineState.BEYOND: "Beyond",
-}
 
 
 def _line_said(line: coverages.CoveredLine) -> str:

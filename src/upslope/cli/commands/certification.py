@@ -147,7 +147,7 @@ def _share(found: Readiness) -> str:
 def aim(
     context: typer.Context,
     name: Name,
-    first: Annotated[bool, typer.Option("--first", help="Make it the first goal, not a further one.")] = False,
+    first: Annotated[bool, typer.Option("--first", help="Put it in the place of the first goal.")] = False,
     weight: Annotated[float, typer.Option(help="What it counts beside the first goal's 1.")] = 1.0,
     json: AsJson = False,
 ) -> None:
