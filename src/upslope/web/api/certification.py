@@ -208,7 +208,7 @@ def _chance(found: Standing, chance: Chance | None) -> ChanceShape | None:
 class AimBody(Body):
     """`first` makes it the first goal, otherwise it counts beside that with `weight`."""
 
-    first: bool = False
+    first: Annotated[bool, Field(strict=True)] = False
     weight: Annotated[float, Field(gt=0, le=HEAVIEST_GOAL, strict=True)] = 1.0
 
 
