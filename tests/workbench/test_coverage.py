@@ -1,5 +1,7 @@
 """How much of other people's lists a pack covers: each kind of line, each target, and the lists that come with it."""
 
+import shutil
+
 import pytest
 
 from upslope.errors import ContentError, InputError, NotFound
@@ -12,11 +14,18 @@ from upslope.workbench.pages import PAGES
 HEAD = 'title = "A list"\nkind = "textbook"\nedition = "1"\n'
 
 
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    return write_small_pack(tmp_path_factory.mktemp("packs") / "small")
+
+
 @pytest.fixture
-def root(tmp_path):
-    made = write_small_pack(tmp_path / "pack")
-    (made / "yardsticks").mkdir()
-    return made
+def root(pack):
+    """The small pack without lists and certifications, whatever a test before put there."""
+    for name in ("yardsticks", "certifications"):
+        shutil.rmtree(pack / name, ignore_errors=True)
+        (pack / name).mkdir()
+    return pack
 
 
 def listed(root, *lines, head=HEAD):
@@ -76,7 +85,6 @@ def test_lines_of_the_documents_about_places_and_pay_must_open_something(root):
 
 
 def test_a_list_of_an_exam_takes_its_lines_from_the_certification(root):
-    (root / "certifications").mkdir()
     (root / "certifications" / "exam.toml").write_text(
         f'uuid = "{uid("exam")}"\ntitle = "Exam"\nissuer = "I"\nkind = "exam"\nstatus = "active"\n'
         'status_note = "Open."\nchecked_on = 2026-01-01\nsummary = "."\nedition = "1"\n'
@@ -120,7 +128,7 @@ def test_only_textbooks_go_beyond_what_is_asked_for(root):
         listed(root, 'beyond = "history"', head=HEAD.replace("textbook", "exam"))
 
 
-def test_unknown_lists_and_packs_without_any_are_told(root, tmp_path):
+def test_unknown_lists_and_packs_without_any_are_told(root):
     with pytest.raises(InputError, match="no list"):
         coverage(root)
     listed(root, "vendor = true")

@@ -73,6 +73,11 @@ class ListCoverage:
         return sum(map(self.count, states)) / max(self.counted, 1)
 
     @property
+    def vendor(self) -> float:
+        """The share of all lines that are only about a vendor's own product."""
+        return self.count(LineState.VENDOR) / max(len(self.lines), 1)
+
+    @property
     def mapped(self) -> float:
         return self.share(LineState.READY, LineState.OUTLINE)
 

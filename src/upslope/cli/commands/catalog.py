@@ -114,7 +114,14 @@ def _coverage_value(one: coverages.ListCoverage) -> dict[str, Any]:
     states = list(coverages.LineState)
     counts = {state.value: one.count(state) for state in states}
     shares = {state.value: one.share(state) for state in (coverages.LineState.READY, coverages.LineState.OUTLINE)}
-    return {**plain(one), "counts": counts, "counted": one.counted, "mapped": one.mapped, "shares": shares}
+    return {
+        **plain(one),
+        "counts": counts,
+        "counted": one.counted,
+        "mapped": one.mapped,
+        "shares": shares,
+        "vendor_share": one.vendor,
+    }
 
 
 def _print_coverage(session: Session, found: tuple[coverages.ListCoverage, ...], *, whole: bool) -> None:
