@@ -49,6 +49,7 @@ def schema(app, engine, aiming):
             "path.skill_id": ["eigenvectors", "vectors"],
             "path.asked_id": asked,
             "path.role_id": "ml-engineer",
+            "path.certification_id": ["aws-ai-practitioner", "aws-ml-specialty"],
             "path.lab_id": "top-k-accuracy",
             "path.pathway_id": ["bachelor", "self-study"],
             "path.resource_id": "kaggle",

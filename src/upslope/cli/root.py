@@ -46,6 +46,7 @@ COMMANDS: dict[str, Entry] = {
     "role": Entry("role", LOOK, "List roles, show one, compare two, or make your own."),
     "pathway": Entry("pathway", LOOK, "List ways of learning, compare them on your gap, show one."),
     "resource": Entry("resource", LOOK, "List places to learn and meet people; show one."),
+    "certification": Entry("certification", LOOK, "List certifications, see how ready you are, aim at one."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),
@@ -55,7 +56,9 @@ COMMANDS: dict[str, Entry] = {
     "fit": Entry("fit", PROGRAM, "Fit the learner model to everybody's evidence; kept only if better."),
     "doctor": Entry("doctor", PROGRAM, "Say where everything is, and what is wrong and how to mend it."),
     "demo": Entry("demo", PROGRAM, "Try it with an invented learner; deleted at the end."),
-    "catalog": Entry("catalog", CONTENT, "Check a content pack, count it, lay out its map."),
+    "catalog": Entry(
+        "catalog", CONTENT, "Check a content pack, count it, lay out its map, compare it with others' lists."
+    ),
     "pack": Entry("pack", CONTENT, "Add somebody else's content pack, list those added, remove one."),
     "bench": Entry("bench", CONTENT, "Run a benchmark of the program itself."),
     "grader": Entry("grader", CONTENT, "Say how well submissions are shut in, and attack the grader."),

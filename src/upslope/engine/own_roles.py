@@ -26,7 +26,7 @@ def new_role(engine: Engine, learner_id: str, *, title: str | None = None, copy_
     """
     if copy_of is None:
         name = (title or "").strip()
-        return _added(engine, learner_id, name, (OwnRung("main", name),), None)
+        return add_role(engine, learner_id, name, (OwnRung("main", name),), None)
     source = find_role(engine, learner_id, copy_of)
     name = title_of_copy(source) if title is None else title.strip()
     skills = engine.content.by_id
@@ -42,7 +42,7 @@ def new_role(engine: Engine, learner_id: str, *, title: str | None = None, copy_
         )
         for rung in source.rungs
     )
-    return _added(engine, learner_id, name, rungs, source.uuid)
+    return add_role(engine, learner_id, name, rungs, source.uuid)
 
 
 def title_of_copy(source: Role) -> str:
@@ -50,7 +50,10 @@ def title_of_copy(source: Role) -> str:
     return f"{source.title[: LONGEST_TITLE - 12]} (my copy)"
 
 
-def _added(engine: Engine, learner_id: str, title: str, rungs: tuple[OwnRung, ...], copied_from: str | None) -> OwnRole:
+def add_role(
+    engine: Engine, learner_id: str, title: str, rungs: tuple[OwnRung, ...], copied_from: str | None
+) -> OwnRole:
+    """Make a role of given rungs. `copied_from` is the uuid of what it was made of. Raises InputError as `new_role`."""
     own = own_roles(engine, learner_id)
     if len(own.roles) >= MOST_ROLES:
         raise InputError(f"There can be {MOST_ROLES} roles of your own. Remove one first.", field="title")

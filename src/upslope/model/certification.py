@@ -7,6 +7,9 @@ from enum import StrEnum
 from upslope.model.level import Level
 from upslope.model.source import Source
 
+PARTS = ("status", "price", "format", "objectives")
+"""What a certification says of itself that rests on sources."""
+
 
 class CertificationStatus(StrEnum):
     """Nobody is sent towards one that is *retired* or *renamed*: they are explained, with their successor."""
@@ -50,9 +53,13 @@ class Domain:
 
 @dataclass(frozen=True)
 class Certification:
-    """`code` is the issuer's own (MLA-C01). `pass_mark` is the share of the score that passes, None where it is not
-    published; `ended_on` when a retired one ended; `successor` an id. `checked_on` is the day for which status and
-    price hold by the sources."""
+    """`code` is the issuer's own (MLA-C01). `ended_on` is when a retired one ended; `successor` an id. `checked_on` is
+    the day for which status and price hold by the sources, `rests_on` which source (id) each of `PARTS` rests on.
+
+    `pass_mark` is the share of the score that passes, None where it is not published; `scaled` marks one of a scaled
+    score, of which nobody outside knows how many right answers it takes. `scored` counts the questions that count, None
+    where all do. `guess` is the chance of a right answer by someone who knows nothing of the matter.
+    """
 
     uuid: str
     id: str
@@ -72,9 +79,23 @@ class Certification:
     price: str
     minutes: int | None
     questions: int | None
+    scored: int | None
+    guess: float
     pass_mark: float | None
+    scaled: bool
     pass_note: str
     valid_months: int | None
     first_step: str
     domains: tuple[Domain, ...]
     sources: tuple[Source, ...]
+    rests_on: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still be earned."""
+        return self.status is CertificationStatus.ACTIVE
+
+    def source_of(self, part: str) -> Source | None:
+        """What a part of the facts rests on."""
+        named = dict(self.rests_on).get(part)
+        return next((source for source in self.sources if source.id == named), None)

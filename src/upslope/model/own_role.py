@@ -44,7 +44,8 @@ class OwnRung:
 
 @dataclass(frozen=True)
 class OwnRole:
-    """`uuid` never changes; `id` names it in addresses and commands. `copied_from` is the role (uuid) it began as."""
+    """`uuid` never changes; `id` names it in addresses and commands. `copied_from` is the role or exam (uuid) it
+    began as."""
 
     uuid: str
     id: str

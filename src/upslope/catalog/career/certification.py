@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from upslope.catalog.career.common import CareerKind, Flaw, Known, SourceEntry, sources_of
+from upslope.catalog.career.common import CareerKind, Flaw, Known, SourceEntry, source_flaws, sources_of
 from upslope.catalog.files import DataFile, Text
 from upslope.model.certification import (
+    PARTS,
     Certification,
     CertificationKind,
     CertificationStatus,
@@ -18,7 +19,7 @@ from upslope.model.certification import (
 )
 from upslope.model.level import Level
 
-_GONE = (CertificationStatus.RETIRED, CertificationStatus.RENAMED)
+_ROUNDING = 0.011  # weights are published in whole percent
 
 
 class ObjectiveEntry(DataFile):
@@ -56,11 +57,15 @@ class CertificationFile(DataFile):
     price: Text
     minutes: Annotated[int, Field(gt=0)] | None = None
     questions: Annotated[int, Field(gt=0)] | None = None
+    scored: Annotated[int, Field(gt=0)] | None = None
+    guess: Annotated[float, Field(ge=0, le=0.5)] = 0.25
     pass_mark: Annotated[float, Field(gt=0, lt=1)] | None = None
+    scaled: bool = False
     pass_note: Text
     valid_months: Annotated[int, Field(gt=0)] | None = None
     first_step: Text
     domains: list[DomainEntry] = []
+    rests_on: dict[Literal["status", "price", "format", "objectives"], Text]
     sources: Annotated[list[SourceEntry], Field(min_length=1)]
 
 
@@ -91,16 +96,41 @@ def _read(certification_id: str, found: CertificationFile) -> Certification:
         price=found.price,
         minutes=found.minutes,
         questions=found.questions,
+        scored=found.scored,
+        guess=found.guess,
         pass_mark=found.pass_mark,
+        scaled=found.scaled,
         pass_note=found.pass_note,
         valid_months=found.valid_months,
         first_step=found.first_step,
         domains=tuple(map(_domain, found.domains)),
         sources=sources_of(found.sources),
+        rests_on=tuple(found.rests_on.items()),
     )
 
 
 def _flaws(value: Certification, known: Known) -> Iterator[Flaw]:
+    yield from _status_flaws(value, known)
+    yield from source_flaws(value.sources, (source for _, source in value.rests_on))
+    if missing := [part for part in PARTS if part not in dict(value.rests_on)]:
+        yield Flaw("no_source", f"rests_on names no source for {', '.join(missing)}", ("rests_on",))
+    weights = [domain.weight for domain in value.domains]
+    if any(weight is not None for weight in weights) and (
+        None in weights or abs(sum(weight or 0 for weight in weights) - 1) > _ROUNDING
+    ):
+        yield Flaw("weights", "the weights of the domains must sum to 1, each domain having one", ("domains",))
+    if value.scored and value.questions and value.scored > value.questions:
+        yield Flaw("scored", "more questions are scored than are asked", ("scored",))
+    seen: set[str] = set()
+    for domain in value.domains:
+        for objective in domain.objectives:
+            yield from _objective_flaws(objective, known)
+            if objective.id in seen:
+                yield Flaw("duplicate_id", f"two objectives are called {objective.id!r}", ("domains",))
+            seen.add(objective.id)
+
+
+def _status_flaws(value: Certification, known: Known) -> Iterator[Flaw]:
     if value.status is CertificationStatus.RETIRED and value.ended_on is None:
         yield Flaw("no_end", "a retired certification says when it ended (ended_on)", ("status",))
     if value.status is CertificationStatus.RENAMED and value.successor is None:
@@ -109,16 +139,6 @@ def _flaws(value: Certification, known: Known) -> Iterator[Flaw]:
         yield Flaw("unknown_certification", f"the successor {value.successor!r} does not exist", ("successor",))
     if value.status is CertificationStatus.ACTIVE and not value.domains:
         yield Flaw("no_domains", "an active certification lists its domains and objectives", ("status",))
-    weights = [domain.weight for domain in value.domains]
-    if any(weight is not None for weight in weights) and abs(sum(weight or 0 for weight in weights) - 1) > 0.011:
-        yield Flaw("weights", "the weights of the domains must sum to 1, each domain having one", ("domains",))
-    seen: set[str] = set()
-    for domain in value.domains:
-        for objective in domain.objectives:
-            yield from _objective_flaws(objective, known)
-            if objective.id in seen:
-                yield Flaw("duplicate_id", f"two objectives are called {objective.id!r}", ("domains",))
-            seen.add(objective.id)
 
 
 def _objective_flaws(objective: Objective, known: Known) -> Iterator[Flaw]:

@@ -1,7 +1,7 @@
 """`upslope catalog`: tools for those who write packs."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,9 +11,12 @@ from upslope.cli.progress import progress_bar
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
 from upslope.workbench import catalog_tools
+from upslope.workbench import coverage as coverages
 from upslope.workbench.catalog_check import CheckReport, check_pack
 
-catalog = typer.Typer(help="Check a content pack, count it, lay out its map.", no_args_is_help=True)
+catalog = typer.Typer(
+    help="Check a content pack, count it, lay out its map, compare it with others' lists.", no_args_is_help=True
+)
 
 Folder = Annotated[
     Path | None, typer.Argument(help="A pack's folder; without it, the pack in use.", show_default=False)
@@ -50,11 +53,15 @@ def _print(session: Session, report: CheckReport, targets: list[catalog_tools.Ta
         session.say(str(problem))
     if report.problems:
         session.say()
+    _print_targets(session, targets)
+    session.say(f"{report.families} families and {report.lessons} lessons in the pack, digest {report.digest[:12]}")
+
+
+def _print_targets(session: Session, targets: list[catalog_tools.Target]) -> None:
     for target in targets:
         bound = "at least" if target.bound == "min" else "at most"
         met = "met" if target.met else "NOT MET"
-        session.say(f"{target.name}: {target.value} ({bound} {target.target}: {met})")
-    session.say(f"{report.families} families and {report.lessons} lessons in the pack, digest {report.digest[:12]}")
+        session.say(f"{target.name}: {round(target.value, 3):g} ({bound} {target.target:g}: {met})")
 
 
 @catalog.command("stats")
@@ -80,3 +87,71 @@ def layout(context: typer.Context, folder: Folder = None, json: AsJson = False) 
         session.json({"path": path, "positions": count})
     else:
         session.say(f"{count} skills have a place on the map, written into {path}.")
+
+
+@catalog.command("coverage")
+def coverage(
+    context: typer.Context,
+    folder: Folder = None,
+    name: Annotated[str | None, typer.Option("--list", metavar="NAME", help="Only this list, line by line.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Say how much of other people's lists of objectives a pack covers, and what is missing."""
+    session = session_of(context)
+    found = coverages.coverage(_root(session, folder), name)
+    targets = coverages.targets_of(found)
+    if json:
+        session.json(
+            {"lists": [_coverage_value(one) for one in found], "targets": [target.to_dict() for target in targets]}
+        )
+    else:
+        _print_coverage(session, found, whole=name is not None)
+        _print_targets(session, targets)
+    raise typer.Exit(0 if all(target.met for target in targets) else 1)
+
+
+def _coverage_value(one: coverages.ListCoverage) -> dict[str, Any]:
+    states = list(coverages.LineState)
+    counts = {state.value: one.count(state) for state in states}
+    shares = {state.value: one.share(state) for state in (coverages.LineState.READY, coverages.LineState.OUTLINE)}
+    return {
+        **plain(one),
+        "counts": counts,
+        "counted": one.counted,
+        "mapped": one.mapped,
+        "shares": shares,
+        "vendor_share": one.vendor,
+    }
+
+
+def _print_coverage(session: Session, found: tuple[coverages.ListCoverage, ...], *, whole: bool) -> None:
+    states = coverages.LineState
+    names = ("Lines", "Vendor", "Beyond", "Ready", "Outline", "Unknown", "Later", "Mapped")
+    table = drawing.table(("List", {"overflow": "fold"}), *((name, {"justify": "right"}) for name in names))
+    for one in found:
+        shares = [f"{share:.0%}" for share in (one.share(states.READY), one.share(states.OUTLINE), one.mapped)]
+        before, after = (
+            [str(one.count(state)) for state in some]
+            for some in ((states.VENDOR, states.BEYOND), (states.UNKNOWN, states.LATER))
+        )
+        table.add_row(one.name, str(len(one.lines)), *before, *shares[:2], *after, shares[2])
+    session.out.print(table)
+    for one in found:
+        rows = one.lines if whole else [line for line in one.lines if line.missing or line.unknown]
+        if rows:
+            session.say()
+            session.heading(one.title)
+        for line in rows:
+            session.item(f"{line.id} {line.text}: {_line_said(line)}")
+    session.say()
+
+
+def _line_said(line: coverages.CoveredLine) -> str:
+    if line.state is coverages.LineState.VENDOR:
+        return "a vendor's own product"
+    if line.why:
+        return f"beyond a working engineer's level: {line.why}"
+    if line.missing:
+        return f"later: {line.missing}"
+    named = ", ".join(f"{kind} {name}" for kind, name in line.names)
+    return f"not in the pack: {', '.join(line.unknown)}" if line.unknown else f"{line.state.value}: {named}"
