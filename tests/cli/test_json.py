@@ -27,6 +27,7 @@ QUICK = {
     ("role", "new"): ["role", "new", "--from", "ml-engineer"],
     ("role", "edit"): ["role", "edit", "acme", "--require", "dot-product=know:2!"],
     ("role", "remove"): ["role", "remove", "acme"],
+    ("salary",): ["salary", "ml-engineer", "--place", "San Francisco"],
     ("evidence", "list"): ["evidence", "list"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],

@@ -38,6 +38,18 @@ class PayModel:
     def years(self) -> tuple[int, int]:
         return int(self.answers.year.min()), int(self.answers.year.max())
 
+    @property
+    def has_industries(self) -> bool:
+        """Whether the survey asks for the industry."""
+        return bool((self.answers.industry != "").any())
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Those with enough answers for some estimate, most answers first."""
+        values, counts = np.unique(self.answers.country, return_counts=True)
+        order = np.argsort(-counts, kind="stable")
+        return tuple(str(values[place]) for place in order if counts[place] >= NEEDED)
+
     def estimate(self, question: PayQuestion) -> PayEstimate | TooFewRows:
         """The interval for people as asked. Comparable are those of the same level, country and family of titles (and
         industry, if asked) in recent years; where they are too few, those of the same level and country."""

@@ -26,7 +26,7 @@ TAIL = (1 - COVERAGE) / 2
 _TIMES_HALVED = 2
 _ENOUGH_BEFORE = 200
 """A year is measured ahead if so many answers are from before it."""
-_ROUNDS, _SHRINK = 4, 40.0
+_ROUNDS, _SHRINK = 4, 20.0
 _OWN = 150
 """A country with so many answers is a group of its own; the others are one together."""
 
@@ -58,7 +58,7 @@ class Trees:
                     max_leaf_nodes=15,
                     min_samples_leaf=max(5, min(30, len(answers) // 20)),
                     l2_regularization=5.0,
-                    early_stopping=False,
+                    early_stopping=False,  # pyright: ignore[reportArgumentType]  the stubs know "auto" only
                     random_state=0,
                 )
                 found.append(regressor.fit(columns, answers.log_pay))
