@@ -9,8 +9,9 @@ from upslope.model.salary import PublishedPay
 from upslope.model.survey import PayEstimate
 from upslope.render.charts import chart_to_svg
 
-_LONGEST = 46
-_ROW = 30
+_WIDTH, _ROW = 330, 40  # a telephone shows as much without shrinking the letters
+_LONGEST = 44
+_OPEN = 1.25
 
 
 def pay_chart(found: Pay) -> str | None:
@@ -20,29 +21,34 @@ def pay_chart(found: Pay) -> str | None:
     if currency == "USD":
         rows += [
             {
-                "name": f"{words.PAY_LEVELS[level]}: survey, {estimate.year}",
+                "name": f"{words.PAY_LEVELS[level]}, survey {estimate.year}",
                 "low": estimate.low,
                 "high": estimate.high,
                 "middle": estimate.middle,
                 "source": "survey estimate",
+                "open": False,
             }
             for level, estimate in found.estimates
             if isinstance(estimate, PayEstimate)
         ]
-    rows = [row for row in rows if row["high"] is not None]
+    rows = [row for row in rows if row["high"] != row["low"]]
     if len(rows) < 2:
         return None
+    for place, row in enumerate(rows):
+        row["place"] = place
     return chart_to_svg(json.dumps(_spec(rows, currency)))
 
 
 def _published(one: PublishedPay) -> dict[str, Any]:
-    whom = words.RUNG_OF[one.row.level] if one.row.level else _short(one.row.occupation)
+    whom = words.RUNG_OF[one.row.level] if one.row.level else one.row.occupation
+    source = f"{one.table.edition}" if one.row.level is None else "career guide"
     return {
-        "name": f"{whom}, {one.table.year}" if one.row.level is None else f"{whom}: guide",
+        "name": f"{_short(whom)}, {source}",
         "low": one.low,
-        "high": one.high,
+        "high": one.high if one.high is not None else (one.low or 0) * _OPEN,
         "middle": one.middle if one.row.quantiles else None,
         "source": "published",
+        "open": one.high is None,
     }
 
 
@@ -52,27 +58,43 @@ def _short(text: str) -> str:
 
 
 def _spec(rows: list[dict[str, Any]], currency: str) -> dict[str, Any]:
-    y = {"field": "name", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 260}}
-    x = {"type": "quantitative", "axis": {"title": f"{currency} a year", "format": "~s", "grid": True}}
-    colour = {
+    y = {"field": "place", "type": "ordinal", "axis": None}
+    x = {"type": "quantitative", "axis": {"title": f"{currency} a year", "format": "~s", "grid": True, "tickCount": 6}}
+    colour: dict[str, Any] = {
         "field": "source",
         "type": "nominal",
         "scale": {"domain": ["published", "survey estimate"], "range": ["#040404", "#050505"]},
-        "legend": {"title": None, "orient": "top"},
+        "legend": {"title": None, "orient": "top"} if len({row["source"] for row in rows}) > 1 else None,
     }
     return {
         "data": {"values": rows},
-        "width": 420,
+        "width": _WIDTH,
         "height": {"step": _ROW},
         "layer": [
             {
-                "mark": {"type": "bar", "height": 8, "cornerRadius": 3, "opacity": 0.55},
+                "mark": {"type": "bar", "height": 8, "yOffset": 7, "cornerRadius": 3, "opacity": 0.55},
                 "encoding": {"y": y, "x": {"field": "low", **x}, "x2": {"field": "high"}, "color": colour},
             },
             {
+                "transform": [{"filter": "datum.open"}],
+                "mark": {
+                    "type": "point",
+                    "shape": "triangle-right",
+                    "yOffset": 7,
+                    "size": 90,
+                    "filled": True,
+                    "opacity": 1,
+                },
+                "encoding": {"y": y, "x": {"field": "high", **x}, "color": colour},
+            },
+            {
                 "transform": [{"filter": "datum.middle != null"}],
-                "mark": {"type": "tick", "thickness": 3, "size": 16, "color": "#010101"},
+                "mark": {"type": "tick", "thickness": 3, "size": 14, "yOffset": 7, "color": "#010101"},
                 "encoding": {"y": y, "x": {"field": "middle", **x}},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "yOffset": -7, "fontSize": 12, "color": "#010101"},
+                "encoding": {"y": y, "x": {"datum": 0, **x}, "text": {"field": "name"}},
             },
         ],
     }

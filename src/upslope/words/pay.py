@@ -134,11 +134,12 @@ def pay_middle(found: PublishedPay) -> str:
 
 
 def pay_ends(found: PublishedPay) -> str:
-    """What the ends of a range are."""
+    """What the ends of ranges of this kind are; empty for a single figure."""
     if len(found.row.quantiles) > 1:
         low, high = found.row.quantiles[0][0], found.row.quantiles[-1][0]
-        return f"{percent(low)} earn less than the low end, {percent(1 - high)} more than the high end"
-    return "" if found.row.quantiles else "a band, without saying how many fall in it"
+        ends = f"{percent(low)} earn less than the low end and {percent(1 - high)} more than the high end"
+        return f"Where a median stands, {ends}."
+    return "" if found.row.quantiles else "Where none stands, it is a band that doesn't say how many people fall in it."
 
 
 def pay_of_whom(found: PublishedPay) -> str:
@@ -194,8 +195,9 @@ def survey_taken(kept: KeptSurvey) -> str:
     """What a loaded survey came to, in one line."""
     years = f"{kept.first_year}" if kept.first_year == kept.last_year else f"{kept.first_year} to {kept.last_year}"
     bad = f"{kept.bad:,} not usable" if kept.bad else "every other line usable"
+    twice = f"{kept.duplicates:,} exact duplicates removed"
     return (
-        f"{kept.name}: {kept.rows:,} different answers of {years}; {kept.duplicates:,} exact duplicates removed, {bad}. "
+        f"{kept.name}: {kept.rows:,} different answers of {years}; {twice}, {bad}. "
         f"Loaded on {day(kept.loaded_at.date())}."
     )
 

@@ -33,8 +33,13 @@ def published(
     """The rows on a role (id), newest and nearest first.
 
     Without `area` or `industry` those for all areas and industries; with `stage` those of that level and those for all
-    levels together. `area` and `industry` are as a table names them.
+    levels together; without `year` those of the newest edition of each source. `area` and `industry` are as a table
+    names them.
     """
+    tables = list(tables)
+    newest: dict[str, int] = {}
+    for table in tables:
+        newest[table.source.id] = max(table.year, newest.get(table.source.id, 0))
     found = [
         PublishedPay(table, row)
         for table in tables
@@ -44,7 +49,7 @@ def published(
         and row.area == area
         and row.industry == industry
         and (stage is None or row.level in (None, stage.value))
-        and (year is None or table.year == year)
+        and table.year == (year or newest[table.source.id])
     ]
     stages = [stage.value for stage in Stage]
     return tuple(

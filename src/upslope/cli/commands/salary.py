@@ -144,8 +144,8 @@ def _print_published(session: Session, found: Pay) -> None:
             words.pay_source(one),
         )
     session.out.print(table)
-    if ends := next((words.pay_ends(one) for one in found.published if len(one.row.quantiles) > 1), None):
-        session.say(f"Where a median is given, {ends}.", style="soft")
+    for ends in dict.fromkeys(words.pay_ends(one) for one in found.published):
+        session.say(ends, style="soft")
 
 
 def _print_estimates(session: Session, found: Pay) -> None:
