@@ -23,22 +23,32 @@ class PayModels:
 
     def model(self, survey: KeptSurvey) -> PayModel:
         """Waits until it is learned. Raises NotFound if the survey's file is gone."""
-        return self._begun(survey).result()
+        begun = self._begun(survey)
+        try:
+            return begun.result()
+        except Exception:
+            self._forget(survey, begun)
+            raise
 
     def ready(self, survey: KeptSurvey) -> PayModel | None:
-        """The model, or None while it is being learned, which this begins. Raises NotFound."""
-        begun = self._begun(survey)
-        return begun.result() if begun.done() else None
+        """The model, or None while it is being learned, which this begins. Raises NotFound, once it is known."""
+        return self.model(survey) if self._begun(survey).done() else None
 
     def _begun(self, survey: KeptSurvey) -> "Future[PayModel]":
         with self._lock:
             found = self._found.get(survey)
-            if found is None or (found.done() and found.exception()):
+            if found is None:
                 found = self._found[survey] = self._pool.submit(self._learn, survey)
             self._found.move_to_end(survey)
             while len(self._found) > _KEPT:
                 self._found.popitem(last=False)
         return found
+
+    def _forget(self, survey: KeptSurvey, failed: "Future[PayModel]") -> None:
+        """So that it is tried anew the next time."""
+        with self._lock:
+            if self._found.get(survey) is failed:
+                del self._found[survey]
 
     def _learn(self, survey: KeptSurvey) -> PayModel:
         assert self._blobs is not None

@@ -1,7 +1,7 @@
 """Pay: published ranges and what a loaded survey says, for a role, a level, a place and an industry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from upslope.careers.salary import published as tables
 from upslope.careers.salary.estimate import PayModel
@@ -67,7 +67,8 @@ class Pay:
     """What is known. `survey` is None where none is loaded; `learning` says that its estimates aren't ready yet.
 
     `estimates` are one a level of the survey, or the one asked for; empty where the survey doesn't tell the level
-    apart (`untold_level`). `apart` are the lowest and highest middle of those that speak of the same, if they differ.
+    apart (`untold_level`). `all_industries`: they are of all industries, although one was asked for, since the survey
+    doesn't tell it apart. `apart` are the lowest and highest middle of those that speak of the same, if they differ.
     `stated` is what a posting itself states: where it is there, it goes before everything else.
     """
 
@@ -81,6 +82,7 @@ class Pay:
     survey: KeptSurvey | None
     learning: bool
     untold_level: bool
+    all_industries: bool
     estimates: tuple[tuple[PayLevel, PayEstimate | TooFewRows], ...]
     apart: tuple[float, float] | None
     stated: StatedPay | None = None
@@ -127,7 +129,9 @@ def pay(engine: Engine, learner_id: str, asked: PayAsked, *, stated: StatedPay |
     known = engine.catalog.career.salaries
     spoken_of = _spoken_of(engine, learner_id, role)
     country, area = _place(engine, asked.place)
-    industry = _industry(engine, asked.industry)
+    survey = newest_survey(engine, learner_id)
+    model = None if survey is None else _model(engine, survey, wait=wait)
+    industry = _industry(engine, asked.industry, model)
     found = tables.published(
         known,
         spoken_of,
@@ -137,10 +141,10 @@ def pay(engine: Engine, learner_id: str, asked: PayAsked, *, stated: StatedPay |
         industry=industry,
         year=asked.year,
     )
-    survey = newest_survey(engine, learner_id)
-    model = None if survey is None else _model(engine, survey, wait=wait)
     untold = asked.stage is not None and asked.stage not in tables.SURVEY_LEVELS
-    estimates = () if model is None or untold else _estimates(model, spoken_of, role, asked, country, industry)
+    own_industry = model.industry_like(industry) if model and industry else None
+    title = ROLE_TITLES.get(spoken_of, role.title)
+    estimates = () if model is None or untold else _estimates(model, title, asked, country, own_industry)
     return Pay(
         role,
         asked.stage,
@@ -152,6 +156,7 @@ def pay(engine: Engine, learner_id: str, asked: PayAsked, *, stated: StatedPay |
         survey,
         survey is not None and model is None,
         untold,
+        bool(model and industry and own_industry is None),
         estimates,
         _apart(asked, found, estimates) if area is None else None,
         stated,
@@ -165,7 +170,10 @@ def choices(engine: Engine, learner_id: str, role: Role) -> Choices:
     model = _model(engine, survey, wait=False) if survey else None
     countries = dict.fromkeys([COUNTRY, *(model.countries if model else ())])
     return Choices(
-        tables.areas(known, spoken_of), tuple(countries), tables.industries(known, spoken_of), tables.years(known)
+        tables.areas(known, spoken_of),
+        tuple(countries),
+        _industries(engine, model, spoken_of),
+        tuple(sorted({*tables.years(known, spoken_of), *(model.span if model else ())}, reverse=True)),
     )
 
 
@@ -267,11 +275,12 @@ def _place(engine: Engine, text: str | None) -> tuple[str, str | None]:
     return found[0]
 
 
-def _industry(engine: Engine, text: str | None) -> str | None:
+def _industry(engine: Engine, text: str | None, model: PayModel | None) -> str | None:
+    """An industry of the tables or the survey. Raises NotFound for another name."""
     wanted = (text or "").strip()
     if not wanted:
         return None
-    known = tables.industries(engine.catalog.career.salaries)
+    known = _industries(engine, model)
     found = next((name for name in known if wanted.casefold() in name.casefold()), None)
     if found is None:
         raise NotFound(
@@ -282,32 +291,31 @@ def _industry(engine: Engine, text: str | None) -> str | None:
     return found
 
 
+def _industries(engine: Engine, model: PayModel | None, spoken_of: str | None = None) -> tuple[str, ...]:
+    """Those of the tables, and of the survey those that no table has."""
+    known = tables.industries(engine.catalog.career.salaries, spoken_of)
+    own = model.industries if model else ()
+    return (*known, *(name for name in own if not any(name.casefold() in table.casefold() for table in known)))
+
+
 def _model(engine: Engine, survey: KeptSurvey, *, wait: bool) -> PayModel | None:
     return engine.pay_models.model(survey) if wait else engine.pay_models.ready(survey)
 
 
 def _estimates(
-    model: PayModel, spoken_of: str, role: Role, asked: PayAsked, country: str, industry: str | None
+    model: PayModel, title: str, asked: PayAsked, country: str, industry: str | None
 ) -> tuple[tuple[PayLevel, PayEstimate | TooFewRows], ...]:
-    """One a level. Surveys know countries, no areas in them; and an industry only if they ask for it by that name."""
+    """One a level. Surveys know countries, no areas in them."""
     levels = list(PayLevel) if asked.stage is None else [tables.SURVEY_LEVELS[asked.stage]]
-    year = asked.year or model.years[1]
-    return tuple(
-        (
-            level,
-            model.estimate(
-                PayQuestion(
-                    title=ROLE_TITLES.get(spoken_of, role.title),
-                    level=level,
-                    country=country,
-                    year=year,
-                    size=asked.size or CompanySize.MEDIUM,
-                    industry=(industry or "") if model.has_industries else "",
-                )
-            ),
-        )
-        for level in levels
+    question = PayQuestion(
+        title=title,
+        level=levels[0],
+        country=country,
+        year=asked.year or model.years[1],
+        size=asked.size or CompanySize.MEDIUM,
+        industry=industry or "",
     )
+    return tuple((level, model.estimate(replace(question, level=level))) for level in levels)
 
 
 def _apart(

@@ -10,7 +10,7 @@ from upslope.model.survey import PayEstimate
 from upslope.render.charts import chart_to_svg
 
 _WIDTH, _ROW = 330, 40  # a telephone shows as much without shrinking the letters
-_LONGEST = 44
+_LONGEST = 34
 _OPEN = 1.25
 
 

@@ -139,7 +139,7 @@ def pay_ends(found: PublishedPay) -> str:
         low, high = found.row.quantiles[0][0], found.row.quantiles[-1][0]
         ends = f"{percent(low)} earn less than the low end and {percent(1 - high)} more than the high end"
         return f"Where a median stands, {ends}."
-    return "" if found.row.quantiles else "Where none stands, it is a band that doesn't say how many people fall in it."
+    return "" if found.row.quantiles else "Without a median, it is a band that doesn't say how many people fall in it."
 
 
 def pay_of_whom(found: PublishedPay) -> str:

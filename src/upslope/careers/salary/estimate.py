@@ -39,9 +39,19 @@ class PayModel:
         return int(self.answers.year.min()), int(self.answers.year.max())
 
     @property
-    def has_industries(self) -> bool:
-        """Whether the survey asks for the industry."""
-        return bool((self.answers.industry != "").any())
+    def span(self) -> tuple[int, ...]:
+        """The years in which anybody answered."""
+        return tuple(np.unique(self.answers.year).tolist())
+
+    @property
+    def industries(self) -> tuple[str, ...]:
+        """Those that the survey tells apart; none where it doesn't ask."""
+        return tuple(str(value) for value in np.unique(self.answers.industry) if value)
+
+    def industry_like(self, name: str) -> str | None:
+        """The survey's own name for an industry: one that is contained in this name, or contains it."""
+        wanted = name.casefold()
+        return next((own for own in self.industries if own.casefold() in wanted or wanted in own.casefold()), None)
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -118,7 +118,9 @@ def _show(session: Session, found: Pay, *, json: bool) -> None:
         session.json(_value(found))
         return
     session.heading(f"Pay: {found.role.title}{f', {words.RUNGS[found.stage]}' if found.stage else ''}")
-    session.say(", ".join(part for part in (found.area or found.country, found.industry) if part), style="soft")
+    session.say(
+        ", ".join(part for part in (found.area or words.country(found.country), found.industry) if part), style="soft"
+    )
     session.say()
     _print_published(session, found)
     session.say()
@@ -160,7 +162,8 @@ def _print_estimates(session: Session, found: Pay) -> None:
         middle = words.about(estimate.middle) if isinstance(estimate, PayEstimate) else ""
         table.add_row(words.PAY_LEVELS[level], words.pay_estimate(estimate), middle, words.pay_behind(estimate))
     session.out.print(table)
-    session.say(f"{found.survey.name}, in US dollars, for all of {found.country}.", style="soft")
+    whole = " and all industries, which it doesn't tell apart" if found.all_industries else ""
+    session.say(f"{found.survey.name}, in US dollars, for all of {words.country(found.country)}{whole}.", style="soft")
 
 
 def _value(found: Pay) -> dict[str, Any]:
@@ -173,6 +176,7 @@ def _value(found: Pay) -> dict[str, Any]:
         "published": [_published_value(one) for one in found.published],
         "told_by_level": found.told_by_level,
         "survey": _survey_value(found.survey) if found.survey else None,
+        "all_industries": found.all_industries,
         "estimates": [_estimate_value(level, estimate) for level, estimate in found.estimates],
         "not_enough_data": not found.published
         and not any(isinstance(estimate, PayEstimate) for _, estimate in found.estimates),

@@ -157,7 +157,8 @@ class SurveyShape(Shape):
 class PayShape(Shape):
     """All that is known of the pay asked for. `told_by_level`: some published figure is of the level asked for alone.
 
-    `estimates` is empty without a survey, and for a level that surveys don't tell apart. `apart` are the lowest and
+    `estimates` is empty without a survey, and for a level that surveys don't tell apart; `all_industries` says that they
+    aren't of the industry asked for, since the survey doesn't tell it apart. `apart` are the lowest and
     highest middle of figures on the level asked for, where they differ.
     """
 
@@ -169,6 +170,7 @@ class PayShape(Shape):
     published: list[PublishedShape]
     told_by_level: bool
     survey: SurveyShape | None
+    all_industries: bool
     estimates: list[EstimateShape]
     apart: list[float] | None
 
@@ -183,6 +185,7 @@ class PayShape(Shape):
             published=[PublishedShape.of(one) for one in found.published],
             told_by_level=found.told_by_level,
             survey=SurveyShape.of(found.survey) if found.survey else None,
+            all_industries=found.all_industries,
             estimates=[EstimateShape.of(level, estimate) for level, estimate in found.estimates],
             apart=list(found.apart) if found.apart else None,
         )
