@@ -157,9 +157,9 @@ class SurveyShape(Shape):
 class PayShape(Shape):
     """All that is known of the pay asked for. `told_by_level`: some published figure is of the level asked for alone.
 
-    `estimates` is empty without a survey, and for a level that surveys don't tell apart; `all_industries` says that they
-    aren't of the industry asked for, since the survey doesn't tell it apart. `apart` are the lowest and
-    highest middle of figures on the level asked for, where they differ.
+    `estimates` is empty without a survey, and for a level that surveys don't tell apart; `all_industries` says that
+    they aren't of the industry asked for, since the survey doesn't tell it apart. `apart` are the lowest and highest
+    middle of figures on the level asked for, where they differ.
     """
 
     role: RoleRef
