@@ -26,7 +26,7 @@ def test_a_rung_without_data_says_so(cli):
 
 def test_a_survey_is_loaded_listed_shown_and_left_out(cli, file):
     loaded = cli("salary", "--load", str(file)).stdout
-    assert "exact duplicates removed, 1 not usable" in loaded
+    assert "exact duplicates removed, 1 line not usable" in loaded
     assert "line 702, experience_level" in loaded
     (kept,) = cli.json("salary", "--surveys")["surveys"]
     assert "answers of the same" in cli("salary", "data-scientist", "--level", "senior", "--size", "medium").stdout

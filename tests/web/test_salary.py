@@ -69,7 +69,7 @@ def test_lines_that_cannot_be_used_are_listed_with_their_number(client, me):
 def test_a_file_that_is_none_is_refused_and_what_was_typed_stays(client, me):
     reply = load(client, b"name,age\nAda,3\n", rates="EUR=1.08")
     assert reply.status_code == 400
-    assert "no column work_year" in reply.text
+    assert "lacks these columns: work_year" in reply.text
     assert "Nothing was loaded" in reply.text
     assert 'value="EUR=1.08"' in reply.text
     assert Page(reply.text).faults == []

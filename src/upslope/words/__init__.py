@@ -67,6 +67,7 @@ from upslope.words.pay import (
     pay_source,
     stated_pay,
     survey_taken,
+    survey_years,
 )
 from upslope.words.plans import (
     NOT_BEFORE,
@@ -189,6 +190,7 @@ __all__ = [
     "stated_pay",
     "subscribed_since",
     "survey_taken",
+    "survey_years",
     "today_choice",
     "told",
     "week_skills",

@@ -191,15 +191,17 @@ def stated_pay(stated: StatedPay) -> str:
     return f"{money(stated.low, stated.currency)} to {money(stated.high, stated.currency)}"
 
 
+def survey_years(kept: KeptSurvey) -> str:
+    """`2020 to 2025`, or the one year."""
+    return f"{kept.first_year}" if kept.first_year == kept.last_year else f"{kept.first_year} to {kept.last_year}"
+
+
 def survey_taken(kept: KeptSurvey) -> str:
     """What a loaded survey came to, in one line."""
-    years = f"{kept.first_year}" if kept.first_year == kept.last_year else f"{kept.first_year} to {kept.last_year}"
-    bad = f"{kept.bad:,} not usable" if kept.bad else "every other line usable"
-    twice = f"{kept.duplicates:,} exact duplicates removed"
-    return (
-        f"{kept.name}: {kept.rows:,} different answers of {years}; {twice}, {bad}. "
-        f"Loaded on {day(kept.loaded_at.date())}."
-    )
+    answers = "1 answer" if kept.rows == 1 else f"{kept.rows:,} different answers"
+    twice = f"{kept.duplicates:,} exact {'duplicate' if kept.duplicates == 1 else 'duplicates'} removed"
+    bad = f"{counted(kept.bad, 'line')} not usable" if kept.bad else "every other line usable"
+    return f"{answers} of {survey_years(kept)}; {twice}, {bad}. Loaded on {day(kept.loaded_at.date())}."
 
 
 def bad_row(row: BadRow) -> str:

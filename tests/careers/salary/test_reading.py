@@ -100,7 +100,7 @@ def test_other_names_of_columns_are_mapped():
         (HEADER.encode(), "no answers below"),
         (b"PK\x03\x04\0\0", "no text file"),
         ("caf\u00e9".encode("latin-1"), "no UTF-8"),
-        (b"name,age\nAda,3\n", "no column work_year"),
+        (b"name,age\nAda,3\n", "lacks these columns: work_year"),
         (survey(LINE.replace("108000", "much")), "'much' under 'salary_in_usd'"),
         (survey('2024,"SE'), "no CSV"),
         (b"x" * (MOST_BYTES + 1), "5.0 MB; surveys of up to 5 MB"),

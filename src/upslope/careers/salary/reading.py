@@ -141,7 +141,7 @@ def _places(header: list[str], mapping: Mapping[str, str]) -> dict[str, int]:
         missing.append("salary_in_usd (or salary with salary_currency)")
     if missing:
         raise InputError(
-            f"The file has no column {', no column '.join(missing)}. It has: {', '.join(header)[:300]}. "
+            f"The file lacks these columns: {', '.join(missing)}. It has: {', '.join(header)[:300]}. "
             "Say which is which with a mapping, as in: their_column=field.",
             missing=missing,
         )

@@ -87,7 +87,7 @@ def _load(session: Session, path: Path, columns: list[str], rates: list[str], *,
         bad = [_bad_value(row) for row in loaded.reading.bad]
         session.json({"survey": _survey_value(loaded.kept), "again": loaded.again, "bad_lines": bad})
         return
-    session.say(words.survey_taken(loaded.kept))
+    session.say(f"{loaded.kept.name}: {words.survey_taken(loaded.kept)}")
     if loaded.again:
         session.say("The very same file was loaded before; this takes its place.", style="soft")
     for line in words.bad_rows(loaded.reading.bad):
@@ -110,7 +110,7 @@ def _list(session: Session, *, json: bool) -> None:
     if not known:
         session.say("No survey is loaded. Load one: upslope salary --load FILE")
     for kept in known:
-        session.item(f"{kept.digest[:12]}  {words.survey_taken(kept)}")
+        session.item(f"{kept.digest[:12]}  {kept.name}: {words.survey_taken(kept)}")
 
 
 def _show(session: Session, found: Pay, *, json: bool) -> None:
