@@ -139,6 +139,12 @@ def test_a_survey_is_kept_and_estimated_from(engine, ada, loaded):
     assert isinstance(dict(pay.pay(engine, ada, PayAsked("maker", place="NL")).estimates)[PayLevel.ENTRY], TooFewRows)
 
 
+def test_a_survey_says_nothing_of_years_after_its_last(engine, ada, loaded):
+    later = pay.pay(engine, ada, PayAsked("maker", Stage.SENIOR, year=2030))
+    assert later.published == ()
+    assert later.estimates == pay.pay_for(engine, ada, "maker", Stage.SENIOR).estimates
+
+
 def test_sources_that_disagree_on_a_level_are_told(engine, ada, loaded):
     low, high = pay.pay_for(engine, ada, "maker", Stage.ENTRY).apart
     assert low == 25000

@@ -305,13 +305,13 @@ def _model(engine: Engine, survey: KeptSurvey, *, wait: bool) -> PayModel | None
 def _estimates(
     model: PayModel, title: str, asked: PayAsked, country: str, industry: str | None
 ) -> tuple[tuple[PayLevel, PayEstimate | TooFewRows], ...]:
-    """One a level. Surveys know countries, no areas in them."""
+    """One a level. Surveys know countries, no areas in them, and nothing of years after their last."""
     levels = list(PayLevel) if asked.stage is None else [tables.SURVEY_LEVELS[asked.stage]]
     question = PayQuestion(
         title=title,
         level=levels[0],
         country=country,
-        year=asked.year or model.years[1],
+        year=min(asked.year or model.years[1], model.years[1]),
         size=asked.size or CompanySize.MEDIUM,
         industry=industry or "",
     )
