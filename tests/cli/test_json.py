@@ -37,6 +37,7 @@ QUICK = {
     ("certification", "show"): ["certification", "show", "MLA-C01"],
     ("certification", "readiness"): ["certification", "readiness", "machine-learning-specialization"],
     ("certification", "aim"): ["certification", "aim", "MLA-C01", "--weight", "0.5"],
+    ("salary",): ["salary", "ml-engineer", "--place", "San Francisco"],
     ("evidence", "list"): ["evidence", "list"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],

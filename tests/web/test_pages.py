@@ -20,6 +20,7 @@ PAGES = (
     "/role",
     "/role/compare",
     "/evidence",
+    "/salary",
     "/skill",
 )
 MORE = ("/role/ml-engineer", "/skill/eigenvectors", "/skill/eigenvectors/lesson", "/practice/eigenvectors", "/review")

@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "pathway": Entry("pathway", LOOK, "List ways of learning, compare them on your gap, show one."),
     "resource": Entry("resource", LOOK, "List places to learn and meet people; show one."),
     "certification": Entry("certification", LOOK, "List certifications, see how ready you are, aim at one."),
+    "salary": Entry("salary", LOOK, "Show what a role pays by level, place and industry, or load a pay survey."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from upslope.engine.content import Content
 from upslope.engine.estimate import Estimates
 from upslope.engine.pasts import Pasts
+from upslope.engine.pay_models import PayModels
 from upslope.engine.walks import Walks
 from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
@@ -66,6 +67,10 @@ class Engine:
     def pool(self) -> Pool:
         """Every question of the pack, ready to be judged."""
         return Pool.of(self.content.graph, self.parameters, self.content.candidates)
+
+    @cached_property
+    def pay_models(self) -> PayModels:
+        return PayModels(self.blobs)
 
     @property
     def judge(self) -> Grader:

@@ -33,6 +33,7 @@ from upslope.model.learner import (
 )
 from upslope.model.own_role import OwnRoles
 from upslope.model.plan import Plan
+from upslope.model.survey import Surveys
 
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 _MOST = 2**31
@@ -227,6 +228,15 @@ def _record_flaws(record: Record) -> Iterator[str]:
         yield from (f"value.{flaw}" for flaw in _flaws(value))
         if value.secret_sha256 is not None and not _SHA256.fullmatch(value.secret_sha256):
             yield "value.secret_sha256: no SHA-256 in hex."
+    if isinstance(value, Surveys):
+        yield from _survey_flaws(value)
+
+
+def _survey_flaws(surveys: Surveys) -> Iterator[str]:
+    for kept in surveys.kept:
+        yield from (f"value.kept: {flaw}" for flaw in _flaws(kept))
+        if not _SHA256.fullmatch(kept.digest):
+            yield "value.kept: no SHA-256 in hex."
 
 
 _CHECKS: dict[type, Callable[[Any], Iterator[str]]] = {

@@ -7,6 +7,7 @@ from enum import StrEnum
 from upslope.model.application import Application, Employer
 from upslope.model.own_role import OwnRoles
 from upslope.model.posting import SavedPosting
+from upslope.model.survey import Surveys
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ RECORD_KINDS: dict[str, type] = {
     "labs": LabWorks,
     "roles": OwnRoles,
     "calendar": CalendarLink,
+    "surveys": Surveys,
     "posting": SavedPosting,
     "application": Application,
     "employer": Employer,
@@ -223,6 +225,7 @@ RecordValue = (
     | LabWorks
     | OwnRoles
     | CalendarLink
+    | Surveys
     | SavedPosting
     | Application
     | Employer

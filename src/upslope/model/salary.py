@@ -28,7 +28,10 @@ class SalaryRow:
 
 @dataclass(frozen=True)
 class SalaryTable:
-    """`year` is the year the pay is of; `pay` says what counts (base, total ...); amounts are in `currency` a year."""
+    """`year` is the year the pay is of, of an undated source the last that it can be of (its `edition` says so).
+
+    `pay` says what counts (base, total ...); amounts are in `currency` a year.
+    """
 
     uuid: str
     id: str
@@ -41,3 +44,40 @@ class SalaryTable:
     note: str
     source: Source
     rows: tuple[SalaryRow, ...]
+
+
+@dataclass(frozen=True)
+class PublishedPay:
+    """A row that speaks of what was asked, with the table it stands in."""
+
+    table: SalaryTable
+    row: SalaryRow
+
+    @property
+    def low(self) -> float | None:
+        """The lower end: the lowest quantile stated, or the band's."""
+        return self.row.quantiles[0][1] if self.row.quantiles else self.row.low
+
+    @property
+    def high(self) -> float | None:
+        """The upper end; None is "and more", or that a single figure is all there is."""
+        return self.row.quantiles[-1][1] if self.row.quantiles else self.row.high
+
+    @property
+    def middle(self) -> float | None:
+        """The median; of a band that is closed its middle; else the mean, where there is one."""
+        median = dict(self.row.quantiles).get(0.5)
+        if median is not None:
+            return median
+        if self.row.low is not None and self.row.high is not None:
+            return (self.row.low + self.row.high) / 2
+        return self.row.mean
+
+
+@dataclass(frozen=True)
+class StatedPay:
+    """The range that a posting itself states, in `currency` a year; an end that it leaves open is None."""
+
+    low: float | None
+    high: float | None
+    currency: str

@@ -55,7 +55,7 @@ _OF_HTTP = {
     400: ("bad_request", "The request can't be read; send it again in the form the address expects."),
     404: ("not_found", "There is no page at this address."),
     405: ("not_possible", "This address doesn't take requests of that method."),
-    413: ("too_large", "The request is larger than a megabyte, so it was not read."),
+    413: ("too_large", "The request is larger than a megabyte (a survey's file: than 5 MB), so it was not read."),
 }
 
 

@@ -22,6 +22,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TOKEN_COOKIE = "upslope_token"  # noqa: S105  the cookie's name
 MAX_BODY = 1_000_000
+LARGER_BODIES = {"/salary/survey": 6_000_000, "/api/v1/salary/survey": 6_000_000}
+"""Addresses that take whole files, and what a request to them may have."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # An address with a secret of its own (`engine/calendar_link.py`), for programs that hold no token. Its page looks at
 # the secret; everything else that is asked of a request is asked of these as well.
@@ -143,7 +146,7 @@ def _with_headers(send: Send, nonce: str) -> Send:
 
 
 class BodyLimitMiddleware:
-    """Refuses request bodies over a megabyte before they are read into memory."""
+    """Refuses request bodies over a megabyte (of whole files, some more) before they are read into memory."""
 
     def __init__(self, app: App, too_large: App) -> None:
         self.app = app
@@ -154,10 +157,11 @@ class BodyLimitMiddleware:
             await self.app(scope, receive, send)
             return
         length = next((value for key, value in scope["headers"] if key == b"content-length"), None)
-        if length is not None and length.isdigit() and int(length) > MAX_BODY:
+        most = LARGER_BODIES.get(scope["path"], MAX_BODY)
+        if length is not None and length.isdigit() and int(length) > most:
             await self.too_large(scope, receive, send)
             return
-        await self.app(scope, _limited(receive), send)
+        await self.app(scope, _limited(receive, most), send)
 
 
 class BodyTooLarge(HTTPException):
@@ -167,14 +171,14 @@ class BodyTooLarge(HTTPException):
         super().__init__(413)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def wrapped() -> MutableMapping[str, Any]:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MAX_BODY:
+        if seen > most:
             raise BodyTooLarge
         return message
 

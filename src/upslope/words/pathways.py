@@ -176,7 +176,7 @@ def _time(years: float) -> str:
     return counted(max(round(years * 12), 1), "month") if years < 1.5 else f"{round(years * 2) / 2:g} years"
 
 
-def pay_range(found: PayRange | None) -> str:
+def rung_pay(found: PayRange | None) -> str:
     """Published pay of a rung with its source; says so where there is none."""
     if found is None:
         return "Not enough data: no pay table here has this rung."

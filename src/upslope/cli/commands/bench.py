@@ -15,7 +15,7 @@ def bench(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Which one; without a name they are listed.")] = None,
     folder: Annotated[
-        str | None, typer.Argument(metavar="DIR", help="The data, for a benchmark on data from elsewhere.")
+        str | None, typer.Argument(metavar="DATA", help="A folder or file, for a benchmark on data from elsewhere.")
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
     json: AsJson = False,

@@ -84,7 +84,7 @@ def _print_comparison(session: Session, found: Comparison) -> None:
         ]
         table.add_row(drawing.text_cell(reach.title), closes, *cells)
     session.out.print(table)
-    session.say(f"Published pay on this rung: {words.pay_range(found.pay_there)}", style="soft")
+    session.say(f"Published pay on this rung: {words.rung_pay(found.pay_there)}", style="soft")
     session.say("Bars: the range of eight in ten. Chances are judged, not counted, for whoever finishes.", style="soft")
 
 

@@ -45,7 +45,7 @@ _FAILURES = {
     403: "A foreign host, origin or token; or code that this machine can't shut in well enough to run.",
     404: "There is no such thing.",
     409: "Not at this point: no goal was set yet, the question was answered before, the solution isn't open.",
-    413: "The body is larger than a megabyte.",
+    413: "The body is larger than a megabyte, or than what an address for files takes.",
     422: "A field is missing, unknown, or of the wrong type or size.",
     500: "A fault in the program or its content.",
     503: "The data can't be read or written, or code can't be run here now.",
