@@ -79,9 +79,9 @@ def test_a_payback_says_its_range_or_why_there_is_none(found, said):
 
 
 def test_published_pay_comes_with_its_source_or_is_missing():
-    assert words.pay_range(None).startswith("Not enough data")
+    assert words.rung_pay(None).startswith("Not enough data")
     found = PayRange(Between(70_000, 90_000), "Wages", "BLS", 2024, this_rung=False)
-    assert words.pay_range(found) == (
+    assert words.rung_pay(found) == (
         "$70,000 to $90,000 a year for all rungs together, since the table doesn't tell them apart (BLS, Wages, 2024)."
     )
 
