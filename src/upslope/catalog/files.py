@@ -193,7 +193,7 @@ class MoveEntry(DataFile):
 
 
 class RungEntry(DataFile):
-    """One rung; it also requires everything that the rungs before it require."""
+    """One rung; it also requires everything that the rungs before it require, unless the role says `apart`."""
 
     id: Text
     title: Text
@@ -223,6 +223,8 @@ class RoleFile(DataFile):
     reviewed_on: date
     occupations: list[Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]] = []
     """Codes of the Standard Occupational Classification (15-2051) under which such jobs are counted."""
+    apart: bool = False
+    """The rungs are not steps above one another: each requires only what it says itself."""
     rungs: Annotated[list[RungEntry], Field(min_length=1)]
 
 

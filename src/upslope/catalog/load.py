@@ -151,6 +151,8 @@ def _load_role(loaded: Loaded, path: Path) -> None:
     rungs: list[Rung] = []
     needed: dict[tuple[str, str], Requirement] = {}
     for entry in found.rungs:
+        if found.apart:
+            needed = {}
         for row in entry.requirements:
             needed[row.skill, row.level] = Requirement(row.skill, row.level, row.weight, row.essential)
         rungs.append(
@@ -183,6 +185,7 @@ def _load_role(loaded: Loaded, path: Path) -> None:
             sources=tuple(found.sources),
             reviewed_on=found.reviewed_on,
             occupations=tuple(found.occupations),
+            apart=found.apart,
         )
     )
 
