@@ -37,6 +37,13 @@ class AreaEntry(DataFile):
     title: Text
 
 
+class RoleGroupEntry(DataFile):
+    """Roles (ids) that lists show under one heading."""
+
+    title: Text
+    roles: list[str]
+
+
 class PackFile(DataFile):
     """`pack.toml`."""
 
@@ -50,8 +57,8 @@ class PackFile(DataFile):
     requires_program: Text
     first_model: str | None = None
     areas: list[AreaEntry]
-    roles: list[str] = []
-    """Ids in the order of listing; roles not named come after."""
+    role_groups: list[RoleGroupEntry] = []
+    """The order of listing; roles that no group names come after."""
 
 
 class PrerequisiteEntry(DataFile):

@@ -75,7 +75,8 @@ class Role:
 
     `week` of a rung is (what, hours). `reviewed_on` is None where nobody reviews it. `occupations` are codes of the
     Standard Occupational Classification under which such jobs are counted; a job may be counted under several.
-    `apart` tells that the rungs are not steps above one another: each requires only what it says itself.
+    `group` is the heading under which lists show it, None for none. `apart` tells that the rungs are not steps above
+    one another: each requires only what it says itself.
     """
 
     uuid: str
@@ -90,6 +91,7 @@ class Role:
     own: bool = False
     occupations: tuple[str, ...] = ()
     apart: bool = False
+    group: str | None = None
 
     @property
     def first_job(self) -> Rung:
