@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from upslope.careers.ladder import Raised, RungOf, RungStep, StageRow, by_stage, rung_near, steps_up
 from upslope.careers.nearest import Distance, most_missing, rank_nearest
 from upslope.careers.side_by_side import SideBySide, SkillAcross, side_by_side
+from upslope.engine.bridges import Ways, ways_to
 from upslope.engine.gap import gap_to, known_requirements
 from upslope.engine.learners import aims
 from upslope.engine.parts import Engine
@@ -31,7 +32,7 @@ class NextMove:
 
 @dataclass(frozen=True)
 class RungView:
-    """One rung in full. `raised` are skills it asks for at a higher level than the rung before, with theirs.
+    """One rung in full. `before` is the rung below it, and `raised` are skills it asks for at a higher level than that.
 
     `also_called` leaves out names that are roles by themselves; `moves` and `certifications` lead to what is there.
     """
@@ -39,7 +40,9 @@ class RungView:
     role: Role
     rung: Rung
     gap: Gap
+    before: Rung | None
     raised: tuple[tuple[Skill, Raised], ...]
+    ways: Ways
     also_called: tuple[str, ...]
     moves: tuple[NextMove, ...]
     certifications: tuple[Certification, ...]
@@ -51,16 +54,19 @@ def rung_view(engine: Engine, learner_id: str, role_key: str, rung_id: str = "")
     """A rung of a role; an unknown one is the role's first job. Raises NotFound for an unknown role."""
     role = find_role(engine, learner_id, role_key)
     rung = role.rung(rung_id) or role.first_job
-    step = next(step for step in steps_up(role) if step.rung is rung)
+    steps = steps_up(role)
+    place = next(place for place, step in enumerate(steps) if step.rung is rung)
     gap = gap_to(engine, learner_id, role, rung)
     return RungView(
         role=role,
         rung=rung,
         gap=gap,
-        raised=known_raised(engine, step),
+        before=role.rungs[place - 1] if place and not role.apart else None,
+        raised=known_raised(engine, steps[place]),
+        ways=ways_to(engine, learner_id, role.uuid, rung=rung.id),
         also_called=other_names(engine, role, rung),
-        moves=tuple(_moves(engine, rung)),
-        certifications=tuple(c for c in engine.catalog.career.certifications if c.id in rung.certifications),
+        moves=next_moves(engine, rung),
+        certifications=certifications_of(engine, rung),
         is_goal=any((aim.role.uuid, aim.rung.id) == (role.uuid, rung.id) for aim in aims(engine, learner_id)),
         source=copied_from(engine, learner_id, role),
     )
@@ -70,6 +76,16 @@ def known_raised(engine: Engine, step: RungStep) -> tuple[tuple[Skill, Raised], 
     """What a rung raises of the skills that are installed."""
     skills = engine.content.by_id
     return tuple((skills[row.skill], row) for row in step.raised if row.skill in skills)
+
+
+def certifications_of(engine: Engine, rung: Rung) -> tuple[Certification, ...]:
+    """The certifications that matter on a rung, of those that are installed."""
+    return tuple(found for found in engine.catalog.career.certifications if found.id in rung.certifications)
+
+
+def next_moves(engine: Engine, rung: Rung) -> tuple[NextMove, ...]:
+    """The usual next steps from a rung, of those that lead to what is installed."""
+    return tuple(_moves(engine, rung))
 
 
 def _moves(engine: Engine, rung: Rung) -> Iterator[NextMove]:
@@ -154,10 +170,12 @@ def _in_order(engine: Engine, rows: Sequence[SkillAcross]) -> tuple[tuple[Skill,
 
 @dataclass(frozen=True)
 class Nearest:
-    """The nearest rungs in the order of the hours left to them, and among how many."""
+    """The nearest rungs in the order of the hours left to them, among how many, and on how many entries of evidence
+    that rests."""
 
     rungs: tuple[Distance, ...]
     among: int
+    entries: int
 
 
 def nearest(engine: Engine, learner_id: str, stage: Stage | None = None, most: int = 20) -> Nearest:
@@ -172,13 +190,14 @@ def nearest(engine: Engine, learner_id: str, stage: Stage | None = None, most: i
         if rung.requirements and (rung.stage is stage if stage else rung.stage is not Stage.PUBLIC)
     ]
     content = engine.content
-    predictor = engine.estimates.of(learner_id).at(engine.now())
+    estimate = engine.estimates.of(learner_id)
+    predictor = estimate.at(engine.now())
     required = (known_requirements(engine, place.rung) for place in places)
     hours = hours_left(required, content.by_id, content.measurable, predictor)
     shown = rank_nearest(zip(places, hours, strict=True))[:most]
     gaps = _gaps(engine, shown, predictor)
     distances = (Distance(place, gap, most_missing(gap)) for place, gap in zip(shown, gaps, strict=True))
-    return Nearest(tuple(distances), len(places))
+    return Nearest(tuple(distances), len(places), estimate.count)
 
 
 def _gaps(engine: Engine, places: Sequence[RungOf], predictor: Predictor) -> list[Gap]:

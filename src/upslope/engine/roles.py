@@ -117,7 +117,7 @@ def find_own(engine: Engine, learner_id: str, key: str) -> OwnRole:
 
 
 def role_and_rung(engine: Engine, learner_id: str, role_key: str, rung_id: str) -> tuple[Role, Rung]:
-    """A role and a rung of it; an unknown rung is the first job, as packs and learners rename rungs. Raises NotFound."""
+    """A role and a rung of it; an unknown rung is the first job, as people rename rungs. Raises NotFound."""
     role = find_role(engine, learner_id, role_key)
     return role, role.rung(rung_id) or role.first_job
 
