@@ -16,8 +16,9 @@ class SkillAcross:
     levels: tuple[Level | None, ...]
 
     @property
-    def asked_by_all(self) -> bool:
-        return None not in self.levels
+    def askers(self) -> int:
+        """How many columns ask for it."""
+        return sum(level is not None for level in self.levels)
 
     @property
     def same(self) -> bool:

@@ -54,9 +54,10 @@ def nearest_basis(entries: int) -> str:
 
 
 def measured_part(gap: Gap) -> str:
-    """`31 of 64 requirements measured here, 58 % of the weight`."""
-    weight = percent(gap.measured_weight) if gap.measured_count else "none"
-    return f"{gap.measured_count} of {counted(len(gap.rows), 'requirement')} measured here, {weight} of the weight"
+    """`31 of 64 measured here (58 % of the weight)`."""
+    if not gap.measured_count:
+        return f"none of {counted(len(gap.rows), 'requirement')} measured here"
+    return f"{gap.measured_count} of {len(gap.rows)} measured here ({percent(gap.measured_weight)} of the weight)"
 
 
 def covered(share: float, holder: str, other: str) -> str:
@@ -69,7 +70,7 @@ def shortened(ready_made: float, hours_in_detour: float, target: str) -> str:
     brought = f"By then {percent(ready_made)} of the way to {target} is done"
     if hours_in_detour < 1:
         return f"{brought}, and nothing in it is a detour."
-    return f"{brought}; {hours(hours_in_detour)} of it are for that job alone."
+    return f"{brought}; {hours(hours_in_detour)} of the first part serve that job alone."
 
 
 def no_way_over(target: str) -> str:
