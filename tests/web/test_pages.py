@@ -19,6 +19,9 @@ PAGES = (
     "/map",
     "/role",
     "/role/compare",
+    "/role/nearest",
+    "/ladder",
+    "/industry",
     "/evidence",
     "/skill",
 )
