@@ -137,6 +137,8 @@ def test_roles_without_a_rung_are_compared_on_one_stage(engine, ada):
     assert [column.rung.stage for column in found.table.columns] == [Stage.SENIOR] * 3
     assert [column.rung.stage for column in ladder.compare(engine, ada, []).table.columns] == [Stage.MID] * 2
     alone = ladder.compare(engine, ada, ["ai-engineer"])
+    twice = ladder.compare(engine, ada, ["ai-engineer", "ai-engineer/mid"])
+    assert alone.table.columns == twice.table.columns
     assert [column.role.id for column in alone.table.columns] == ["ai-engineer", "ml-engineer"]
     rungs = ladder.compare(engine, ada, ["ml-engineer/entry", "ml-engineer/mid"])
     assert rungs.table.covered[1][0] == 1.0  # a higher rung holds all that a lower one asks

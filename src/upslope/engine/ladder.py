@@ -142,24 +142,19 @@ def compare(engine: Engine, learner_id: str, keys: Sequence[str]) -> Compared:
     """Two or three roles, each as ROLE or ROLE/RUNG, or by the title of a rung.
 
     Where no rung is named it is the one on the stage of the first that is, or on the middle stage. The same rung twice
-    counts once; a role alone is put beside the first other one. Raises NotFound, and InputError for more than three.
+    counts once; one alone is put beside the first other role. Raises NotFound, and InputError for more than three.
     """
     roles = all_roles(engine, learner_id)
     if len(keys) > MOST_COLUMNS:
         raise InputError(f"Compare {FEWEST_COLUMNS} or {MOST_COLUMNS} roles at a time.", field="role")
     named = [find_place(engine, learner_id, key) for key in keys]
-    for role in roles:
-        if len(named) < FEWEST_COLUMNS and all(role.uuid != other.uuid for other, _ in named):
-            named.append((role, None))
     stage = next((rung.stage for _, rung in named if rung and rung.stage), Stage.MID)
-    columns = dict.fromkeys((role.uuid, (rung or rung_near(role, stage)).id) for role, rung in named)
-    by_uuid = {role.uuid: role for role, _ in named}
-    table = side_by_side([RungOf(by_uuid[uuid], _rung(by_uuid[uuid], rung_id)) for uuid, rung_id in columns])
+    columns = list(dict.fromkeys(RungOf(role, rung or rung_near(role, stage)) for role, rung in named))
+    for role in roles:
+        if len(columns) < FEWEST_COLUMNS and all(role.uuid != column.role.uuid for column in columns):
+            columns.append(RungOf(role, rung_near(role, stage)))
+    table = side_by_side(columns)
     return Compared(table, roles, _in_order(engine, table.differing), _in_order(engine, table.shared))
-
-
-def _rung(role: Role, rung_id: str) -> Rung:
-    return role.rung(rung_id) or role.first_job
 
 
 def _in_order(engine: Engine, rows: Sequence[SkillAcross]) -> tuple[tuple[Skill, SkillAcross], ...]:
