@@ -58,7 +58,8 @@ def find_place(engine: Engine, learner_id: str, key: str) -> tuple[Role, Rung | 
     places = list(_names(all_roles(engine, learner_id)))
     if found := next((place for name, place in places if name == wanted), None):
         return found
-    near = get_close_matches(wanted, {name for name, _ in places}, n=3, cutoff=0.6)
+    names = dict.fromkeys((*(role.id for _, (role, _) in places), *(name for name, _ in places)))
+    near = get_close_matches(key.strip().casefold(), list(names), n=3, cutoff=0.6)
     if not near:
         raise unknown
     message = f"There is no role {key!r}. Perhaps you mean {' or '.join(near)}."
