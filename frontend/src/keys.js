@@ -1,5 +1,5 @@
 // The keyboard: 1-9 choose options, Enter submits, n goes on, / searches, ? lists the keys, g and a letter go places.
-const PLACES = { p: "/", t: "/today", b: "/lab", m: "/map", g: "/gap", l: "/plan", r: "/role", e: "/evidence" };
+const PLACES = { p: "/", t: "/today", b: "/lab", m: "/map", g: "/gap", l: "/plan", r: "/role", j: "/posting", e: "/evidence" };
 
 // Single keys disturb people who speak to their computer: the list of keys lets them be switched off.
 const OFF = "upslope-keys-off";

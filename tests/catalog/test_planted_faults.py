@@ -180,6 +180,78 @@ def verify(variant):
 LOST_SKILL = "unknown_skill stale_position"  # what a skill that can't be read leaves behind
 START = "def generate"
 
+WAY, PLACE = "pathways/way.toml", "resources/place.toml"
+A_SOURCE = '[[sources]]\nid = "s"\ntitle = "S"\npublisher = "P"\ndated = "2026"\n'
+A_WAY = (
+    """\
+uuid = "00000000-0000-4000-8000-000000000070"
+title = "Way"
+kind = "degree"
+summary = "A way."
+suits = "You."
+entry = ["None"]
+covers_note = "Judged."
+evidence = ["Work"]
+limits = ["Many"]
+first_step = "Begin."
+reviewed_on = 2026-01-01
+cost = { low = 0, high = 10, source = "s" }
+months = { low = 1, high = 2, source = "s" }
+hours_per_week = { low = 1, high = 2, source = "s" }
+covers = [
+    { skills = ["sums"], level = "know", chance = 0.5 },
+    { skills = ["sums", "means"], level = "apply", chance = 0.4 },
+]
+fields = [
+    { name = "Counting", brings = "Sums.", leaves = "The rest.", areas = ["arithmetic"] },
+]
+examples = [{ name = "Somewhere" }]
+"""
+    + A_SOURCE
+)
+A_PLACE = (
+    """\
+uuid = "00000000-0000-4000-8000-000000000071"
+title = "Place"
+kind = "news"
+status = "active"
+checked_on = 2026-01-01
+summary = "A place."
+good_for = ["News"]
+beware = "Noise."
+price = "Free"
+hours = "1"
+first_step = "Read."
+minutes = 5
+serves = ["current"]
+skills = ["sums"]
+"""
+    + A_SOURCE
+)
+
+
+def in_way(old: str, new: str) -> Plant:
+    return both(add(WAY, A_WAY), put(WAY, old, new))
+
+
+def in_place(old: str, new: str) -> Plant:
+    return both(add(PLACE, A_PLACE), put(PLACE, old, new))
+
+
+PATHWAYS = [
+    # catalog/career/pathway.py and resource.py
+    fault("unknown_skill", WAY, "covers", in_way('"means"', '"nothing"')),
+    fault("duplicate_id", WAY, "covers", in_way('["sums", "means"]', '["means", "means"]')),
+    fault("rising_chance", WAY, "covers", in_way("chance = 0.4", "chance = 0.6")),
+    fault("unknown_area", WAY, "fields", in_way('areas = ["arithmetic"]', 'areas = ["alchemy"]')),
+    fault("unknown_resource", WAY, "examples", in_way('"Somewhere"', '"Somewhere", resource = "nowhere"')),
+    fault("no_source", WAY, "sources", in_way('high = 10, source = "s"', 'high = 10, source = "t"')),
+    fault("format", WAY, "cost", in_way("low = 0, high = 10", "low = 20, high = 10")),
+    fault("format", WAY, "chance = 1.5", in_way("chance = 0.5", "chance = 1.5")),
+    fault("unknown_skill", PLACE, "skills", in_place('["sums"]', '["nothing"]')),
+    fault("no_note", PLACE, "status", in_place('"active"', '"closed"')),
+]
+
 STRUCTURE = [
     # catalog/load.py
     fault("toml", MEANS, "minutes = = 60", put(MEANS, "minutes = 60", "minutes = = 60"), brings=LOST_SKILL),
@@ -422,7 +494,7 @@ def assert_reported(root: Path, wanted: Fault, problems: tuple[Problem, ...]) ->
         assert wanted.at in line, f"line {problem.line} is {line!r}"
 
 
-@pytest.mark.parametrize("planted", [*STRUCTURE, *LABS, *FAMILIES, *LESSONS], ids=str)
+@pytest.mark.parametrize("planted", [*STRUCTURE, *PATHWAYS, *LABS, *FAMILIES, *LESSONS], ids=str)
 def test_a_planted_fault_is_reported_with_its_code_file_and_line_and_nothing_else_is(
     planted: Fault, small_pack: Path
 ) -> None:
@@ -480,6 +552,20 @@ def test_every_code_of_the_checks_is_planted_here() -> None:
                     known.add(argument.value)
     assert len(known) > 55
     assert known == {planted.code for planted in [*STRUCTURE, *LABS, *FAMILIES, *LESSONS]} | OURS
+
+
+@pytest.mark.parametrize("name", ["pathway", "resource"])
+def test_every_code_of_the_checks_of_ways_and_places_is_planted_here(name: str) -> None:
+    source = Path(catalog_check.__file__).parents[1] / "catalog" / "career" / f"{name}.py"
+    codes = {
+        node.args[0].value
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Flaw"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert codes
+    assert codes <= {planted.code for planted in PATHWAYS}
 
 
 SEVERAL = [

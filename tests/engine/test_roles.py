@@ -6,6 +6,7 @@ import pytest
 
 from upslope.engine import gap, learners, own_roles, place, plan, roles, show, today
 from upslope.engine.own_roles import read_requirement
+from upslope.engine.path import path
 from upslope.errors import InputError, NoGoal, NotFound
 from upslope.model.level import Level
 from upslope.model.own_role import OwnRequirement, OwnRung
@@ -175,7 +176,7 @@ def test_a_role_that_is_removed_while_it_is_the_goal_is_said_so_and_nothing_brea
     for ask in (gap.gap_to_goal, plan.current_plan, today.today, place.start):
         with pytest.raises(NoGoal, match="no longer there"):
             ask(engine, ada)
-    assert show.path(engine, ada).has_goal is False
+    assert path(engine, ada).has_goal is False
     assert show.skill_states(engine, ada)["python"].goal_weight == 0
     learners.set_goal(engine, ada, "maker", "entry", None)
     assert gap.gap_to_goal(engine, ada).rows

@@ -50,6 +50,8 @@ def schema(app, engine, aiming):
             "path.asked_id": asked,
             "path.role_id": "ml-engineer",
             "path.lab_id": "top-k-accuracy",
+            "path.pathway_id": ["bachelor", "self-study"],
+            "path.resource_id": "kaggle",
             "path.attempt_id": attempt,
         },
     )

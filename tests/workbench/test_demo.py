@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from upslope.catalog.index import open_pack
-from upslope.engine import Engine, gap, learners, place, plan, show, today
+from upslope.engine import Engine, gap, learners, place, plan, today
+from upslope.engine.path import path
 from upslope.learner import fold
 from upslope.model.evidence import EvidenceKind, Outcome, Purpose
 from upslope.settings import BUILT_IN_PACK
@@ -22,6 +23,9 @@ from upslope.workbench.demo import DAYS, NAME, build_demo
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Vienna")
+
+
+pytestmark = pytest.mark.xdist_group("demo")  # one worker lives her three months, not both
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +89,7 @@ def test_she_has_come_a_part_of_the_way(engine, lived):
     assert first.made_on < last.made_on
     assert plan.current_plan(engine, lived).weeks
     assert today.today(engine, lived).activities
-    assert show.path(engine, lived).answers >= 200
+    assert path(engine, lived).answers >= 200
 
 
 def test_nothing_was_put_in_by_hand(engine, lived):

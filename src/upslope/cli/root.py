@@ -46,6 +46,8 @@ COMMANDS: dict[str, Entry] = {
     "role": Entry("role", LOOK, "List, show and compare roles; find the nearest and the ways there; make your own."),
     "ladder": Entry("ladder", LOOK, "Show a role's rungs, what each adds, and who stands where."),
     "industry": Entry("industry", LOOK, "List industries; show one with its problems, rules, roles and skills."),
+    "pathway": Entry("pathway", LOOK, "List ways of learning, compare them on your gap, show one."),
+    "resource": Entry("resource", LOOK, "List places to learn and meet people; show one."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),

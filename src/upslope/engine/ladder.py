@@ -150,11 +150,17 @@ def compare(engine: Engine, learner_id: str, keys: Sequence[str]) -> Compared:
     named = [find_place(engine, learner_id, key) for key in keys]
     stage = next((rung.stage for _, rung in named if rung and rung.stage), Stage.MID)
     columns = list(dict.fromkeys(RungOf(role, rung or rung_near(role, stage)) for role, rung in named))
-    for role in roles:
-        if len(columns) < FEWEST_COLUMNS and all(role.uuid != column.role.uuid for column in columns):
-            columns.append(RungOf(role, rung_near(role, stage)))
+    while len(columns) < FEWEST_COLUMNS and (role := _beside(roles, columns)):
+        columns.append(RungOf(role, rung_near(role, stage)))
     table = side_by_side(columns)
     return Compared(table, roles, _in_order(engine, table.differing), _in_order(engine, table.shared))
+
+
+def _beside(roles: Sequence[Role], columns: Sequence[RungOf]) -> Role | None:
+    """The first role that isn't there yet, one of another group if possible: neighbours on the list are much alike."""
+    left = [role for role in roles if all(role.uuid != column.role.uuid for column in columns)]
+    groups = {column.role.group for column in columns}
+    return next((role for role in left if role.group not in groups), left[0] if left else None)
 
 
 def _in_order(engine: Engine, rows: Sequence[SkillAcross]) -> tuple[tuple[Skill, SkillAcross], ...]:

@@ -1,22 +1,19 @@
 """What pages show of the loop's values: skills with their ledger, the path."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from upslope.engine import gap as gap_arrow
 from upslope.engine.goals import joint_rung
-from upslope.engine.learners import aims, elsewhere_work, placement_state
+from upslope.engine.learners import aims, elsewhere_work
 from upslope.engine.parts import Engine
 from upslope.engine.roles import all_roles
 from upslope.learner import mastery
 from upslope.learner.explain import Walk, change, explain, movements
-from upslope.model.evidence import Aid, Evidence, EvidenceKind, Outcome
+from upslope.model.evidence import Aid, Evidence
 from upslope.model.explanation import Change, Explanation
 from upslope.model.lab import Lab
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Movement
-from upslope.model.plan import Gap, Measured
 from upslope.model.skill import Area, Skill, SkillStatus
 
 
@@ -161,63 +158,6 @@ def _change(
     end = min(until or now, now)
     first = walked.steps[0].at if walked.steps else end
     return change(walked, engine.log.entries(learner_id), skill, min(since or first, end), end)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage of the career path: where the learner stands in it, in counted evidence.
-
-    `state` is "open", "begun" or "done"; `facts` are (code, number) pairs that the page words; `link` the next step.
-    """
-
-    id: str
-    state: str
-    facts: tuple[tuple[str, float], ...]
-    link: str | None
-
-
-@dataclass(frozen=True)
-class Path:
-    """The home page: stages of the career, and the gap if there is a goal."""
-
-    stages: tuple[Stage, ...]
-    gap: Gap | None
-    answers: int
-    has_goal: bool
-
-
-def path(engine: Engine, learner_id: str) -> Path:
-    """Where the learner stands in each stage, by what evidence. Stages without a page of their own have no link."""
-    wanted = bool(aims(engine, learner_id))
-    entries = engine.log.entries(learner_id)
-    answers = sum(entry.kind is EvidenceKind.QUESTION for entry in entries)
-    gap = gap_arrow.gap_to_goal(engine, learner_id) if wanted else None
-    return Path(_stages(engine, learner_id, entries, gap), gap, answers, wanted)
-
-
-def _stages(engine: Engine, learner_id: str, entries: Sequence[Evidence], gap: Gap | None) -> tuple[Stage, ...]:
-    placement = placement_state(engine, learner_id)
-    lessons = len({entry.subject for entry in entries if entry.kind is EvidenceKind.LESSON})
-    studied = len({entry.subject for entry in entries if entry.kind is EvidenceKind.SELF_REPORT})
-    answered = [e for e in entries if e.kind is EvidenceKind.QUESTION and e.outcome is Outcome.ANSWERED]
-    here = [row for row in gap.rows if row.measured is Measured.HERE] if gap else []
-    met = sum(row.met for row in here)
-    core = "done" if gap and gap.ready else "begun" if answered or lessons else "open"
-    placed = bool(placement and placement.ended_at)
-    return (
-        Stage("role", "done" if gap else "open", (), "/role" if gap else "/start"),
-        Stage("education", "begun" if studied else "open", (("studied", studied),), None),
-        Stage(
-            "core_skills",
-            core,
-            (("met", met), ("measured", len(here)), ("placed", float(placed)), ("answers", len(answered))),
-            ("/today" if placed else "/place") if gap else "/start",
-        ),
-        Stage("practice", "begun" if lessons else "open", (("lessons", lessons),), None),
-        Stage("job_market", "open", (), None),
-        Stage("growth", "open", (), None),
-        Stage("staying_current", "open", (), None),
-    )
 
 
 def ready_skills(engine: Engine) -> list[Skill]:

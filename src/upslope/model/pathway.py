@@ -29,10 +29,22 @@ class Covered:
 
 
 @dataclass(frozen=True)
+class StudyField:
+    """A subject that a degree may be in: what it brings to the work, what it leaves to learn beside it, and the areas
+    (ids) of skills that it teaches."""
+
+    name: str
+    brings: str
+    leaves: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Pathway:
     """One way. `cost` is the whole price to the learner and `pay` what it pays, both in USD; `months` from start to
     end; `hours_per_week` of work in it. `examples` are (name, resource id or None). `facts` are what the page states
-    beside the figures. `evidence` is what one has to show afterwards; `limits` what it does not give."""
+    beside the figures. `evidence` is what one has to show afterwards; `limits` what it does not give. `fields` are the
+    subjects of a degree that come near this work. `asked` are facts on who asks for it, and who in the work has it."""
 
     uuid: str
     id: str
@@ -55,3 +67,5 @@ class Pathway:
     facts: tuple[Fact, ...]
     sources: tuple[Source, ...]
     reviewed_on: date
+    fields: tuple[StudyField, ...] = ()
+    asked: tuple[Fact, ...] = ()

@@ -22,20 +22,10 @@ from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
 from upslope.render.charts import load_renderer
 from upslope.render.markdown import inline_to_html, markdown_to_html, without_title
+from upslope.web.navigation import PLACES, standing
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
-
-NAVIGATION = (
-    ("/", "Path"),
-    ("/today", "Today"),
-    ("/lab", "Labs"),
-    ("/plan", "Plan"),
-    ("/gap", "Gap"),
-    ("/map", "Map"),
-    ("/role", "Roles"),
-    ("/evidence", "Evidence"),
-)
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +52,8 @@ def templates() -> Environment:
     )
     environment.globals.update(
         words=words,
-        navigation=NAVIGATION,
+        places=PLACES,
+        standing=standing,
         version=__version__,
         build=_build(),
         Level=Level,

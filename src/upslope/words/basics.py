@@ -53,6 +53,52 @@ STAGES: dict[str, tuple[str, str]] = {
     "staying_current": ("Staying current", "Papers, tools and people, in limited doses."),
 }
 
+STAGE_PAGES: dict[str, tuple[tuple[str, str], ...]] = {
+    "role": (
+        ("/role", "All roles"),
+        ("/role/nearest", "Roles nearest to you"),
+        ("/ladder", "The ladder"),
+        ("/industry", "Industries"),
+    ),
+    "education": (
+        ("/pathway", "Ways of learning"),
+        ("/pathway/degree", "Do I need a degree?"),
+        ("/certification", "Certifications"),
+        ("/resource?stage=education", "Courses and bootcamps"),
+    ),
+    "core_skills": (("/gap", "Gap"), ("/map", "Map"), ("/skill", "All skills")),
+    "practice": (("/lab", "Labs"), ("/resource?stage=practice", "Where to practise and show work")),
+    "job_market": (
+        ("/posting", "Postings"),
+        ("/application", "Applications"),
+        ("/employer", "Employers"),
+        ("/salary", "Salary"),
+        ("/resource?stage=job_market", "Where jobs and people are"),
+    ),
+    "growth": (("/ladder", "The ladder"), ("/salary", "Salary"), ("/role/thought-leader", "Being known in the field")),
+    "staying_current": (("/resource?stage=current", "Papers, news and meetings"),),
+}
+"""The pages that belong to each stage of the path: (address, title)."""
+
+STEPS: dict[str, str] = {
+    "choose_role": "Choose a role",
+    "compare_roles": "Compare roles",
+    "pathways": "Compare ways of learning",
+    "set_goal": "Set a goal",
+    "go_on": "Go on today",
+    "place": "Place yourself",
+    "labs": "Solve a lab",
+    "read_posting": "Read a posting",
+    "apply": "Note an application",
+    "applications": "See your applications",
+    "ladder": "See the rungs above",
+    "hear": "See where news comes from",
+    "lesson": "Start a lesson",
+    "work": "Build something",
+    "write": "Write to someone",
+}
+"""What a step on the path is called, by its code."""
+
 ENDINGS: dict[str, str] = {
     "settled": "More questions would have changed little, so the test ended by itself.",
     "most_questions": "The test ended at its limit of questions.",
