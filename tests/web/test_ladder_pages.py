@@ -53,7 +53,8 @@ def test_roles_are_listed_by_group_each_rung_once(client, engine, me):
 
 
 def test_a_title_is_found_where_it_stands(client, me):
-    assert 'href="/role/ml-engineer?rung=lead"' in client.get("/role?q=head+of+machine+learning").text
+    assert 'href="/role/ml-engineer?rung=lead"' in client.get("/role?q=lead+machine+learning+engineer").text
+    assert 'href="/role/head-of-ml"' in client.get("/role?q=head+of+machine+learning").text
 
 
 def test_a_role_of_ones_own_is_compared_and_stands_on_the_ladder(client, engine, me):
