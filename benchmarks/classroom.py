@@ -85,7 +85,7 @@ def _seated(data: Path, count: int) -> list[_Seat]:
         seats: list[_Seat] = []
         for number in range(count):
             learner = learners.add_learner(engine, f"Learner {number}")
-            set_up(engine, learner.id, Setup(role.id, role.rungs[0].id, 8.0))
+            set_up(engine, learner.id, Setup(role.id, role.first_job.id, 8.0))
             seats.append(_Seat(learner.id, skills[number % len(skills)]))
         return seats
     finally:

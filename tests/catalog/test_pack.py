@@ -11,6 +11,7 @@ from upslope.catalog.reading import line_of
 from upslope.errors import ContentError, NotFound
 from upslope.model.lab import Comparison, LabLimits
 from upslope.model.level import Level
+from upslope.model.role import Stage
 
 
 @pytest.fixture
@@ -42,6 +43,27 @@ def test_a_rung_requires_what_the_rungs_before_it_require(pack: Pack) -> None:
     assert [row.skill for row in role.rungs[0].requirements] == ["sums", "means"]
     assert [row.skill for row in role.rungs[1].requirements] == ["sums", "means", "spread"]
     assert role.rungs[1].requirements[0].level is Level.KNOW
+
+
+def test_rungs_that_stand_apart_require_only_what_is_theirs(small_pack: Path) -> None:
+    path = small_pack / "roles" / "counter.toml"
+    text = path.read_text(encoding="utf-8").replace("[[rungs]]", 'apart = true\n\n[[rungs]]\nstage = "public"', 1)
+    path.write_text(text, encoding="utf-8")
+    role = open_pack(small_pack).role("counter")
+    assert role.apart
+    assert [row.skill for row in role.rungs[1].requirements] == ["spread"]
+    assert [rung.stage for rung in role.rungs] == [Stage.PUBLIC, None]
+
+
+def test_roles_are_listed_by_group_and_those_of_none_come_last(small_pack: Path) -> None:
+    role = (small_pack / "roles" / "counter.toml").read_text(encoding="utf-8")
+    for number, name in enumerate(("adder", "weigher"), 5):
+        text = role.replace("000000000002", f"00000000010{number}").replace("Counter of things", name.title())
+        (small_pack / "roles" / f"{name}.toml").write_text(text, encoding="utf-8")
+    with (small_pack / "pack.toml").open("a", encoding="utf-8") as pack_file:
+        pack_file.write('\n[[role_groups]]\ntitle = "Heavy"\nroles = ["weigher", "gone", "counter"]\n')
+    listed = [(role.id, role.group) for role in open_pack(small_pack).roles]
+    assert listed == [("weigher", "Heavy"), ("counter", "Heavy"), ("adder", None)]
 
 
 def test_what_is_not_there_is_named_with_what_is_nearest(pack: Pack, built_in: Pack) -> None:

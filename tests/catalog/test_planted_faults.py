@@ -612,7 +612,7 @@ def test_a_framework_that_does_not_shuffle_is_reported(small_pack: Path, monkeyp
     assert (problem.code, problem.path) == ("key_position", PICK)
 
 
-_CODE_ARGUMENT = {"Problem": 2, "_Flaw": 0, "Flaw": 0, "problem_at": 2, "_problem": 3, "wrong": 0}
+_CODE_ARGUMENT = {"Problem": 2, "_Flaw": 0, "Flaw": 0, "problem_at": 2, "wrong": 0}
 _CODE_ARGUMENT |= {"add_problem": 3, "_in_toml": 2, "_in_file": 3, "_in_list": 2}
 
 

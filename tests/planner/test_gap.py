@@ -11,7 +11,7 @@ from upslope.model.actual import Pace
 from upslope.model.level import Level
 from upslope.model.plan import Measured
 from upslope.model.role import Requirement
-from upslope.planner import at_own_pace, find_gap, required_together
+from upslope.planner import at_own_pace, find_gap, hours_left, required_together
 from upslope.planner.gap import PACE_HIGH, PACE_LOW
 
 
@@ -162,3 +162,18 @@ def test_without_a_timed_answer_hours_are_the_authors(one_gap):
 
 def test_two_hundred_slow_answers_are_believed(one_gap):
     assert at_own_pace(one_gap, a_pace(2.0, 200)).pace == pytest.approx(1.58, abs=0.02)
+
+
+def test_hours_for_ranking_are_those_of_the_gap(a_skill, predictor):
+    skills = by_id(a_skill("a"), a_skill("b"), a_skill("c"))
+    measurable = {"A": Level.APPLY, "B": Level.KNOW}
+    rungs = [
+        [needs("a"), needs("b", Level.SHIP)],
+        [needs("a"), needs("a", Level.SHIP), needs("b", Level.SHIP, weight=5.0)],
+        [needs("a", Level.SHIP), needs("c", Level.LEAD), needs("c")],
+        [],
+    ]
+    held = predictor({"A": 0.9, "B": 0.4, "C": 0.1})
+    whole = [find_gap("role", "rung", rows, skills, measurable, held).hours for rows in rungs]
+    assert hours_left(rungs, skills, measurable, held) == pytest.approx(whole)
+    assert whole[0] < whole[1]

@@ -201,14 +201,14 @@ def _roles(loaded: Loaded) -> Iterator[Problem]:
                 message = f"two rungs are called {rung.id!r}"
                 yield problem_at(loaded, f"role:{role.id}", "duplicate_id", message, "rungs", place, "id")
             seen.add(rung.id)
-        for row in role.rungs[-1].requirements:
-            skill = skills.get(row.skill)
+        for name in dict.fromkeys(row.skill for rung in role.rungs for row in rung.requirements):
+            skill = skills.get(name)
             if skill is None or skill.status is SkillStatus.RETIRED:
                 state = "does not exist" if skill is None else "is retired"
                 path = loaded.paths[f"role:{role.id}"]
                 lines = (loaded.root / path).read_text(encoding="utf-8").splitlines()
-                line = next((n for n, text in enumerate(lines, 1) if f'"{row.skill}"' in text), 0)
-                yield Problem(path, line, "unknown_skill", f"the required skill {row.skill!r} {state}")
+                line = next((n for n, text in enumerate(lines, 1) if f'"{name}"' in text), 0)
+                yield Problem(path, line, "unknown_skill", f"the required skill {name!r} {state}")
         for place, rung in enumerate(role.rungs):
             hours = sum(hours for _, hours in rung.week)
             if not 35 <= hours <= 45:

@@ -37,6 +37,13 @@ class AreaEntry(DataFile):
     title: Text
 
 
+class RoleGroupEntry(DataFile):
+    """Roles (ids) that lists show under one heading."""
+
+    title: Text
+    roles: list[str]
+
+
 class PackFile(DataFile):
     """`pack.toml`."""
 
@@ -50,8 +57,8 @@ class PackFile(DataFile):
     requires_program: Text
     first_model: str | None = None
     areas: list[AreaEntry]
-    roles: list[str] = []
-    """Ids in the order of listing; roles not named come after."""
+    role_groups: list[RoleGroupEntry] = []
+    """The order of listing; roles that no group names come after."""
 
 
 class PrerequisiteEntry(DataFile):
@@ -193,7 +200,7 @@ class MoveEntry(DataFile):
 
 
 class RungEntry(DataFile):
-    """One rung; it also requires everything that the rungs before it require."""
+    """One rung; it also requires everything that the rungs before it require, unless the role says `apart`."""
 
     id: Text
     title: Text
@@ -223,6 +230,8 @@ class RoleFile(DataFile):
     reviewed_on: date
     occupations: list[Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]] = []
     """Codes of the Standard Occupational Classification (15-2051) under which such jobs are counted."""
+    apart: bool = False
+    """The rungs are not steps above one another: each requires only what it says itself."""
     rungs: Annotated[list[RungEntry], Field(min_length=1)]
 
 

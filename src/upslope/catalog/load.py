@@ -25,7 +25,8 @@ def load_folder(root: Path, beside: Beside | None = None) -> Loaded:
         _load_role(loaded, path)
     for path in sorted(root.glob("labs/*/lab.toml")):
         _load_lab(loaded, path)
-    loaded.roles.sort(key=lambda role: (loaded.role_order.get(role.id, len(loaded.role_order)), role.id))
+    order = list(loaded.role_groups)
+    loaded.roles.sort(key=lambda role: (order.index(role.id) if role.id in loaded.role_groups else len(order), role.id))
     loaded.career = load_career(loaded)
     if (root / "map.toml").exists() and (found := read_file(loaded, root / "map.toml", MapFile)):
         loaded.positions = dict(found.positions)
@@ -60,7 +61,7 @@ def _load_pack(loaded: Loaded) -> None:
     if found.format != PACK_FORMAT:
         message = f"format {found.format} is not the format {PACK_FORMAT} that this program reads"
         add_problem(loaded, path, line_of(path.read_text(encoding="utf-8"), "format"), "pack_format", message)
-    loaded.role_order = {role_id: place for place, role_id in enumerate(found.roles)}
+    loaded.role_groups = {role_id: group.title for group in found.role_groups for role_id in group.roles}
     loaded.areas = [Area(area.id, area.title) for area in found.areas]
     loaded.info = PackInfo(
         str(found.uuid),
@@ -151,6 +152,8 @@ def _load_role(loaded: Loaded, path: Path) -> None:
     rungs: list[Rung] = []
     needed: dict[tuple[str, str], Requirement] = {}
     for entry in found.rungs:
+        if found.apart:
+            needed = {}
         for row in entry.requirements:
             needed[row.skill, row.level] = Requirement(row.skill, row.level, row.weight, row.essential)
         rungs.append(
@@ -183,6 +186,8 @@ def _load_role(loaded: Loaded, path: Path) -> None:
             sources=tuple(found.sources),
             reviewed_on=found.reviewed_on,
             occupations=tuple(found.occupations),
+            apart=found.apart,
+            group=loaded.role_groups.get(path.stem),
         )
     )
 

@@ -41,7 +41,7 @@ class Loaded:
     labs: list[Lab] = field(default_factory=list)
     lab_files: dict[str, LabFiles] = field(default_factory=dict)
     """The text files of each lab id."""
-    role_order: dict[str, int] = field(default_factory=dict)
+    role_groups: dict[str, str] = field(default_factory=dict)
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
     lessons: set[str] = field(default_factory=set)
     paths: dict[str, str] = field(default_factory=dict)

@@ -36,7 +36,7 @@ class Also:
 def aims_of(engine: Engine, learner_id: str, goal: Goal) -> tuple[Aim, ...]:
     """The first goal and the further ones whose roles are still there. Empty where the first one's is gone.
 
-    A rung that is gone is the role's first.
+    A rung that is gone is the role's first job.
     """
     found: list[Aim] = []
     for role_uuid, rung_id, weight in ((goal.role, goal.rung, 1.0), *goal.also):
@@ -46,7 +46,7 @@ def aims_of(engine: Engine, learner_id: str, goal: Goal) -> tuple[Aim, ...]:
             if not found:
                 return ()
             continue
-        rung = role.rung(rung_id) or role.rungs[0]
+        rung = role.rung(rung_id) or role.first_job
         found.append(Aim(role, rung, weight, rung.title))
     titles = [aim.rung.title for aim in found]
     return tuple(

@@ -1,13 +1,11 @@
-"""What pages show across skills: the map, two roles side by side, the whole log."""
+"""What pages show across skills: the map, the whole log."""
 
 from dataclasses import dataclass
 
 from upslope.engine.parts import Engine
 from upslope.engine.show import SkillState, skill_states
 from upslope.model.evidence import Evidence
-from upslope.model.level import Level
-from upslope.model.role import Role
-from upslope.model.skill import Area, Skill
+from upslope.model.skill import Area
 
 _PAGE = 100
 
@@ -62,35 +60,6 @@ def skill_map(engine: Engine, learner_id: str) -> SkillMap:
 
 def _is_wide(state: SkillState) -> bool:
     return state.mastery is not None and state.mastery.high - state.mastery.low > 0.6
-
-
-@dataclass(frozen=True)
-class ComparedSkill:
-    """A skill with the highest level that each of two roles asks of it on its middle rungs (None for not at all)."""
-
-    skill: Skill
-    first: Level | None
-    second: Level | None
-
-
-def compare_roles(engine: Engine, first: Role, second: Role) -> list[ComparedSkill]:
-    """The skills of two roles side by side, those that differ first, in the order of the map's areas."""
-    ours, theirs = _levels(first), _levels(second)
-    order = {area.id: rank for rank, area in enumerate(engine.catalog.areas)}
-    rows = [
-        ComparedSkill(engine.content.by_id[skill_id], ours.get(skill_id), theirs.get(skill_id))
-        for skill_id in ours.keys() | theirs.keys()
-        if skill_id in engine.content.by_id
-    ]
-    return sorted(rows, key=lambda row: (row.first == row.second, order[row.skill.area], row.skill.title))
-
-
-def _levels(role: Role) -> dict[str, Level]:
-    levels: dict[str, Level] = {}
-    for row in role.rungs[len(role.rungs) // 2].requirements:
-        if row.skill not in levels or row.level.rank > levels[row.skill].rank:
-            levels[row.skill] = row.level
-    return levels
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from upslope.model.own_role import LONGEST_TITLE, MOST_RUNGS, OwnRequirement, Ow
 from upslope.model.role import Role
 
 MOST_ROLES = 50
-_TAKEN_BY_PAGES = frozenset({"new", "compare"})
+_TAKEN_BY_PAGES = frozenset({"new", "compare", "nearest"})
 _LONGEST_ID = 60
 
 

@@ -1,6 +1,6 @@
 """The roles a learner may aim at: their own, then the catalog's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from upslope.engine.parts import Engine
@@ -36,6 +36,75 @@ def find_role(engine: Engine, learner_id: str, key: str) -> Role:
         raise NotFound(message, what="role", key=key) from unknown
 
 
+def find_place(engine: Engine, learner_id: str, key: str) -> tuple[Role, Rung | None]:
+    """A role, and a rung of it if the key names one: `ROLE/RUNG`, or a rung's title or alias.
+
+    Names are compared without regard to case and hyphens; a role's go before a rung's. Raises NotFound with near
+    matches.
+    """
+    try:
+        return find_role(engine, learner_id, key), None
+    except NotFound as error:
+        unknown = error
+    role_key, slash, rung_id = key.rpartition("/")
+    if slash:
+        try:
+            role = find_role(engine, learner_id, role_key)
+        except NotFound:
+            pass
+        else:
+            return role, rung_of(role, rung_id)
+    wanted = _spoken(key)
+    places = list(_names(all_roles(engine, learner_id)))
+    if found := next((place for name, place in places if name == wanted), None):
+        return found
+    names = dict.fromkeys((*(role.id for _, (role, _) in places), *(name for name, _ in places)))
+    near = get_close_matches(key.strip().casefold(), list(names), n=3, cutoff=0.6)
+    if not near:
+        raise unknown
+    message = f"There is no role {key!r}. Perhaps you mean {' or '.join(near)}."
+    raise NotFound(message, what="role", key=key) from unknown
+
+
+def rung_of(role: Role, rung_id: str) -> Rung:
+    """A rung of a role by id. Raises NotFound, naming those there are."""
+    if found := role.rung(rung_id):
+        return found
+    known = ", ".join(rung.id for rung in role.rungs)
+    raise NotFound(f"{role.title} has no rung {rung_id!r}; there are {known}.", what="rung", key=rung_id)
+
+
+def _spoken(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
+def _names(roles: tuple[Role, ...]) -> Iterator[tuple[str, tuple[Role, Rung | None]]]:
+    """Every name of a role, then every one of a rung."""
+    for role in roles:
+        for name in (role.title, role.id, *role.aliases):
+            yield _spoken(name), (role, None)
+    for role in roles:
+        for rung in role.rungs:
+            for name in (rung.title, *rung.aliases):
+                yield _spoken(name), (role, rung)
+
+
+def other_names(engine: Engine, role: Role, rung: Rung) -> tuple[str, ...]:
+    """What a rung is called elsewhere, without names that are other roles of the catalog by themselves."""
+    taken = {
+        _spoken(name)
+        for other in engine.catalog.roles
+        if other.uuid != role.uuid
+        for name in (other.title, other.id, *other.aliases)
+    }
+    return tuple(name for name in rung.aliases if _spoken(name) not in taken)
+
+
+def search_roles(engine: Engine, learner_id: str, text: str) -> tuple[SearchHit, ...]:
+    """The roles and rungs among what a search finds, best first, the learner's own before the catalog's."""
+    return tuple(hit for hit in search(engine, learner_id, text, limit=200) if hit.kind == "role")
+
+
 def find_own(engine: Engine, learner_id: str, key: str) -> OwnRole:
     """A role of the learner's own by id, uuid or title. Raises NotFound, also for a role of the catalog."""
     if found := _among(engine, own_roles(engine, learner_id), key):
@@ -49,12 +118,12 @@ def find_own(engine: Engine, learner_id: str, key: str) -> OwnRole:
 
 
 def role_and_rung(engine: Engine, learner_id: str, role_key: str, rung_id: str) -> tuple[Role, Rung]:
-    """A role and a rung of it; an unknown rung is the first, since packs and learners rename rungs. Raises NotFound."""
+    """A role and a rung of it; an unknown rung is the first job, as people rename rungs. Raises NotFound."""
     role = find_role(engine, learner_id, role_key)
-    return role, role.rung(rung_id) or role.rungs[0]
+    return role, role.rung(rung_id) or role.first_job
 
 
-def search(engine: Engine, learner_id: str, text: str) -> tuple[SearchHit, ...]:
+def search(engine: Engine, learner_id: str, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
     """The learner's own roles and rungs whose names contain a text, then what the catalog finds."""
     wanted = text.strip().casefold()
     own = own_roles(engine, learner_id).roles if wanted else ()
@@ -65,7 +134,7 @@ def search(engine: Engine, learner_id: str, text: str) -> tuple[SearchHit, ...]:
         for rung in role.rungs:
             if wanted in rung.title.casefold() and role.id not in found:
                 found[role.id] = SearchHit("role", role.id, role.title, rung.title, rung.id)
-    return (*found.values(), *engine.catalog.search(text))
+    return (*found.values(), *engine.catalog.search(text, limit))
 
 
 def copied_from(engine: Engine, learner_id: str, role: Role) -> Role | None:

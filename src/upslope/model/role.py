@@ -47,7 +47,8 @@ class Move:
 
 @dataclass(frozen=True)
 class Rung:
-    """One step of a role's ladder, with everything it requires (what earlier rungs require included).
+    """One step of a role's ladder, with everything it requires (what earlier rungs require included, unless the
+    role's rungs stand `apart`).
 
     `separates` says what is different from the rung below; `certifications` are ids of those that matter on it.
     """
@@ -74,6 +75,8 @@ class Role:
 
     `week` of a rung is (what, hours). `reviewed_on` is None where nobody reviews it. `occupations` are codes of the
     Standard Occupational Classification under which such jobs are counted; a job may be counted under several.
+    `group` is the heading under which lists show it, None for none. `apart` tells that the rungs are not steps above
+    one another: each requires only what it says itself.
     """
 
     uuid: str
@@ -87,6 +90,13 @@ class Role:
     reviewed_on: date | None
     own: bool = False
     occupations: tuple[str, ...] = ()
+    apart: bool = False
+    group: str | None = None
+
+    @property
+    def first_job(self) -> Rung:
+        """The first rung that one is hired for to stay: the one after an internship, where there is one."""
+        return next((rung for rung in self.rungs if rung.stage is not Stage.INTERNSHIP), self.rungs[0])
 
     def rung(self, rung_id: str) -> Rung | None:
         return next((rung for rung in self.rungs if rung.id == rung_id), None)

@@ -11,7 +11,7 @@ from upslope.planner.closing import (
 )
 from upslope.planner.easier import EasierWork
 from upslope.planner.forecast import Ahead, foresee
-from upslope.planner.gap import at_own_pace, find_gap, required_together
+from upslope.planner.gap import at_own_pace, find_gap, hours_left, required_together
 from upslope.planner.network import Network
 from upslope.planner.ordering import Wishes
 from upslope.planner.planning import PLANNER_VERSION, Planned, Request, make_plan
@@ -45,6 +45,7 @@ __all__ = [
     "find_gap",
     "finish",
     "foresee",
+    "hours_left",
     "least_time",
     "make_plan",
     "readiness_after",

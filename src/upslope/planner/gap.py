@@ -1,6 +1,6 @@
 """What a rung requires, and how far the learner is from it."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from math import exp, fsum, log
 
@@ -75,6 +75,36 @@ def find_gap(
         hours_low=hours * PACE_LOW,
         hours_high=hours * PACE_HIGH,
     )
+
+
+def hours_left(
+    rungs: Iterable[Sequence[Requirement]],
+    skills: Mapping[str, Skill],
+    measurable: Mapping[str, Level],
+    predictor: Predictor,
+) -> list[float]:
+    """The `hours` of the gap to each of many rungs, for ranking them: nothing else of a gap, and each step once."""
+    known: dict[tuple[str, Level, int], float] = {}
+    return [fsum(_all_hours(requirements, skills, measurable, predictor, known)) for requirements in rungs]
+
+
+def _all_hours(
+    requirements: Sequence[Requirement],
+    skills: Mapping[str, Skill],
+    measurable: Mapping[str, Level],
+    predictor: Predictor,
+    known: dict[tuple[str, Level, int], float],
+) -> Iterator[float]:
+    """The hours of each requirement; `known` are those by skill, level, and which lower levels are asked (as bits)."""
+    asked: dict[str, int] = {}
+    for row in requirements:
+        asked[row.skill] = asked.get(row.skill, 0) | 1 << row.level.rank
+    for row in requirements:
+        key = (row.skill, row.level, asked[row.skill] & ((1 << row.level.rank) - 1))
+        if key not in known:
+            levels = {level for level in Level if asked[row.skill] >> level.rank & 1}
+            known[key] = _row(row, levels, skills[row.skill], measurable, predictor).hours
+        yield known[key]
 
 
 def at_own_pace(gap: Gap, pace: Pace) -> Gap:

@@ -128,7 +128,7 @@ class _Life:
         self.id = learner.id
         role = next((role for role in self.engine.catalog.roles if role.id == _ROLE), self.engine.catalog.roles[0])
         studied = tuple(skill.id for skill in show.ready_skills(self.engine)[:_STUDIED])
-        wanted = setup.Setup(role.id, role.rungs[0].id, _HOURS, zone=_ZONE.key, studied=studied)
+        wanted = setup.Setup(role.id, role.first_job.id, _HOURS, zone=_ZONE.key, studied=studied)
         setup.set_up(self.engine, self.id, wanted)
         for skill_id in studied:
             self.person.learn(self.engine.catalog.skill(skill_id).uuid, 0.6, self.day, towards=0.9)

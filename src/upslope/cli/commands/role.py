@@ -8,19 +8,30 @@ import typer
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.options import AsJson
+from upslope.cli.role_views import (
+    compared_value,
+    nearest_value,
+    place_value,
+    print_compared,
+    print_nearest,
+    print_ways,
+    ways_value,
+)
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain, skill_named
-from upslope.engine import overview, own_roles
-from upslope.engine.roles import all_roles, as_role, find_own, find_role
-from upslope.errors import NotFound
-from upslope.model.level import Level
+from upslope.engine import bridges, ladder, own_roles
+from upslope.engine.ladder import NextMove, certifications_of, next_moves
+from upslope.engine.roles import all_roles, as_role, find_own, find_place, rung_of
 from upslope.model.own_role import OwnRole
-from upslope.model.role import Role, Rung
+from upslope.model.role import Role, Rung, Stage
 
-role = typer.Typer(help="List roles, show one, compare two, or make your own.", no_args_is_help=True)
+role = typer.Typer(
+    help="List, show and compare roles; find the nearest and the ways there; make your own.",
+    no_args_is_help=True,
+)
 
 Own = Annotated[str, typer.Argument(metavar="ROLE", help="The id or title of a role of your own.")]
-Name = Annotated[str, typer.Argument(metavar="ROLE", help="A role's id, title or alias.")]
+_ALL = 1000
 
 
 @role.command("list")
@@ -45,17 +56,14 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
 @role.command("show")
 def show(
     context: typer.Context,
-    name: Name,
-    rung: Annotated[str | None, typer.Option(help="Which rung; without it, the first.")] = None,
+    name: Annotated[str, typer.Argument(metavar="ROLE", help="A role's id, title or alias, or a rung's title.")],
+    rung: Annotated[str | None, typer.Option(help="Which rung; without it, the first job.")] = None,
     json: AsJson = False,
 ) -> None:
     """Show a role: what it is, a rung's duties and week, and what it requires."""
     session = session_of(context)
-    found = find_role(session.engine, session.learner.id, name)
-    chosen = found.rungs[0] if rung is None else found.rung(rung)
-    if chosen is None:
-        known = ", ".join(each.id for each in found.rungs)
-        raise NotFound(f"{found.title} has no rung {rung!r}; there are {known}.", what="rung", key=rung)
+    found, named = find_place(session.engine, session.learner.id, name)
+    chosen = rung_of(found, rung) if rung is not None else named or found.first_job
     if json:
         session.json({**_role_value(found), "differs": found.differs, "rung": _rung_value(session, chosen)})
         return
@@ -74,9 +82,13 @@ def _print(session: Session, found: Role, chosen: Rung) -> None:
     if chosen.summary:
         session.say(" ".join(chosen.summary.split()))
     for heading, lines in (
+        ("What separates it from the rung before", list(chosen.separates)),
         ("Duties", list(chosen.duties)),
         ("A week", [f"{hours} h  {what}" for what, hours in chosen.week]),
+        ("Tools", [", ".join(chosen.tools)] if chosen.tools else []),
         ("Shows readiness", list(chosen.shows_readiness)),
+        ("Certifications that matter", [each.title for each in certifications_of(session.engine, chosen)]),
+        ("Where people go from here", [_move(move) for move in next_moves(session.engine, chosen)]),
     ):
         if not lines:
             continue
@@ -91,6 +103,10 @@ def _print(session: Session, found: Role, chosen: Rung) -> None:
     session.out.print(_requirements(session, chosen))
     session.say("* essential: the role can't do without it", style="soft")
     session.say(f"Aim at it: upslope goal set {found.id} {chosen.id}", style="soft")
+
+
+def _move(move: NextMove) -> str:
+    return f"{move.place.rung.title} ({move.place.role.id}/{move.place.rung.id}): {move.why}"
 
 
 def _requirements(session: Session, chosen: Rung) -> Any:
@@ -116,7 +132,13 @@ def _role_value(found: Role) -> dict[str, Any]:
         "aliases": list(found.aliases),
         "summary": found.summary,
         "rungs": [
-            {"id": each.id, "title": each.title, "years": each.years, "requirements": len(each.requirements)}
+            {
+                "id": each.id,
+                "title": each.title,
+                "stage": plain(each.stage),
+                "years": each.years,
+                "requirements": len(each.requirements),
+            }
             for each in found.rungs
         ],
     }
@@ -125,6 +147,10 @@ def _role_value(found: Role) -> dict[str, Any]:
 def _rung_value(session: Session, chosen: Rung) -> dict[str, Any]:
     content = session.engine.content
     whole = plain(chosen)
+    whole["moves"] = [{**place_value(move.place), "why": move.why} for move in next_moves(session.engine, chosen)]
+    whole["certifications"] = [
+        {"id": each.id, "title": each.title} for each in certifications_of(session.engine, chosen)
+    ]
     whole["week"] = [{"what": what, "hours": hours} for what, hours in chosen.week]
     whole["requirements"] = [
         {**plain(row), "skill": skill_named(content.by_id[row.skill])}
@@ -137,40 +163,52 @@ def _rung_value(session: Session, chosen: Rung) -> dict[str, Any]:
 @role.command("compare")
 def compare(
     context: typer.Context,
-    first: Annotated[str, typer.Argument(metavar="A", help="A role.")],
-    second: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    names: Annotated[
+        list[str], typer.Argument(metavar="A B [C]", help="Two or three roles: ROLE, ROLE/RUNG, or a title of either.")
+    ],
     json: AsJson = False,
 ) -> None:
-    """Compare what two roles ask for on their middle rungs, what differs first."""
+    """Put two or three roles side by side, what differs first; without rungs, on one stage."""
     session = session_of(context)
-    ours, theirs = (find_role(session.engine, session.learner.id, name) for name in (first, second))
-    rows = overview.compare_roles(session.engine, ours, theirs)
+    found = ladder.compare(session.engine, session.learner.id, names)
     if json:
-        session.json(
-            {
-                "first": _role_value(ours),
-                "second": _role_value(theirs),
-                "skills": [
-                    {"skill": skill_named(row.skill), "first": plain(row.first), "second": plain(row.second)}
-                    for row in rows
-                ],
-            }
-        )
-        return
-    for each in (ours, theirs):
-        session.heading(f"{each.title} (yours)" if each.own else each.title)
-        if each.differs:
-            session.say(" ".join(each.differs.split()))
-        session.say()
-    table = drawing.table("Skill", ours.title, theirs.title, "")
-    for row in rows:
-        differs = "differs" if row.first != row.second else ""
-        table.add_row(drawing.text_cell(row.skill.title), _level(row.first), _level(row.second), differs)
-    session.out.print(table)
+        session.json(compared_value(found))
+    else:
+        print_compared(session, found)
 
 
-def _level(level: Level | None) -> str:
-    return words.LEVELS[level] if level else "–"
+@role.command("nearest")
+def nearest(
+    context: typer.Context,
+    stage: Annotated[Stage | None, typer.Option(help="Only rungs on this stage.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All of them, not only the nearest 20.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Show the rungs of all roles by the hours that are left to each for you."""
+    session = session_of(context)
+    found = ladder.nearest(session.engine, session.learner.id, stage, _ALL if every else 20)
+    if json:
+        session.json(nearest_value(session, found))
+    else:
+        print_nearest(session, found)
+
+
+@role.command("bridge")
+def bridge(
+    context: typer.Context,
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="ROLE, ROLE/RUNG, or a title of either.")],
+    start: Annotated[
+        str, typer.Option("--from", metavar="ROLE", help="Where from, in the same manner; else where you stand.")
+    ] = "",
+    json: AsJson = False,
+) -> None:
+    """Show the ways to a rung: straight on, and over a job in between."""
+    session = session_of(context)
+    found = bridges.ways_to(session.engine, session.learner.id, target, start)
+    if json:
+        session.json(ways_value(found))
+    else:
+        print_ways(session, found)
 
 
 @role.command("new")

@@ -1,32 +1,34 @@
-"""Roles, their rungs, and two of them side by side."""
+"""Roles and their rungs, the catalog's and the learner's own."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 
 from upslope import words
-from upslope.engine import Engine, overview, own_roles
+from upslope.engine import Engine, ladder, own_roles
 from upslope.engine import gap as gap_arrow
 from upslope.engine.roles import all_roles, as_role, copied_from, find_own, find_role, role_and_rung
 from upslope.model.level import Level
 from upslope.model.own_role import HEAVIEST, LONGEST_TITLE, MOST_REQUIREMENTS, MOST_RUNGS, OwnRequirement, OwnRung
 from upslope.model.role import Rung
 from upslope.web.api.gap import GapShape
-from upslope.web.api.shapes import Body, Key, RoleId, RoleRef, RungId, RungRef, Shape, SkillRef
+from upslope.web.api.role_shapes import PlaceShape, RungSummary, WeekItem
+from upslope.web.api.shapes import Body, Key, RoleId, RoleRef, RungId, Shape, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["role"])
 
-RoleKey = Annotated[str, Query(max_length=100, description="A role's id or uuid.")]
-
 
 class RoleSummary(RoleRef):
+    """`group` is the heading under which lists show it."""
+
+    group: str | None
     summary: str
     differs: str
-    rungs: list[RungRef]
+    rungs: list[RungSummary]
 
 
 class RequirementShape(Shape):
@@ -36,24 +38,42 @@ class RequirementShape(Shape):
     essential: bool
 
 
-class WeekItem(Shape):
-    what: str
-    hours: float
+class MoveShape(PlaceShape):
+    """A usual next step, and why people make it."""
+
+    why: str
 
 
-class RungShape(RungRef):
+class CertificationRef(Shape):
+    id: str
+    title: str
+
+
+class RungShape(RungSummary):
+    """`separates` is what is different from the rung below. Moves and certifications are those that are installed."""
+
     aliases: list[str]
-    years: str
     summary: str
     duties: list[str]
     week: list[WeekItem]
     shows_readiness: list[str]
+    tools: list[str]
+    separates: list[str]
+    moves: list[MoveShape]
+    certifications: list[CertificationRef]
     requirements: list[RequirementShape]
 
 
 class RoleShape(RoleRef):
-    """A role of the learner's own has titles and requirements only. `copied_from` is what it began as, while there."""
+    """A role of the learner's own has titles and requirements only. `copied_from` is what it began as, while there.
 
+    `occupations` are codes of the Standard Occupational Classification. `apart` tells that the rungs are not steps
+    above one another.
+    """
+
+    group: str | None
+    apart: bool
+    occupations: list[str]
     summary: str
     differs: str
     aliases: list[str]
@@ -61,20 +81,6 @@ class RoleShape(RoleRef):
     reviewed_on: date | None
     copied_from: RoleRef | None
     rungs: list[RungShape]
-
-
-class ComparedShape(Shape):
-    """The highest level that each role asks of the skill midway up its ladder; null for not at all."""
-
-    skill: SkillRef
-    first: Level | None
-    second: Level | None
-
-
-class Comparison(Shape):
-    first: RoleRef
-    second: RoleRef
-    skills: list[ComparedShape]
 
 
 class NewRoleBody(Body):
@@ -119,26 +125,13 @@ def list_roles(engine: EngineDep, learner: LearnerDep) -> list[RoleSummary]:
     return [
         RoleSummary(
             **dict(RoleRef.of(role)),
+            group=role.group,
             summary=role.summary,
             differs=role.differs,
-            rungs=[RungRef.of(rung) for rung in role.rungs],
+            rungs=[RungSummary.at(rung) for rung in role.rungs],
         )
         for role in all_roles(engine, learner.id)
     ]
-
-
-@router.get("/role/compare")
-def compare_roles(engine: EngineDep, learner: LearnerDep, a: RoleKey, b: RoleKey) -> Comparison:
-    """Two roles side by side: what differs comes first."""
-    first, second = find_role(engine, learner.id, a), find_role(engine, learner.id, b)
-    rows = overview.compare_roles(engine, first, second)
-    return Comparison(
-        first=RoleRef.of(first),
-        second=RoleRef.of(second),
-        skills=[
-            ComparedShape(skill=SkillRef.of(engine, row.skill.uuid), first=row.first, second=row.second) for row in rows
-        ],
-    )
 
 
 @router.post("/role")
@@ -179,7 +172,7 @@ def delete_role(engine: EngineDep, learner: LearnerDep, role_id: RoleId) -> Remo
 
 @router.get("/role/{role_id}/gap")
 def get_role_gap(engine: EngineDep, learner: LearnerDep, role_id: RoleId, rung: RungId = "") -> GapShape:
-    """The gap to a rung of any role, by default its first."""
+    """The gap to a rung of any role, by default its first job."""
     role, chosen = role_and_rung(engine, learner.id, role_id, rung)
     return GapShape.of(engine, learner.id, gap_arrow.gap_to(engine, learner.id, role, chosen))
 
@@ -193,6 +186,9 @@ def _role(engine: Engine, learner_id: str, key: str) -> RoleShape:
     source = copied_from(engine, learner_id, role)
     return RoleShape(
         **dict(RoleRef.of(role)),
+        group=role.group,
+        apart=role.apart,
+        occupations=list(role.occupations),
         summary=role.summary,
         differs=role.differs,
         aliases=list(role.aliases),
@@ -205,13 +201,18 @@ def _role(engine: Engine, learner_id: str, key: str) -> RoleShape:
 
 def _rung(engine: Engine, rung: Rung) -> RungShape:
     return RungShape(
-        **dict(RungRef.of(rung)),
+        **dict(RungSummary.at(rung)),
         aliases=list(rung.aliases),
-        years=rung.years,
         summary=rung.summary,
         duties=list(rung.duties),
-        week=[WeekItem(what=what, hours=hours) for what, hours in rung.week],
+        week=WeekItem.all_of(rung),
         shows_readiness=list(rung.shows_readiness),
+        tools=list(rung.tools),
+        separates=list(rung.separates),
+        moves=[MoveShape(**dict(PlaceShape.at(move.place)), why=move.why) for move in ladder.next_moves(engine, rung)],
+        certifications=[
+            CertificationRef(id=found.id, title=found.title) for found in ladder.certifications_of(engine, rung)
+        ],
         requirements=[
             RequirementShape(
                 skill=SkillRef.of_id(engine, row.skill), level=row.level, weight=row.weight, essential=row.essential

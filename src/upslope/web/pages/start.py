@@ -42,6 +42,8 @@ def _stored(engine: Engine, learner_id: str, target: str) -> Filled:
     aims = learners.aims(engine, learner_id)
     if aims and not target:
         target = f"{aims[0].role.id}/{aims[0].rung.id}"
+    elif not target and (roles := all_roles(engine, learner_id)):
+        target = f"{roles[0].id}/{roles[0].first_job.id}"
     return Filled(
         target=target,
         hours=f"{learners.availability(engine, learner_id).hours_per_week:g}",
