@@ -252,6 +252,52 @@ PATHWAYS = [
     fault("no_note", PLACE, "status", in_place('"active"', '"closed"')),
 ]
 
+PAY, PAY_TEXT = (
+    "salary/wages.toml",
+    """\
+uuid = "00000000-0000-4000-8000-00000000a001"
+title = "Wages"
+year = 2025
+edition = "May 2025"
+pay = "base"
+currency = "USD"
+country = "US"
+note = "Before tax."
+
+[source]
+id = "bureau"
+title = "Wages"
+publisher = "A bureau"
+dated = "May 2025"
+
+[[rows]]
+occupation = "Counters"
+roles = ["counter"]
+level = "senior"
+p10 = 50000
+p90 = 120000
+""",
+)
+
+
+def in_pay(old: str, new: str) -> Plant:
+    return both(add(PAY, PAY_TEXT), put(PAY, old, new))
+
+
+MOVE = 'moves = [{ role = "counter", rung = "boss", why = "More to count." }]\nrequirements'
+SALARIES_AND_MOVES = [
+    # catalog/career/salary.py
+    fault("unknown_role", PAY, "roles", in_pay('["counter"]', '["gardener"]')),
+    fault("order", PAY, "occupation", in_pay("p90 = 120000", "p90 = 40000")),
+    fault("order", PAY, "occupation", in_pay("p10 = 50000\np90 = 120000", "low = 50000\nhigh = 40000")),
+    fault("no_figure", PAY, "occupation", in_pay("p10 = 50000\np90 = 120000", "people = 3")),
+    fault("format", PAY, "p10", in_pay("p10 = 50000", "p10 = -1")),
+    fault("format", PAY, "level", in_pay('"senior"', '"boss"')),
+    fault("format", PAY, "currency", in_pay('"USD"', '"dollars"')),
+    # catalog/career/__init__.py
+    fault("unknown_rung", ROLE, "rungs", put(ROLE, "requirements", MOVE)),
+]
+
 STRUCTURE = [
     # catalog/load.py
     fault("toml", MEANS, "minutes = = 60", put(MEANS, "minutes = 60", "minutes = = 60"), brings=LOST_SKILL),
@@ -569,7 +615,7 @@ def assert_reported(root: Path, wanted: Fault, problems: tuple[Problem, ...]) ->
         assert wanted.at in line, f"line {problem.line} is {line!r}"
 
 
-EVERY = [*STRUCTURE, *PATHWAYS, *LABS, *FAMILIES, *LESSONS, *CERTIFICATIONS]
+EVERY = [*STRUCTURE, *PATHWAYS, *SALARIES_AND_MOVES, *LABS, *FAMILIES, *LESSONS, *CERTIFICATIONS]
 
 
 @pytest.mark.parametrize("planted", EVERY, ids=str)

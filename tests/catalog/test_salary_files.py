@@ -45,28 +45,6 @@ def test_a_sound_table_has_no_problem(root):
     assert check_pack(root, run_code=False).problems == ()
 
 
-@pytest.mark.parametrize(
-    ("code", "old", "new", "line"),
-    [
-        ("unknown_role", '["counter"]', '["gardener"]', "roles"),
-        ("order", "p90 = 120000", "p90 = 40000", "occupation"),
-        ("order", "p10 = 50000\np90 = 120000", "low = 50000\nhigh = 40000", "occupation"),
-        ("no_figure", "p10 = 50000\np90 = 120000", "people = 3", "occupation"),
-        ("format", "p10 = 50000", "p10 = -1", "p10"),
-        ("format", '"senior"', '"boss"', "level"),
-        ("format", '"USD"', '"dollars"', "currency"),
-    ],
-)
-def test_a_fault_is_reported_with_its_code_and_line(root, code, old, new, line):
-    path = root / "salary" / "wages.toml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (problem,) = check_pack(root, run_code=False).problems
-    assert (problem.code, problem.path) == (code, "salary/wages.toml")
-    assert line in path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
-
-
 def test_the_built_in_tables_state_edition_source_and_what_counts(tmp_path):
     tables = {table.id: table for table in open_pack(BUILT_IN_PACK, tmp_path).career.salaries}
     assert {"career-guide", "oews-2021", "oews-2025", "oews-2025-areas", "oews-2025-industries"} <= set(tables)
