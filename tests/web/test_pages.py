@@ -25,8 +25,24 @@ PAGES = (
     "/evidence",
     "/salary",
     "/skill",
+    "/pathway",
+    "/pathway/degree",
+    "/certification",
+    "/resource",
 )
-MORE = ("/role/ml-engineer", "/skill/eigenvectors", "/skill/eigenvectors/lesson", "/practice/eigenvectors", "/review")
+MORE = (
+    "/pathway/self-study",
+    "/certification/gcp-ml-engineer",
+    "/certification/tf-developer",
+    "/resource/kaggle",
+    "/industry/health",
+    "/role/thought-leader",
+    "/role/ml-engineer",
+    "/skill/eigenvectors",
+    "/skill/eigenvectors/lesson",
+    "/practice/eigenvectors",
+    "/review",
+)
 
 
 @pytest.fixture
