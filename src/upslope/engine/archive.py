@@ -10,6 +10,7 @@ from upslope.errors import ArchiveInvalid, StorageError
 from upslope.formats.archive import Origin, open_archive, write_archive
 from upslope.learner import MODEL_VERSION
 from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal
+from upslope.model.posting import SavedPosting
 from upslope.ports import Archives
 from upslope.questions import Variant
 
@@ -83,12 +84,14 @@ def _origin(engine: Engine) -> Origin:
 
 
 def _kept(engine: Engine, learners: Sequence[LearnerData]) -> list[str]:
-    """The stored files that these learners' entries name: their own work, and the items it was graded by."""
+    """The stored files that these learners' entries name: their own work, the items it was graded by, and postings."""
     if engine.blobs is None:
         return []
     named = {attempt.submission_digest for data in learners for attempt in data.attempts}
     named |= {attempt.item.content_digest for data in learners for attempt in data.attempts}
     named |= {entry.item.content_digest for data in learners for entry in data.evidence if entry.item}
+    values = (record.value for data in learners for record in data.records)
+    named |= {value.text for value in values if isinstance(value, SavedPosting)}
     return sorted(named & engine.blobs.digests())
 
 
