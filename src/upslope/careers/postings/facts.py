@@ -25,6 +25,11 @@ _MASTER = re.compile(
 )
 _BACHELOR = re.compile(r"\bbachelor['’]?s?\b|\bb\.?sc\b|\bb\.?\s?tech\b|\bb\.?e\b\.?(?=[\s/,]|$)|\bBS\b(?=\s+(?:in|or|degree|/))|\bBA\b(?=[\s,/])|\bundergraduate degree\b|"
                        r"\bdegree\b(?! requirement)|\bhbo\b|\buniversity degree\b", re.IGNORECASE)  # fmt: skip
+_ANY_DEGREE = re.compile(
+    r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng|e)\b|[MB][SA]\b|MBA|MCA|hbo",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"years?|yrs?|yoe|lata|ans|jahre", re.IGNORECASE)
 _NO_DEGREE = re.compile(r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not required|isn['’]t required|not needed|not necessary|"
                         r"don['’]t care|isn['’]t needed|optional)\b|\b(?:don['’]t|do not|doesn['’]t|won['’]t) (?:need|require|ask for|mind|filter|care)[^.\n]{0,25}\b(?:degree|phd|diploma|studied)|"
                         r"\bno degree\b", re.IGNORECASE)  # fmt: skip
@@ -51,6 +56,8 @@ _NO_REMOTE = re.compile(
 def years_in(text: str) -> tuple[float, float | None] | None:
     """The years of experience asked for: least and most. Of several figures the greatest least one, the whole career."""
     found: list[tuple[float, float | None]] = []
+    if not _UNIT.search(text):
+        return None
     for hit in _YEARS.finditer(text):
         start = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - 60)
         end = text.find("\n", hit.end())
@@ -77,6 +84,8 @@ def degree_in(text: str) -> tuple[Degree | None, bool]:
     named: list[Degree] = []
     required = False
     for line in text.split("\n"):
+        if not _ANY_DEGREE.search(line):
+            continue
         for sentence in re.split(r"(?<=[.;])\s", line):
             refused = _NO_DEGREE.search(sentence)
             levels = [

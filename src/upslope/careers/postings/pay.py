@@ -64,6 +64,9 @@ _RANGE = re.compile(
     rf"{_NUMBER.format('b')}\s?(?:(?P<se>{_SIGN})|(?P<ce>{'|'.join(_CODES)}|yen|euros?|pounds?|dollars?)\b)?(?P<pa>\s?LPA|\s?lakhs?)?",
     re.IGNORECASE,
 )  # fmt: skip
+_HINT = re.compile(
+    rf"(?:[$£€₹¥₪₩₺₦₱฿₫₴]|zł|\bRs\b|\bLPA\b|\byen\b|\beuros?\b|\b(?:{'|'.join(_CODES)})\b)", re.IGNORECASE
+)
 _SINGLE = re.compile(
     rf"(?P<lead>\b(?:from|up to|over|at least|starting at|salary|pay|compensation|rate|ctc)\b[^\d\n]{{0,25}})?{_MONEY.format('a')}\s?{_NUMBER.format('a')}",
     re.IGNORECASE,
@@ -102,33 +105,37 @@ _SMALLEST = {Period.YEAR: 8_000, Period.MONTH: 300, Period.WEEK: 100, Period.DAY
 
 def pay_in(text: str) -> Pay | None:
     """The first range of pay in a text, or else a single rate; None where it states none."""
-    for found in _RANGE.finditer(text):
+    for line in text.split("\n"):
+        if _HINT.search(line) and (pay := _pay_in_line(line, text)):
+            return pay
+    return None
+
+
+def _pay_in_line(line: str, whole: str) -> Pay | None:
+    for found in _RANGE.finditer(line):
         sign = found["sa"] or found["sd"] or found["sb"] or found["se"]
         code = found["ca"] or found["cd"] or found["cb"] or found["ce"]
         if sign is None and code is None:
             continue
         scale = found["kb"] or found["pa"] or ""
         low, high = _amount(found["na"], found["ka"] or scale), _amount(found["nb"], scale or (found["ka"] or ""))
-        if pay := _pay(text, found, low, high, _currency(text, sign, code)):
+        if pay := _pay(line, found, low, high, _currency(whole, sign, code)):
             return pay
-    for found in _SINGLE.finditer(text):
+    for found in _SINGLE.finditer(line):
         if found["lead"] is None:
             continue
         amount = _amount(found["na"], found["ka"] or "")
         upper = found["lead"].lower().startswith("up to")
         lowest = found["lead"].lower().startswith(("from", "over", "at least", "starting"))
         low, high = (None, amount) if upper else (amount, None) if lowest else (amount, amount)
-        if pay := _pay(text, found, low, high, _currency(text, found["sa"], found["ca"])):
+        if pay := _pay(line, found, low, high, _currency(whole, found["sa"], found["ca"])):
             return pay
     return None
 
 
-def _pay(text: str, found: re.Match[str], low: float | None, high: float | None, currency: str) -> Pay | None:
-    line_start = text.rfind("\n", 0, found.start()) + 1
-    line_end = text.find("\n", found.end())
-    line_end = len(text) if line_end < 0 else line_end
-    before = text[max(line_start, found.start() - 60) : found.start()]
-    behind = text[found.end() - 4 : min(line_end, found.end() + 45)]
+def _pay(line: str, found: re.Match[str], low: float | None, high: float | None, currency: str) -> Pay | None:
+    before = line[max(0, found.start() - 60) : found.start()]
+    behind = line[found.end() - 4 : found.end() + 45]
     if _NOT_PAY.search(before[-30:]) or _NOT_PAY.search(behind[:25]):
         return None
     value = high if low is None else low

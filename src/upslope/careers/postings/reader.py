@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from upslope.careers.postings.alternatives import groups_of
 from upslope.careers.postings.cues import Said, said_of, sentences
 from upslope.careers.postings.facts import degree_in, workplace_in, years_in
+from upslope.careers.postings.headings import Part
 from upslope.careers.postings.language import language_of
 from upslope.careers.postings.lexicon import Lexicon
 from upslope.careers.postings.pay import pay_in
-from upslope.careers.postings.sections import Line, Part, lines_of
+from upslope.careers.postings.sections import Line, lines_of
 from upslope.careers.postings.sources import Source
 from upslope.careers.postings.titles import role_of, stage_of, stage_of_years, top_of
 from upslope.careers.postings.tokens import Tokens

@@ -15,7 +15,7 @@ def bench(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Which one; without a name they are listed.")] = None,
     folder: Annotated[
-        str | None, typer.Argument(metavar="DIR", help="The data, for a benchmark on data from elsewhere.")
+        str | None, typer.Argument(metavar="PATH", help="The folder or file, for a benchmark on data from elsewhere.")
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
     json: AsJson = False,
@@ -51,5 +51,5 @@ def _run(name: str, folder: str | None, quick: bool, progress: Progress) -> Benc
     if name in ON_DATA:
         return ON_DATA[name](folder or "", quick, progress)
     if folder:
-        raise InputError(f"The benchmark {name!r} takes no folder. Run it alone: upslope bench {name}")
+        raise InputError(f"The benchmark {name!r} takes no data. Run it alone: upslope bench {name}")
     return BENCHES[name](quick, progress)

@@ -2,12 +2,12 @@
 
 A bench starts the program as a person would, in a process of its own on a throwaway data folder, and speaks HTTP to
 it. Each is `run(quick, progress) -> BenchReport`; `BENCHES` lists them by name. `ON_DATA` lists those that need
-data from elsewhere: `run(folder, quick, progress)`.
+data from elsewhere, a folder or a file: `run(path, quick, progress)`.
 """
 
 from collections.abc import Callable
 
-from upslope.workbench.bench import answer, fit, grader, placement, plan, review, start, tracing
+from upslope.workbench.bench import answer, fit, grader, placement, plan, postings, review, start, tracing
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress, Target, quiet
 
@@ -21,6 +21,6 @@ BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {
     "review": review.run,
 }
 
-ON_DATA: dict[str, Callable[[str, bool, Progress], BenchReport]] = {"tracing": tracing.run}
+ON_DATA: dict[str, Callable[[str, bool, Progress], BenchReport]] = {"postings": postings.run, "tracing": tracing.run}
 
 __all__ = ["BENCHES", "ON_DATA", "BenchReport", "Progress", "Target", "quiet"]
