@@ -44,6 +44,7 @@ COMMANDS: dict[str, Entry] = {
     "gap": Entry("gap", LOOK, "Show what the goal requires and how far you are from it."),
     "skill": Entry("skill", LOOK, "List skills; show, read, dispute or declare one."),
     "role": Entry("role", LOOK, "List roles, show one, compare two, or make your own."),
+    "posting": Entry("posting", LOOK, "Keep job postings, and see how you stand towards each."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),

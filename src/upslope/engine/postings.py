@@ -87,7 +87,7 @@ def add_posting(engine: Engine, learner_id: str, content: str | bytes, *, title:
 
 def _name_of(reading: Reading) -> str:
     """The posting's title; where none was found, its first words."""
-    return reading.title or " ".join(reading.text.split()[:8])[:80]
+    return reading.title or " ".join(reading.text.split()[:6])[:60]
 
 
 def list_postings(engine: Engine, learner_id: str) -> tuple[SavedPosting, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 _OR = re.compile(r"^[\s,)]*(?:(?:and/)?or|/|\|)[\s(]*(?:else |a |an |the |similar |with )?$", re.IGNORECASE)
 _COMMA = re.compile(r"^\s*,\s*$")
 _EXAMPLES = re.compile(
-    r"\b(?:such as|like|e\.?g\.?,?|one of|any of|either|for example|for instance|similar to|one or more of)\W*(?:the )?$",
+    r"\b(?:such as|like|e\.?g\.?,?|one of|any of|either|for example|for instance|similar to|one or"
+    r" more of)\W*(?:the )?$",
     re.IGNORECASE,
 )
 _BEFORE = 24
@@ -16,8 +17,8 @@ def groups_of(text: str, spans: Sequence[tuple[int, int]], like: Callable[[int, 
     """For each span, in order, the number of its group within this text; None for one that stands alone.
 
     "or" joins its two neighbours. A comma joins items of a list that ends in "or", or that is told as examples or in
-    brackets, where the two are `like` each other (told by their places): "Python, Java or Scala" is one choice, "Python,
-    LangChain or LlamaIndex" is Python and a choice.
+    brackets, where the two (told by their places) are `like` each other: "Python, Java or Scala" is one choice,
+    "Python, LangChain or LlamaIndex" is Python and a choice.
     """
     joined = [_joined(text, spans, place, like) for place in range(len(spans) - 1)]
     groups: list[int | None] = [None] * len(spans)

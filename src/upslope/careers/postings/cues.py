@@ -14,18 +14,24 @@ _WORKING = re.compile(
     r"\b(?:working|strong|solid|good|deep|thorough|practical|hands-on) (?:knowledge|understanding)", re.I
 )
 _FIRM = re.compile(
-    r"^\W*(?:[Ww]e(?:'re|’re| are| build| built| make| sell| help| run| believe| move| read| lose| have|'ve|’ve)\b|[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|isn|builds?|makes?|helps?)\b|"
-    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3} (?:is|are|was|builds|makes|runs|sells|helps|provides|has|operates|"
+    r"^\W*(?:[Ww]e(?:'re|’re| are| build| built| make| sell| help| run| believe| move| read| lose|"
+    r" have|'ve|’ve)\b|[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|"
+    r"isn|builds?|makes?|helps?)\b|"
+    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)"
+    r"{0,3} (?:is|are|was|builds|makes|runs|sells|helps|provides|has|operates|"
     r"removes|reads|moves|develops|designs)\b)"
 )
 _COLLEAGUE = re.compile(
-    r"\s*(?:[- ](?:focused|driven|powered|based|first)\b\s*)?(?:engineers?|scientists?|teams?|researchers?|developers?|analysts?|specialists?|managers?|compan(?:y|ies)|"
-    r"startups?|start-ups?|space|community|practitioners?|group|department|conferences?|meetups?|budget|industry|colleagues|"
+    r"\s*(?:[- ](?:focused|driven|powered|based|first)\b\s*)?(?:engineers?|scientists?|teams?|researchers?"
+    r"|developers?|analysts?|specialists?|managers?|compan(?:y|ies)|"
+    r"startups?|start-ups?|space|community|practitioners?|group|department|conferences?|meetups?|budget"
+    r"|industry|colleagues|"
     r"department|architects?|consultan(?:ts?|cy)|interns?|leads?)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[.;!?](?=\s|$)|[()]|\s[–—-]\s|,? but |, while |, (?:and )?(?=(?:some |any |prior |previous )?(?:experience|knowledge|familiarity|exposure|fluency)\b)|: ",
+    r"[.;!?](?=\s|$)|[()]|\s[–—-]\s|,? but |, while |, (?:and )?(?=(?:some |any |prior |previous )"
+    r"?(?:experience|knowledge|familiarity|exposure|fluency)\b)|: ",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\"'“‘])")
@@ -68,13 +74,12 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
     levels: dict[int, Level] = {}
     said: list[Said] = []
     for (start, end), demand in zip(spans, demands, strict=True):
-        if demand is not Demand.NOT_ASKED and _COLLEAGUE.match(sentence, end):
-            demand = Demand.ASIDE
+        of_people = demand is not Demand.NOT_ASKED and _COLLEAGUE.match(sentence, end) is not None
         begin = max(b for b in breaks if b <= start)
         if begin not in levels:
             stop = min((b for b in breaks if b >= end), default=len(sentence))
             levels[begin] = _level(sentence[begin:stop], lower[begin:stop])
-        said.append(Said(demand, levels[begin]))
+        said.append(Said(Demand.ASIDE if of_people else demand, levels[begin]))
     return said
 
 

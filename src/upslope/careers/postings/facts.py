@@ -5,47 +5,90 @@ import re
 from upslope.model.posting import Degree, Workplace
 
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
     "fifteen": 15,
-}  # fmt: skip
+}
 _COUNT = rf"(\d{{1,2}}(?:\.5)?|{'|'.join(_NUMBERS)})"
 _YEARS = re.compile(
-    rf"(?<![\d.,$€£–-]){_COUNT}\s*(\+|or more|plus)?\s*(?:(?:-|–|—|to)\s*{_COUNT}\s*)?(\+|or more|plus)?\s*(?:years?|yrs?|yoe|lata|ans|jahre)\b"
+    rf"(?<![\d.,$€£–-]){_COUNT}\s*(\+|or more|plus)?\s*(?:(?:-|–|—|to)\s*{_COUNT}\s*)?(\+|or more|plus)"
+    rf"?\s*(?:years?|yrs?|yoe|lata|ans|jahre)\b"
     r"(?P<more>\s+or (?:more|so|longer))?",
     re.IGNORECASE,
-)  # fmt: skip
-_NO_EXPERIENCE = re.compile(r"\b(?:ago|old|anniversary|for (?:over|more than)|contract|fixed|programme|program|history|in business|runway|warranty|vesting|after|within|"
-                            r"next|past|last|age|university|term|visa|graduat|plan|since|founded)\b", re.IGNORECASE)  # fmt: skip
-_EXPERIENCE = re.compile(r"\b(?:experience|experienced|exp|background|work|working|building|shipping|industry|professional|relevant|leading|in (?:a|an|the)?|with|as|of|doing|"
-                         r"writing|development|overall|developing|expérience|komercyjnego)\b|:", re.IGNORECASE)  # fmt: skip
-_DOCTORATE = re.compile(r"\bph\.?\s?d\b|\bdoctora(?:te|l)\b|\bdphil\b", re.IGNORECASE)
-_MASTER = re.compile(
-    r"\bmaster['’]?s?\b(?! data| branch|card|class|y| of ceremonies)|\bm\.?sc\b|\bm\.?tech\b|\bMS\b(?=\s+(?:in|or|degree|/|and PhD))|\b(?:M\.?Eng|MBA|MCA)\b|engineering diploma",
+)
+_NO_EXPERIENCE = re.compile(
+    r"\b(?:ago|old|anniversary|for (?:over|more than)|contract|fixed|programme|program|history|in business"
+    r"|runway|warranty|vesting|after|within|"
+    r"next|past|last|age|university|term|visa|graduat|plan|since|founded)\b",
     re.IGNORECASE,
 )
-_BACHELOR = re.compile(r"\bbachelor['’]?s?\b|\bb\.?sc\b|\bb\.?\s?tech\b|\bb\.?e\b\.?(?=[\s/,]|$)|\bBS\b(?=\s+(?:in|or|degree|/))|\bBA\b(?=[\s,/])|\bundergraduate degree\b|"
-                       r"\bdegree\b(?! requirement)|\bhbo\b|\buniversity degree\b", re.IGNORECASE)  # fmt: skip
+_EXPERIENCE = re.compile(
+    r"\b(?:experience|experienced|exp|background|work|working|building|shipping|industry|professional"
+    r"|relevant|leading|in (?:a|an|the)?|with|as|of|doing|"
+    r"writing|development|overall|developing|expérience|komercyjnego)\b|:",
+    re.IGNORECASE,
+)
+_DOCTORATE = re.compile(r"\bph\.?\s?d\b|\bdoctora(?:te|l)\b|\bdphil\b", re.IGNORECASE)
+_MASTER = re.compile(
+    r"\bmaster['’]?s?\b(?! data| branch|card|class|y| of ceremonies)|\bm\.?sc\b|\bm\.?tech\b|\bMS\b(?=\s+(?:in"
+    r"|or|degree|/|and PhD))|\b(?:M\.?Eng|MBA|MCA)\b|engineering diploma",
+    re.IGNORECASE,
+)
+_BACHELOR = re.compile(
+    r"\bbachelor['’]?s?\b|\bb\.?sc\b|\bb\.?\s?tech\b|\bb\.?e\b\.?(?=[\s/,]|$)|\bBS\b(?=\s+(?:in|or"
+    r"|degree|/))|\bBA\b(?=[\s,/])|\bundergraduate degree\b|"
+    r"\bdegree\b(?! requirement)|\bhbo\b|\buniversity degree\b",
+    re.IGNORECASE,
+)
 _ANY_DEGREE = re.compile(
     r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng|e)\b|[MB][SA]\b|MBA|MCA|hbo",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"years?|yrs?|yoe|lata|ans|jahre", re.IGNORECASE)
-_NO_DEGREE = re.compile(r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not required|isn['’]t required|not needed|not necessary|"
-                        r"don['’]t care|isn['’]t needed|optional)\b|\b(?:don['’]t|do not|doesn['’]t|won['’]t) (?:need|require|ask for|mind|filter|care)[^.\n]{0,25}\b(?:degree|phd|diploma|studied)|"
-                        r"\bno degree\b", re.IGNORECASE)  # fmt: skip
-_INSTEAD = re.compile(r"\bor (?:an? )?(?:equivalent|comparable|similar|relevant)?\s?(?:practical |work |industry |professional |real[- ]world )*experience\b|\bequivalent (?:practical |work |professional )*"
-                      r"experience\b|\bor experience\b", re.IGNORECASE)  # fmt: skip
+_NO_DEGREE = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not"
+    r" required|isn['’]t required|not needed|not necessary|"
+    r"don['’]t care|isn['’]t needed|optional)\b|\b(?:don['’]t|do not|doesn['’]t|won['’]t) (?:need|"
+    r"require|ask for|mind|filter|care)[^.\n]{0,25}\b(?:degree|phd|diploma|studied)|"
+    r"\bno degree\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\bor (?:an? )?(?:equivalent|comparable|similar|relevant)?\s?(?:practical |work |industry |professional"
+    r" |real[- ]world )*experience\b|\bequivalent (?:practical |work |professional )*"
+    r"experience\b|\bor experience\b",
+    re.IGNORECASE,
+)
 _NICE_DEGREE = re.compile(
     r"\b(?:preferred|a plus|bonus|desirable|nice to have|advantage|ideally|preferably)\b", re.IGNORECASE
 )
 _REMOTE = re.compile(
-    r"\b(?:fully[- ]remote|100\s?% remote|remote(?:[- ]first|[- ]friendly)?|work from (?:anywhere|home)|anywhere in (?:the )?[A-Z]\w+|télétravail complet|home[- ]based|telecommut\w+)\b",
+    r"\b(?:fully[- ]remote|100\s?% remote|remote(?:[- ]first|[- ]friendly)?|work from (?:anywhere|"
+    r"home)|anywhere in (?:the )?[A-Z]\w+|télétravail complet|home[- ]based|telecommut\w+)\b",
     re.IGNORECASE,
 )
-_HYBRID = re.compile(r"\bhybrid\w*|\bhybr[iy]d\w*|\bhíbrid\w*|\b(?:\d|one|two|three|four|a)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four))?\s*(?:office\s+)?days?\b[^.\n;]{0,30}\b(?:office|on[- ]?site|home|wfh|wfo|remote|telework|in person|together)\b|"
-                     r"\bjours? de télétravail\b|\bmobile working\b|\bmobiles arbeiten\b|\bhomeoffice\b|\bhome office\b|\bdays? (?:at|from) home\b|\bdays? (?:WFO|WFH|office)\b|\bpartly remote\b|\bremote (?:up to|\d days)", re.IGNORECASE)  # fmt: skip
+_HYBRID = re.compile(
+    r"\bhybrid\w*|\bhybr[iy]d\w*|\bhíbrid\w*|\b(?:\d|one|two|three|four|a)(?:\s?(?:-|–|to|or)\s?(?:\d"
+    r"|two|three|four))?\s*(?:office\s+)?days?\b[^.\n;]{0,30}\b(?:office|on[- ]?site|home|wfh|wfo|"
+    r"remote|telework|in person|together)\b|"
+    r"\bjours? de télétravail\b|\bmobile working\b|\bmobiles arbeiten\b|\bhomeoffice\b|\bhome office\b"
+    r"|\bdays? (?:at|from) home\b|\bdays? (?:WFO|WFH|office)\b|\bpartly remote\b|\bremote (?:up to"
+    r"|\d days)",
+    re.IGNORECASE,
+)
 _ONSITE = re.compile(
-    r"\bon[- ]?site\b|\bin[- ](?:office|person)\b|\bwork from (?:the )?office\b|\bWFO\b|\bfull[- ]time in the office\b|\bin the office (?:five|5) days\b|\boffice[- ]based\b|\b5 days (?:a week )?in (?:the|our) office\b|présentiel",
+    r"\bon[- ]?site\b|\bin[- ](?:office|person)\b|\bwork from (?:the )?office\b|\bWFO\b|\bfull[- ]time"
+    r" in the office\b|\bin the office (?:five|5) days\b|\boffice[- ]based\b|\b5 days (?:a week )?in"
+    r" (?:the|our) office\b|présentiel",
     re.IGNORECASE,
 )
 _NO_REMOTE = re.compile(
@@ -54,7 +97,7 @@ _NO_REMOTE = re.compile(
 
 
 def years_in(text: str) -> tuple[float, float | None] | None:
-    """The years of experience asked for: least and most. Of several figures the greatest least one, the whole career."""
+    """The years of experience asked for, least and most: of several figures the one that asks for most."""
     found: list[tuple[float, float | None]] = []
     if not _UNIT.search(text):
         return None

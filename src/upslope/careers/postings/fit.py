@@ -1,4 +1,4 @@
-"""What a posting asks for as requirements of a role: for each thing asked the option that suits best, with its weight."""
+"""What a posting asks for as requirements of a role: of each thing asked the option that suits best, with a weight."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from upslope.careers.postings.tokens import Tokens, form_tokens
+from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
 
 _HYPHENS = frozenset("-‐‑")
 _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("elling", "eling"), ("our", "or"))
@@ -95,38 +95,11 @@ class Matcher:
 _OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
 _BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
-_VERB_WITH = frozenset(
-    [
-        "and",
-        "or",
-        "is",
-        "are",
-        "for",
-        "with",
-        "experience",
-        "skills",
-        "knowledge",
-        "on",
-        "code",
-        "when",
-        "development",
-        "developer",
-        "developers",
-        "programming",
-        "preferred",
-        "required",
-        "pipelines",
-        "jobs",
-        "clusters",
-        "cluster",
-        "services",
-        "if",
-        "would",
-        "a",
-        "plus",
-        "as",
-        "in",
-    ]
+_VERB_WITH = words_of(
+    """
+    and or is are for with experience skills knowledge on code when development developer developers programming
+    preferred required pipelines jobs clusters cluster services if would a plus as in
+    """
 )
 """What may follow a name that opens a sentence: "Go is a plus". Before other words it's the verb: "Excel at"."""
 
@@ -202,4 +175,4 @@ def _variants(form: Form) -> set[tuple[str, ...]]:
 
 
 def _swapped(word: str, british: str, american: str) -> str:
-    return word.replace(british, american) if len(word) > len(british) + 3 else word
+    return word.replace(british, american) if len(word) > len(british) + 2 else word

@@ -3,47 +3,24 @@
 import re
 from html.parser import HTMLParser
 
-_BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "br",
-        "hr",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "form",
-        "fieldset",
-        "figure",
-        "address",
-        "nav",
-    ]
+from upslope.careers.postings.tokens import words_of
+
+_BREAKS = words_of(
+    """
+    p div li ul ol br hr tr table section article header footer main aside dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre
+    form fieldset figure address nav
+    """
 )
-_HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "head", "nav", "footer", "button", "select", "iframe"]
+_HIDDEN = words_of(
+    """
+    script style noscript template svg head nav footer button select iframe
+    """
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+_VOID = words_of(
+    """
+    area base br col embed hr img input link meta source track wbr
+    """
 )
 _ABOUT_THE_SITE = re.compile(r"cookie|consent|breadcrumb|similar-jobs|related-jobs|newsletter", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(

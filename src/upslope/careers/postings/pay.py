@@ -5,10 +5,33 @@ import re
 from upslope.model.posting import Pay, Period
 
 _SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
-    "R$": "BRL", "MX$": "MXN", "$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "zł": "PLN", "Rs": "INR", "Rs.": "INR",
-    "₪": "ILS", "₩": "KRW", "₺": "TRY", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₴": "UAH",
-}  # fmt: skip
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "S$": "SGD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+    "¥": "JPY",
+    "zł": "PLN",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₦": "NGN",
+    "₱": "PHP",
+    "฿": "THB",
+    "₫": "VND",
+    "₴": "UAH",
+}
 _CODES = [
     "USD",
     "EUR",
@@ -56,28 +79,50 @@ _CODES = [
 ]
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _MONEY = rf"(?:(?P<s{{0}}>{_SIGN})|\b(?P<c{{0}}>{'|'.join(_CODES)})\b)"
-_NUMBER = r"(?P<n{0}>\d{{1,3}}(?:[.,'’\s\u00a0\u202f]\d{{2,3}})+(?!\d)|\d+(?:[.,]\d{{1,2}})?)\s?(?P<k{0}>k\b|K\b|m\b|M\b|[Ll]akhs?\b|LPA\b|[Mm]illion\b|million\b)?"
+_NUMBER = (
+    r"(?P<n{0}>\d{{1,3}}(?:[.,'’\s\u00a0\u202f]\d{{2,3}})+(?!\d)|\d+(?:[.,]\d{{1,2}})?)\s?(?P<k{0}>k\b"
+    r"|K\b|m\b|M\b|[Ll]akhs?\b|LPA\b|[Mm]illion\b|million\b)?"
+)
 _BEHIND = rf"(?:\s?(?:(?P<s{{0}}>{_SIGN})|(?P<c{{0}}>{'|'.join(_CODES)})\b))?"
 _TO = r"\s*(?:-|–|—|−|to|until|up to|and|bis|a|à|rising to|hasta)\s*"
 _RANGE = re.compile(
     rf"(?:{_MONEY.format('a')}\s?)?{_NUMBER.format('a')}{_BEHIND.format('b')}{_TO}(?:{_MONEY.format('d')}\s?)?"
-    rf"{_NUMBER.format('b')}\s?(?:(?P<se>{_SIGN})|(?P<ce>{'|'.join(_CODES)}|yen|euros?|pounds?|dollars?)\b)?(?P<pa>\s?LPA|\s?lakhs?)?",
+    rf"{_NUMBER.format('b')}\s?(?:(?P<se>{_SIGN})|(?P<ce>{'|'.join(_CODES)}|yen|euros?|pounds?|dollars?)"
+    rf"\b)?(?P<pa>\s?LPA|\s?lakhs?)?",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _HINT = re.compile(
     rf"(?:[$£€₹¥₪₩₺₦₱฿₫₴]|zł|\bRs\b|\bLPA\b|\byen\b|\beuros?\b|\b(?:{'|'.join(_CODES)})\b)", re.IGNORECASE
 )
 _SINGLE = re.compile(
-    rf"(?P<lead>\b(?:from|up to|over|at least|starting at|salary|pay|compensation|rate|ctc)\b[^\d\n]{{0,25}})?{_MONEY.format('a')}\s?{_NUMBER.format('a')}",
+    rf"(?P<lead>\b(?:from|up to|over|at least|starting at|salary|pay|compensation|rate|ctc)\b[^\d\n]{{0,25}})"
+    rf"?{_MONEY.format('a')}\s?{_NUMBER.format('a')}",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _PERIODS = (
-    (Period.HOUR, re.compile(r"\b(?:an|per|/|a|each)\s*(?:hour|hr)\b|/\s?h(?:r|our)?\b|\bhourly\b|\bp\.?h\.?\b|pro stunde", re.I)),
+    (
+        Period.HOUR,
+        re.compile(r"\b(?:an|per|/|a|each)\s*(?:hour|hr)\b|/\s?h(?:r|our)?\b|\bhourly\b|\bp\.?h\.?\b|pro stunde", re.I),
+    ),
     (Period.DAY, re.compile(r"(?:\b(?:a|per)\s*|/\s*)day\b|\bdaily\b|\bp\.?d\.?\b", re.I)),
     (Period.WEEK, re.compile(r"(?:\b(?:a|per)\s*|/\s*)(?:week|wk)\b|\bweekly\b", re.I)),
-    (Period.MONTH, re.compile(r"(?:\b(?:a|per|each)\s*|/\s*)(?:month|mo)\b|\bmonthly\b|\bp\.?m\.?\b(?!\s*-)|pro monat|miesi[ąa]c|par mois|al mes|por m[eê]s|\bCLT\b", re.I)),
-    (Period.YEAR, re.compile(r"(?:\b(?:a|per|each)\s*|/\s*)(?:year|yr|annum)\b|\bannual|\byearly\b|\bp\.?a\.?\b|\bLPA\b|\bpro jahr\b", re.I)),
-)  # fmt: skip
+    (
+        Period.MONTH,
+        re.compile(
+            r"(?:\b(?:a|per|each)\s*|/\s*)(?:month|mo)\b|\bmonthly\b|\bp\.?m\.?\b(?!\s*-)|pro monat|miesi[ąa]c"
+            r"|par mois|al mes|por m[eê]s|\bCLT\b",
+            re.I,
+        ),
+    ),
+    (
+        Period.YEAR,
+        re.compile(
+            r"(?:\b(?:a|per|each)\s*|/\s*)(?:year|yr|annum)\b|\bannual|\byearly\b|\bp\.?a\.?\b|\bLPA\b|\bpro"
+            r" jahr\b",
+            re.I,
+        ),
+    ),
+)
 _WORDS = {
     "yen": "JPY",
     "euro": "EUR",
@@ -97,7 +142,8 @@ _DOLLARS = {
     "HKD": re.compile(r"\b(?:Hong Kong|HKD)\b"),
 }
 _NOT_PAY = re.compile(
-    r"\b(?:revenue|funding|raised|valuation|series [A-E]|customers|budget|billion|match|bonus of|stipend|referral|allowance|assets)\b",
+    r"\b(?:revenue|funding|raised|valuation|series [A-E]|customers|budget|billion|match|bonus of|stipend"
+    r"|referral|allowance|assets)\b",
     re.I,
 )
 _SMALLEST = {Period.YEAR: 8_000, Period.MONTH: 300, Period.WEEK: 100, Period.DAY: 50, Period.HOUR: 5}
@@ -125,8 +171,8 @@ def _pay_in_line(line: str, whole: str) -> Pay | None:
         if found["lead"] is None:
             continue
         amount = _amount(found["na"], found["ka"] or "")
-        upper = found["lead"].lower().startswith("up to")
-        lowest = found["lead"].lower().startswith(("from", "over", "at least", "starting"))
+        upper = "up to" in found["lead"].lower()
+        lowest = any(word in found["lead"].lower() for word in ("from", "over", "at least", "starting"))
         low, high = (None, amount) if upper else (amount, None) if lowest else (amount, amount)
         if pay := _pay(line, found, low, high, _currency(whole, found["sa"], found["ca"])):
             return pay

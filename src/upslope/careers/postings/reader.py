@@ -20,12 +20,15 @@ from upslope.model.level import Level
 from upslope.model.posting import Demand, Mention, Reading, Unmapped
 
 _DEGREE = re.compile(
-    r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e|diploma|graduates?|doctorate)\b"
-    r"(?! with)[^.;]{0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic background in\b",
+    r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e"
+    r"|diploma|graduates?|doctorate)\b"
+    r"(?! with)[^.;]{0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
+    r" background in\b",
     re.IGNORECASE,
 )
 _SUBJECTS_END = re.compile(
-    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|years?|knowledge)\b|,\s+(?:and )?(?:an? (?!related|similar|comparable)|plus|with|strong|solid|\d)|\band \d|\bwith\b",
+    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|years?|knowledge)\b|,\s+(?:and"
+    r" )?(?:an? (?!related|similar|comparable)|plus|with|strong|solid|\d)|\band \d|\bwith\b",
     re.IGNORECASE,
 )
 _TOP_LINES = 3
@@ -51,9 +54,7 @@ def read_posting(source: Source, lexicon: Lexicon) -> Reading:
     ]
     title, employer, place = top_of(text)
     title, employer, place = stated.title or title, stated.employer or employer, stated.place or place
-    mentions, unmapped = _mentions(
-        text, spans, lexicon, frozenset((employer.lower(), place.lower(), *place.lower().split(", ")))
-    )
+    mentions, unmapped = _mentions(text, spans, lexicon, (title, employer, place))
     years = years_in(text)
     stage = stage_of(title) or stage_of_years(years)
     role, rung = role_of(title, lexicon.titles, stage)
@@ -79,11 +80,12 @@ def read_posting(source: Source, lexicon: Lexicon) -> Reading:
 
 
 def _mentions(
-    text: str, spans: Sequence[_Span], lexicon: Lexicon, names: frozenset[str]
+    text: str, spans: Sequence[_Span], lexicon: Lexicon, tops: Sequence[str]
 ) -> tuple[tuple[Mention, ...], tuple[Unmapped, ...]]:
     """What stands in the text, line by line."""
     mentions: list[Mention] = []
     unmapped: list[Unmapped] = []
+    names = frozenset(part.lower() for top in tops[1:] for part in (top, *top.split(", ")))
     place = 0
     for number, line in enumerate(lines_of(text)):
         inside: list[_Span] = []
@@ -91,7 +93,7 @@ def _mentions(
             if spans[place].start >= line.start:
                 inside.append(spans[place])
             place += 1
-        if line.heading or (number < _TOP_LINES and _is_top(line)):
+        if line.heading or (number < _TOP_LINES and _is_top(line, tops)):
             mentions += [_mention(text, span, lexicon, Said(Demand.ASIDE, Level.APPLY), None) for span in inside]
             continue
         mentions += _in_line(text, line, inside, lexicon)
@@ -100,9 +102,13 @@ def _mentions(
     return tuple(mentions), tuple(unmapped)
 
 
-def _is_top(line: Line) -> bool:
+def _is_top(line: Line, tops: Sequence[str]) -> bool:
     """Whether one of the first lines is the title, or tells employer and place, rather than a sentence."""
-    return line.part in (Part.LEAD, Part.FIRM) and len(line.text) <= _LONGEST_TOP and not _SENTENCE.search(line.text)
+    return (
+        len(line.text) <= _LONGEST_TOP
+        and not _SENTENCE.search(line.text)
+        and any(top.lower() in line.text.lower() for top in tops if top)
+    )
 
 
 def _in_line(text: str, line: Line, inside: Sequence[_Span], lexicon: Lexicon) -> Iterator[Mention]:
@@ -120,9 +126,9 @@ def _in_line(text: str, line: Line, inside: Sequence[_Span], lexicon: Lexicon) -
         concepts = [lexicon.concepts[span.concept] for span in here]
         numbers = groups_of(sentence, places, lambda one, other, of=concepts: of[one].like(of[other]))
         studied = _studied(sentence)
-        for span, how, number in zip(here, said, numbers, strict=True):
-            if lexicon.concepts[span.concept].subject and studied[0] <= span.start - start < studied[1]:
-                how = replace(how, demand=Demand.ASIDE)
+        for span, spoken, number in zip(here, said, numbers, strict=True):
+            of_degree = lexicon.concepts[span.concept].subject and studied[0] <= span.start - start < studied[1]
+            how = replace(spoken, demand=Demand.ASIDE) if of_degree else spoken
             yield _mention(text, span, lexicon, how, None if number is None else start + number)
 
 

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from upslope.careers.postings.headings import heading_part
 from upslope.careers.postings.lexicon import RungTitle
-from upslope.careers.postings.tokens import form_tokens
+from upslope.careers.postings.tokens import form_tokens, words_of
 from upslope.model.role import Stage
 
 _JOB = re.compile(
-    r"\b(?:engineer(?:ing manager)?|scientist|analyst|researcher|developer|architect|intern(?:ship)?|manager|lead|director|head of [\w ]+|specialist|consultant|"
-    r"ingénieur|entwickler|werkstudent\w*|praktikant\w*|doctorant|analista|engenheir[oa]\S*|inżynier|programmer|programista|statistician|professor|lecturer|"
-    r"fellow|apprentice|associate|officer|administrator|technologist|evangelist|advocate|trainee|strategist|postdoc\w*|student)s?\b",
+    r"\b(?:engineer(?:ing manager)?|scientist|analyst|researcher|developer|architect|intern(?:ship)"
+    r"?|manager|lead|director|head of [\w ]+|specialist|consultant|"
+    r"ingénieur|entwickler|werkstudent\w*|praktikant\w*|doctorant|analista|engenheir[oa]\S*|inżynier"
+    r"|programmer|programista|statistician|professor|lecturer|"
+    r"fellow|apprentice|associate|officer|administrator|technologist|evangelist|advocate|trainee|strategist"
+    r"|postdoc\w*|student)s?\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _PARTS = re.compile(r"\s+(?:[-–—|·•@]|::)\s+|\s*[|·•]\s*|\t+|\.\s+(?=[A-Z])|\s/\s(?=[A-Z])")
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][A-Za-z ]{2,24}?)\s*(?::|\||\t)\s*(?P<value>[^|\n]{2,120}?)\s*\|?$")
 _LABELS = {
@@ -25,290 +30,98 @@ _TAIL = re.compile(
 )
 _GENDERS = re.compile(r"\s*\((?:[mfwdxhi]\s*/\s*[mfwdxhi](?:\s*/\s*[mfwdx*]+)?|all genders|gn)\)", re.IGNORECASE)
 _HIRING = (
-    re.compile(r"^(?P<employer>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3})\s*(?:\((?P<place>[^)]{2,60})\))?,? (?:is (?:hiring|looking for|seeking|recruiting)|needs|seeks|wants|hires)\s+(?:for )?(?:an?|our|its|the)?\s*"
-               r"(?P<title>[A-Z][^.,;(\n]{3,70}?)(?= (?:to|for|in|at|who|with|based)\b|[.,;(\n]|$)"),
-    re.compile(r"\b(?:we|client|team)\b[^.\n]{0,60}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+(?:an?|our)\s+(?P<title>(?:[A-Z][\w/+&-]*,? ?){2,8})"),
+    re.compile(
+        r"^(?P<employer>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3})\s*(?:\((?P<place>[^)]{2,60})\))?,? (?:is"
+        r" (?:hiring|looking for|seeking|recruiting)|needs|seeks|wants|hires)\s+(?:for )?(?:an?|our|its"
+        r"|the)?\s*"
+        r"(?P<title>[A-Z][^.,;(\n]{3,70}?)(?= (?:to|for|in|at|who|with|based)\b|[.,;(\n]|$)"
+    ),
+    re.compile(
+        r"\b(?:we|client|team)\b[^.\n]{0,60}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+(?:an?"
+        r"|our)\s+(?P<title>(?:[A-Z][\w/+&-]*,? ?){2,8})"
+    ),
     re.compile(r"\bas (?:our|an?|the) (?:first |next )?(?P<title>(?:[A-Z][\w/+&-]*,? ?){2,7})(?:you|,)"),
-)  # fmt: skip
+)
 _ABOUT = re.compile(
     r"^\W*about (?!us\b|you\b|the\b|our\b|this\b)(?P<employer>[A-Z][\w&.' -]{1,40}?)\s*:?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_IS = re.compile(r"^(?P<employer>[A-Z][\w&.'-]*(?: (?:[A-Z&][\w&.'-]*|of|and)){0,4})\s*(?:\([^)]*\))? (?:is|are|was|builds|makes|runs|sells|helps|provides|operates|has|decides|removes|turns|streams|"
-                 r"develops|designs|delivers|creates|reads|moves|brings|keeps|works)\b", re.MULTILINE)  # fmt: skip
+_IS = re.compile(
+    r"^(?P<employer>[A-Z][\w&.'-]*(?: (?:[A-Z&][\w&.'-]*|of|and)){0,4})\s*(?:\([^)]*\))? (?:is|are"
+    r"|was|builds|makes|runs|sells|helps|provides|operates|has|decides|removes|turns|streams|"
+    r"develops|designs|delivers|creates|reads|moves|brings|keeps|works)\b",
+    re.MULTILINE,
+)
 _AT = re.compile(r"\b(?:at|join) (?P<employer>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,2})(?=[,. ])")
-_STATES = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB)"
+_STATES = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB)"
+)
 _CITY_STATE = re.compile(rf"\b((?:[A-Z][\w.'éüößäñ-]+ ?){{1,3}}), ?({_STATES})\b")
 _NOT_PLACES = re.compile(
-    r"\b(?:hybrid|remote|on[- ]?site|full[- ]time|part[- ]time|permanent|contract|cdi|cdd|salary|days?|office|hours?|visa|req|k€|w2|unbefristet|anywhere|in person|years?|grade|level|"
+    r"\b(?:hybrid|remote|on[- ]?site|full[- ]time|part[- ]time|permanent|contract|cdi|cdd|salary|days?"
+    r"|office|hours?|visa|req|k€|w2|unbefristet|anywhere|in person|years?|grade|level|"
     r"wfo|wfh|team|start|immediate|annual|per|month|fte|equity|b2b)\b|[\d$€£₹¥%@#:]",
     re.IGNORECASE,
 )
-_KNOWN_PLACES = frozenset(
-    [
-        "london",
-        "paris",
-        "berlin",
-        "munich",
-        "münchen",
-        "hamburg",
-        "frankfurt",
-        "cologne",
-        "stuttgart",
-        "leipzig",
-        "dresden",
-        "zurich",
-        "zürich",
-        "geneva",
-        "basel",
-        "lausanne",
-        "bern",
-        "vienna",
-        "amsterdam",
-        "utrecht",
-        "rotterdam",
-        "eindhoven",
-        "delft",
-        "brussels",
-        "antwerp",
-        "ghent",
-        "luxembourg",
-        "dublin",
-        "cork",
-        "galway",
-        "edinburgh",
-        "glasgow",
-        "manchester",
-        "bristol",
-        "cambridge",
-        "oxford",
-        "leeds",
-        "sheffield",
-        "birmingham",
-        "liverpool",
-        "newcastle",
-        "exeter",
-        "cardiff",
-        "belfast",
-        "nottingham",
-        "reading",
-        "madrid",
-        "barcelona",
-        "valencia",
-        "seville",
-        "bilbao",
-        "málaga",
-        "lisbon",
-        "porto",
-        "braga",
-        "milan",
-        "rome",
-        "turin",
-        "bologna",
-        "florence",
-        "naples",
-        "athens",
-        "stockholm",
-        "gothenburg",
-        "malmö",
-        "oslo",
-        "bergen",
-        "trondheim",
-        "copenhagen",
-        "aarhus",
-        "helsinki",
-        "espoo",
-        "tampere",
-        "tallinn",
-        "riga",
-        "vilnius",
-        "warsaw",
-        "kraków",
-        "krakow",
-        "wrocław",
-        "gdańsk",
-        "poznań",
-        "łódź",
-        "katowice",
-        "prague",
-        "brno",
-        "budapest",
-        "bucharest",
-        "cluj",
-        "sofia",
-        "belgrade",
-        "zagreb",
-        "ljubljana",
-        "kyiv",
-        "lviv",
-        "istanbul",
-        "ankara",
-        "israel",
-        "haifa",
-        "jerusalem",
-        "dubai",
-        "riyadh",
-        "doha",
-        "cairo",
-        "nairobi",
-        "lagos",
-        "accra",
-        "kampala",
-        "kigali",
-        "johannesburg",
-        "bengaluru",
-        "bangalore",
-        "hyderabad",
-        "pune",
-        "mumbai",
-        "chennai",
-        "delhi",
-        "gurgaon",
-        "gurugram",
-        "noida",
-        "kolkata",
-        "ahmedabad",
-        "kochi",
-        "singapore",
-        "jakarta",
-        "bandung",
-        "manila",
-        "bangkok",
-        "hanoi",
-        "tokyo",
-        "osaka",
-        "kyoto",
-        "tsukuba",
-        "fukuoka",
-        "nagoya",
-        "yokohama",
-        "seoul",
-        "busan",
-        "taipei",
-        "hsinchu",
-        "beijing",
-        "shanghai",
-        "shenzhen",
-        "hangzhou",
-        "sydney",
-        "melbourne",
-        "brisbane",
-        "perth",
-        "adelaide",
-        "canberra",
-        "auckland",
-        "wellington",
-        "christchurch",
-        "toronto",
-        "montréal",
-        "montreal",
-        "vancouver",
-        "ottawa",
-        "calgary",
-        "waterloo",
-        "edmonton",
-        "halifax",
-        "québec",
-        "boston",
-        "seattle",
-        "chicago",
-        "austin",
-        "dallas",
-        "houston",
-        "denver",
-        "boulder",
-        "atlanta",
-        "miami",
-        "philadelphia",
-        "pittsburgh",
-        "detroit",
-        "minneapolis",
-        "portland",
-        "phoenix",
-        "raleigh",
-        "durham",
-        "nashville",
-        "baltimore",
-        "brooklyn",
-        "manhattan",
-        "huntsville",
-        "sacramento",
-        "oakland",
-        "berkeley",
-        "nyc",
-        "bogotá",
-        "medellín",
-        "lima",
-        "santiago",
-        "montevideo",
-        "recife",
-        "curitiba",
-        "florianópolis",
-        "campinas",
-        "lyon",
-        "lille",
-        "toulouse",
-        "grenoble",
-        "nantes",
-        "bordeaux",
-        "marseille",
-        "nice",
-        "strasbourg",
-        "rennes",
-        "sophia-antipolis",
-        "germany",
-        "france",
-        "spain",
-        "portugal",
-        "italy",
-        "poland",
-        "netherlands",
-        "belgium",
-        "switzerland",
-        "austria",
-        "sweden",
-        "norway",
-        "denmark",
-        "finland",
-        "ireland",
-        "scotland",
-        "wales",
-        "england",
-        "uk",
-        "usa",
-        "canada",
-        "australia",
-        "india",
-        "japan",
-        "china",
-        "brazil",
-        "mexico",
-        "europe",
-        "eu",
-        "emea",
-        "apac",
-        "kenya",
-        "nigeria",
-        "ghana",
-        "egypt",
-    ]
+_KNOWN_PLACES = words_of(
+    """
+    london paris berlin munich münchen hamburg frankfurt cologne stuttgart leipzig dresden zurich zürich geneva
+    basel lausanne bern vienna amsterdam utrecht rotterdam eindhoven delft brussels antwerp ghent luxembourg dublin
+    cork galway edinburgh glasgow manchester bristol cambridge oxford leeds sheffield birmingham liverpool newcastle
+    exeter cardiff belfast nottingham reading madrid barcelona valencia seville bilbao málaga lisbon porto braga
+    milan rome turin bologna florence naples athens stockholm gothenburg malmö oslo bergen trondheim copenhagen
+    aarhus helsinki espoo tampere tallinn riga vilnius warsaw kraków krakow wrocław gdańsk poznań łódź katowice
+    prague brno budapest bucharest cluj sofia belgrade zagreb ljubljana kyiv lviv istanbul ankara israel haifa
+    jerusalem dubai riyadh doha cairo nairobi lagos accra kampala kigali johannesburg bengaluru bangalore hyderabad
+    pune mumbai chennai delhi gurgaon gurugram noida kolkata ahmedabad kochi singapore jakarta bandung manila
+    bangkok hanoi tokyo osaka kyoto tsukuba fukuoka nagoya yokohama seoul busan taipei hsinchu beijing shanghai
+    shenzhen hangzhou sydney melbourne brisbane perth adelaide canberra auckland wellington christchurch toronto
+    montréal montreal vancouver ottawa calgary waterloo edmonton halifax québec boston seattle chicago austin dallas
+    houston denver boulder atlanta miami philadelphia pittsburgh detroit minneapolis portland phoenix raleigh durham
+    nashville baltimore brooklyn manhattan huntsville sacramento oakland berkeley nyc bogotá medellín lima santiago
+    montevideo recife curitiba florianópolis campinas lyon lille toulouse grenoble nantes bordeaux marseille nice
+    strasbourg rennes sophia-antipolis germany france spain portugal italy poland netherlands belgium switzerland
+    austria sweden norway denmark finland ireland scotland wales england uk usa canada australia india japan china
+    brazil mexico europe eu emea apac kenya nigeria ghana egypt
+    """
 )
-_TWO_WORDS = frozenset(
-    ("san francisco", "new york", "los angeles", "san jose", "san diego", "palo alto", "mountain view", "menlo park", "cape town", "tel aviv", "hong kong", "são paulo", "sao paulo",
-     "rio de janeiro", "belo horizonte", "buenos aires", "mexico city", "kuala lumpur", "ho chi minh city", "new delhi", "abu dhabi", "salt lake city", "st. louis", "st louis", "washington dc",
-     "washington, dc", "las vegas", "new zealand", "united states", "united kingdom", "south africa", "bay area", "the hague", "den haag", "porto alegre", "addis ababa", "kansas city", "santa clara", "redwood city",
-     "south san francisco", "ann arbor", "north america", "latin america"),
-)  # fmt: skip
+_TWO_WORDS = words_of(
+    """
+    san francisco, new york, los angeles, san jose, san diego, palo alto, mountain view, menlo park, cape town, tel
+    aviv, hong kong, são paulo, sao paulo, rio de janeiro, belo horizonte, buenos aires, mexico city, kuala lumpur,
+    ho chi minh city, new delhi, abu dhabi, salt lake city, st. louis, st louis, washington dc, las vegas, new
+    zealand, united states, united kingdom, south africa, bay area, the hague, den haag, porto alegre, addis ababa,
+    kansas city, santa clara, redwood city, south san francisco, ann arbor, north america, latin america
+    """,
+    ",",
+)
 _STAGES = (
-    (Stage.INTERNSHIP, re.compile(r"\bintern(?:ship)?s?\b|\bworking student\b|\bwerkstudent|\bco-?op\b|\bplacement\b|\bpraktik|\bstagiaire\b|\bstage\b|\bapprentice", re.I)),
+    (
+        Stage.INTERNSHIP,
+        re.compile(
+            r"\bintern(?:ship)?s?\b|\bworking student\b|\bwerkstudent|\bco-?op\b|\bplacement\b|\bpraktik|"
+            r"\bstagiaire\b|\bstage\b|\bapprentice",
+            re.I,
+        ),
+    ),
     (Stage.DIRECTOR, re.compile(r"\bdirector\b|\bhead of\b|\bvp\b|\bvice president\b|\bchief\b", re.I)),
     (Stage.STAFF, re.compile(r"\bstaff\b|\bprincipal\b|\bdistinguished\b", re.I)),
     (Stage.LEAD, re.compile(r"\b(?:tech(?:nical)? )?lead\b|\bteam lead|\bmanager\b", re.I)),
     (Stage.SENIOR, re.compile(r"\bsenior\b|\bsr\.?\b|\bsênior\b|\bIII\b|\bseni[oó]r\b", re.I)),
-    (Stage.ENTRY, re.compile(r"\bjunior\b|\bjr\.?\b|\bentry[- ]level\b|\bgraduate\b|\btrainee\b|\bnew grad\b|\bassociate\b|\bdoctorant\b|\bphd candidate\b|\bpleno jr\b", re.I)),
+    (
+        Stage.ENTRY,
+        re.compile(
+            r"\bjunior\b|\bjr\.?\b|\bentry[- ]level\b|\bgraduate\b|\btrainee\b|\bnew grad\b|\bassociate\b|"
+            r"\bdoctorant\b|\bphd candidate\b|\bpleno jr\b",
+            re.I,
+        ),
+    ),
     (Stage.MID, re.compile(r"\bmid(?:dle|[- ]level)?\b|\bII\b|\bpleno\b|\bintermediate\b", re.I)),
-)  # fmt: skip
+)
 _FIRST_LINES = 8
+_LONGEST_TITLE = 60
+_VERBS = re.compile(r"\b(?:is|are|we|you|has|runs|builds|needs|wants|hiring|our)\b")
 
 
 def top_of(text: str) -> tuple[str, str, str]:
@@ -320,12 +133,13 @@ def top_of(text: str) -> tuple[str, str, str]:
     if not title or not employer:
         said, by, where = _from_sentence(text[:1500])
         in_line = _title_line(head)
-        title = title or in_line or said
+        title = title or in_line or said or _first_line(head)
         employer = employer or by
         place = place or where
     rest = _beside(head, title)
     place = place or _place(rest)
-    employer = employer or _employer(rest, title, place, text)
+    employer = employer or _employer(rest if title else (), title, place, text)
+    place = place or _behind(rest, employer)
     return _clean_title(title), _clean_employer(employer), _clean_place(place)
 
 
@@ -346,14 +160,21 @@ def _title_line(head: Sequence[str]) -> str:
     for line in head[:4]:
         if len(line) > 130 and not re.match(r"[^.]{5,60}[.|–—-] ", line):
             continue
-        for piece in _PARTS.split(line):
-            piece = piece.strip(" ,.;:|-–—🚀📍💼")
+        for part in _PARTS.split(line):
+            piece = part.strip(" ,.;:|-–—🚀📍💼")
             words = piece.split()
             if _JOB.search(piece) and 1 <= len(words) <= 12 and (words[0][:1].isupper() or not words[0][:1].isalpha()):
-                if re.search(r"\b(?:is|are|we|you|has|runs|builds|needs|wants|hiring|our)\b", piece):
+                if _VERBS.search(piece):
                     continue
                 return piece
     return ""
+
+
+def _first_line(head: Sequence[str]) -> str:
+    """The first line, where it is a short one and no sentence or heading."""
+    line = head[0] if head else ""
+    plain = len(line) <= _LONGEST_TITLE and line[:1].isupper() and line[-1:] not in ".,:;!?"
+    return line if plain and heading_part(line) is None and not _VERBS.search(line) else ""
 
 
 def _from_sentence(text: str) -> tuple[str, str, str]:
@@ -370,9 +191,7 @@ def _beside(head: Sequence[str], title: str) -> list[str]:
     """The pieces of the first lines that aren't the title."""
     pieces: list[str] = []
     for line in head[:4]:
-        if len(line) > 160:
-            line = line[:160]
-        rest = line.replace(title, " | ") if title else line
+        rest = line[:160].replace(title, " | ") if title else line[:160]
         pieces += [
             piece.strip(" ,.;:|-–—·()@🚀📍🏢💰") for piece in re.split(r"[|·•@()🏢📍💵💰🧭]|\s[-–—/]\s|\.\s|;", rest)
         ]
@@ -396,6 +215,15 @@ def _place(pieces: Sequence[str]) -> str:
                         return candidate
                 if words[place].lower() in _KNOWN_PLACES and words[place][:1].isupper():
                     return words[place]
+    return ""
+
+
+def _behind(pieces: Sequence[str], employer: str) -> str:
+    """The piece that stands behind the employer's name, where it could be a place."""
+    for name, following in pairwise(pieces):
+        could_be = 1 <= len(following.split()) <= 3 and all(word[:1].isupper() for word in following.split())
+        if employer and name == employer and could_be and not (_NOT_PLACES.search(following) or _JOB.search(following)):
+            return following
     return ""
 
 
@@ -474,34 +302,11 @@ def stage_of_years(years: tuple[float, float | None] | None) -> Stage | None:
     return Stage.ENTRY if low < 2 else Stage.MID if low < 5 else Stage.SENIOR if low < 8 else Stage.STAFF
 
 
-_LADDER = frozenset(
-    [
-        "senior",
-        "junior",
-        "lead",
-        "principal",
-        "staff",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "sr",
-        "jr",
-        "mid",
-        "level",
-        "entry",
-        "intern",
-        "internship",
-        "associate",
-        "head",
-        "director",
-        "graduate",
-        "trainee",
-        "chief",
-        "vp",
-        "working",
-        "student",
-    ]
+_LADDER = words_of(
+    """
+    senior junior lead principal staff i ii iii iv sr jr mid level entry intern internship associate head director
+    graduate trainee chief vp working student
+    """
 )
 _SAME = {
     "ml": ("machine", "learning"),

@@ -27,3 +27,8 @@ class Tokens:
 def form_tokens(form: str) -> tuple[str, ...]:
     """The tokens of a spelling in lower case, without hyphens: "scikit-learn" is found as "scikit learn" too."""
     return tuple(word.lower() for word in _TOKEN.findall(form) if word not in "-‐‑")
+
+
+def words_of(text: str, separator: str | None = None) -> frozenset[str]:
+    """The words of a text as a set: how lists of words are written down here. Without a separator, by spaces."""
+    return frozenset(word.strip() for word in text.split(separator) if word.strip())

@@ -1,4 +1,4 @@
-"""`upslope bench postings FILE`: how much of annotated postings is read, against targets; docs/postings.md has the format.
+"""`upslope bench postings FILE`: how well annotated postings are read; docs/postings.md has their format.
 
 A tag counts as found where the reader found its term, or a term that is a part of, or a tool for, the very skill that
 the tag names. A tag that nothing here knows counts as missed.
@@ -28,6 +28,7 @@ MILLISECONDS = 3.0
 _ASKED = frozenset({Demand.REQUIRED, Demand.NICE, Demand.WORK})
 _COUNTS_AS = {"required": frozenset({Demand.REQUIRED, Demand.WORK}), "nice": frozenset({Demand.NICE})}
 _SHOWN = 40
+_READINGS = 3
 
 
 @dataclass(frozen=True)
@@ -106,17 +107,26 @@ def _annotated(line: str, number: int) -> Annotated:
 
 
 def measure(postings: Sequence[Annotated], lexicon: Lexicon) -> tuple[Tally, list[float]]:
-    """The counts, and how long each posting took to read, in ms; the vocabulary's matcher is built before."""
+    """The counts, and how long each posting took to read, in ms of one core; the matcher is built before."""
     tally, milliseconds = Tally(), list[float]()
     by_name = {concept.name: concept for concept in lexicon.concepts}
     read_posting(source_of(postings[0].text), lexicon)
     gc.collect()
     for posting in postings:
-        start = time.perf_counter()
-        reading = read_posting(source_of(posting.text), lexicon)
-        milliseconds.append((time.perf_counter() - start) * 1e3)
+        reading, taken = _timed(posting.text, lexicon)
+        milliseconds.append(taken)
         _count(tally, posting, reading, lexicon, by_name)
     return tally, milliseconds
+
+
+def _timed(text: str, lexicon: Lexicon) -> tuple[Reading, float]:
+    """A posting as it is read, and the ms that took: the best of three, since other programs are at work as well."""
+    best = float("inf")
+    for _ in range(_READINGS):
+        start = time.process_time()
+        reading = read_posting(source_of(text), lexicon)
+        best = min(best, (time.process_time() - start) * 1e3)
+    return reading, best
 
 
 def _count(tally: Tally, posting: Annotated, reading: Reading, lexicon: Lexicon, by_name: dict[str, Concept]) -> None:
