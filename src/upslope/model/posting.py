@@ -105,7 +105,8 @@ class Reading:
 
     `language` is an ISO 639-1 code: of others than "en" only the terms are read. `years` is the least and the most
     experience asked for. `degree_required` is False where it says that experience will do instead, or that none is
-    needed. `role` and `rung` are those of the catalog whose titles the posting's own comes closest to.
+    needed. `role` and `rung` are those of the catalog whose titles the posting's own comes closest to. `within` are
+    terms that stand only as a part of longer ones ("engineering" in "software engineering"), which ask for nothing.
     """
 
     text: str
@@ -124,6 +125,7 @@ class Reading:
     until: date | None = None
     mentions: tuple[Mention, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

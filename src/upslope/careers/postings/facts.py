@@ -1,6 +1,7 @@
 """Years, degrees and the place of work that a text asks for."""
 
 import re
+from collections.abc import Iterator
 
 from upslope.model.posting import Degree, Workplace
 
@@ -53,7 +54,7 @@ _ANY_DEGREE = re.compile(
     r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng|e)\b|[MB][SA]\b|MBA|MCA|hbo",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"years?|yrs?|yoe|lata|ans|jahre", re.IGNORECASE)
+_UNITS = ("ear", "yr", "yoe", "lata", "ans", "jahre")
 _NO_DEGREE = re.compile(
     r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not"
     r" required|isn['’]t required|not needed|not necessary|"
@@ -98,24 +99,25 @@ _NO_REMOTE = re.compile(
 
 def years_in(text: str) -> tuple[float, float | None] | None:
     """The years of experience asked for, least and most: of several figures the one that asks for most."""
-    found: list[tuple[float, float | None]] = []
-    if not _UNIT.search(text):
-        return None
-    for hit in _YEARS.finditer(text):
-        start = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - 60)
-        end = text.find("\n", hit.end())
-        end = min(len(text) if end < 0 else end, hit.end() + 70)
-        before, behind = text[start : hit.start()], text[hit.end() : end]
+    found = [years for line in text.split("\n") if _has_unit(line.lower()) for years in _years_in_line(line)]
+    return max(found, key=lambda pair: pair[0]) if found else None
+
+
+def _has_unit(lower: str) -> bool:
+    return any(unit in lower for unit in _UNITS)
+
+
+def _years_in_line(line: str) -> Iterator[tuple[float, float | None]]:
+    for hit in _YEARS.finditer(line):
+        before, behind = line[max(0, hit.start() - 60) : hit.start()], line[hit.end() : hit.end() + 70]
         if _NO_EXPERIENCE.search(behind[:22]) or _NO_EXPERIENCE.search(before[-18:]):
             continue
         alone = not behind.strip(" .,;|)") and not before.strip(" -•*·|(👉🧭")
         if not (alone or hit[2] or hit[4] or _EXPERIENCE.search(behind) or _EXPERIENCE.search(before[-30:])):
             continue
-        low = _number(hit[1])
-        high = _number(hit[3]) if hit[3] else None
+        low, high = _number(hit[1]), _number(hit[3]) if hit[3] else None
         if low <= 25 and (high is None or low < high <= 30):
-            found.append((low, high))
-    return max(found, key=lambda pair: pair[0]) if found else None
+            yield low, high
 
 
 def _number(word: str) -> float:

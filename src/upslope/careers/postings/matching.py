@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
@@ -37,6 +38,7 @@ class Matcher:
     """A trie over tokens: a node maps a token to the next node, and `_END` to the spellings that end there."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
+        self.within = lru_cache(maxsize=4096)(self._within)
         self._root: dict[str, Any] = {}
         for form in forms:
             for tokens in _variants(form):
@@ -80,6 +82,21 @@ class Matcher:
             if following is None:
                 return best
             node = following
+
+    def _within(self, folded: tuple[str, ...]) -> frozenset[int]:
+        """The concepts that parts of a spelling (its tokens in lower case) stand for: of "machine learning models"
+        machine learning and models. Parts that count only as written, or near other words, are left out."""
+        found: set[int] = set()
+        for first in range(len(folded)):
+            node = self._root
+            for last in range(first, len(folded)):
+                following = node.get(folded[last])
+                if following is None:
+                    break
+                node = following
+                if last - first + 1 < len(folded):
+                    found.update(form.concept for form in node.get(_END, ()) if not form.exact and not form.near)
+        return frozenset(found)
 
     def whole(self, text: str) -> frozenset[int]:
         """The concepts that a text, taken as a whole and in whatever case, may stand for."""

@@ -91,6 +91,7 @@ _RANGE = re.compile(
     rf"\b)?(?P<pa>\s?LPA|\s?lakhs?)?",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d\d")
 _HINT = re.compile(
     rf"(?:[$£€₹¥₪₩₺₦₱฿₫₴]|zł|\bRs\b|\bLPA\b|\byen\b|\beuros?\b|\b(?:{'|'.join(_CODES)})\b)", re.IGNORECASE
 )
@@ -152,7 +153,7 @@ _SMALLEST = {Period.YEAR: 8_000, Period.MONTH: 300, Period.WEEK: 100, Period.DAY
 def pay_in(text: str) -> Pay | None:
     """The first range of pay in a text, or else a single rate; None where it states none."""
     for line in text.split("\n"):
-        if _HINT.search(line) and (pay := _pay_in_line(line, text)):
+        if _FIGURES.search(line) and _HINT.search(line) and (pay := _pay_in_line(line, text)):
             return pay
     return None
 

@@ -10,6 +10,7 @@ from upslope.careers.postings.facts import degree_in, workplace_in, years_in
 from upslope.careers.postings.headings import Part
 from upslope.careers.postings.language import language_of
 from upslope.careers.postings.lexicon import Lexicon
+from upslope.careers.postings.matching import Hit
 from upslope.careers.postings.pay import pay_in
 from upslope.careers.postings.sections import Line, lines_of
 from upslope.careers.postings.sources import Source
@@ -48,9 +49,10 @@ def read_posting(source: Source, lexicon: Lexicon) -> Reading:
     """Everything that a posting says, as far as it can be told from its words. Never raises for any text."""
     text, stated = source.text, source.stated
     tokens = Tokens.of(text)
+    hits = list(lexicon.matcher.hits(tokens))
     spans = [
         _Span(tokens.starts[hit.first], tokens.starts[hit.last - 1] + len(tokens.words[hit.last - 1]), hit.concept)
-        for hit in lexicon.matcher.hits(tokens)
+        for hit in hits
     ]
     title, employer, place = top_of(text)
     title, employer, place = stated.title or title, stated.employer or employer, stated.place or place
@@ -76,7 +78,20 @@ def read_posting(source: Source, lexicon: Lexicon) -> Reading:
         until=stated.until,
         mentions=mentions,
         unmapped=unmapped,
+        within=_within(tokens, hits, lexicon),
     )
+
+
+def _within(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[str, ...]:
+    """Terms that stand in the text only as a part of longer ones."""
+    alone = {hit.concept for hit in hits}
+    inside = {
+        concept
+        for hit in hits
+        if hit.last - hit.first > 1
+        for concept in lexicon.matcher.within(tuple(tokens.folded[hit.first : hit.last]))
+    }
+    return tuple(lexicon.concepts[concept].name for concept in sorted(inside - alone))
 
 
 def _mentions(
