@@ -45,13 +45,13 @@ _MASTER = re.compile(
     re.IGNORECASE,
 )
 _BACHELOR = re.compile(
-    r"\bbachelor['’]?s?\b|\bb\.?sc\b|\bb\.?\s?tech\b|\bb\.?e\b\.?(?=[\s/,]|$)|\bBS\b(?=\s+(?:in|or"
+    r"\bbachelor['’]?s?\b|\bb\.?sc\b|\bb\.?\s?tech\b|\b(?-i:B\.?E)\b\.?(?=[\s/,]|$)|\bBS\b(?=\s+(?:in|or"
     r"|degree|/))|\bBA\b(?=[\s,/])|\bundergraduate degree\b|"
     r"\bdegree\b(?! requirement)|\bhbo\b|\buniversity degree\b",
     re.IGNORECASE,
 )
 _ANY_DEGREE = re.compile(
-    r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng|e)\b|[MB][SA]\b|MBA|MCA|hbo",
+    r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng)\b|B\.?E\b|[MB][SA]\b|MBA|MCA|hbo",
     re.IGNORECASE,
 )
 _UNITS = ("ear", "yr", "yoe", "lata", "ans", "jahre")

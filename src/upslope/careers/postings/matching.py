@@ -8,7 +8,7 @@ from typing import Any
 from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
 
 _HYPHENS = frozenset("-‐‑")
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("elling", "eling"), ("our", "or"))
+_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("elling", "eling"))
 _END = ""
 
 
@@ -188,6 +188,7 @@ def _variants(form: Form) -> set[tuple[str, ...]]:
     for british, american in _BRITISH:
         for variant in tuple(found):
             found.add(tuple(_swapped(word, british, american) for word in variant))
+            found.add(tuple(_swapped(word, american, british) for word in variant))
     return found
 
 

@@ -181,7 +181,7 @@ def _pay_in_line(line: str, whole: str) -> Pay | None:
 
 
 def _pay(line: str, found: re.Match[str], low: float | None, high: float | None, currency: str) -> Pay | None:
-    before = line[max(0, found.start() - 60) : found.start()]
+    before = re.split(r"[.;)]\s", line[max(0, found.start() - 60) : found.start()])[-1]
     behind = line[found.end() - 4 : found.end() + 45]
     if _NOT_PAY.search(before[-30:]) or _NOT_PAY.search(behind[:25]):
         return None

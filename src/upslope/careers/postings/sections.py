@@ -23,6 +23,7 @@ _BULLET = re.compile(
     r"\s*(?:[-*•●▪◦‣·–—>✓✔☑➤➢→+]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)|[^\w\s\"'(\[#£$€¥₹&.,:;!?/@]{1,3})\s*"
 )
 _MARKS = re.compile(r"^[\s#*_\[=~-]+|[\s#*_\]:?!=~-]+$")
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]+\s*")
 _ICONS = re.compile(r"[^\w\s'’,.:;()/&+#\-]")
 _INLINE = re.compile(r"([^:\n.!?]{2,60}):\s+(?=\S)")
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
@@ -65,7 +66,7 @@ def _opens_list(raws: Sequence[str], number: int) -> bool:
 
 def bare(text: str) -> str:
     """A heading's words alone."""
-    return _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'"))).strip()
+    return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'")))).strip()
 
 
 def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -> Part | None:

@@ -18,29 +18,33 @@ _JOB = re.compile(
     r"|postdoc\w*|student)s?\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+(?:[-–—|·•@]|::)\s+|\s*[|·•]\s*|\t+|\.\s+(?=[A-Z])|\s/\s(?=[A-Z])")
+_PARTS = re.compile(r"\s+(?:[-–—|·•@]|::)\s+|\s*[|·•]\s*|\t+|\.\s+(?=[A-Z])")
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][A-Za-z ]{2,24}?)\s*(?::|\||\t)\s*(?P<value>[^|\n]{2,120}?)\s*\|?$")
 _LABELS = {
     "title": ("title", "job title", "position", "role", "vacancy", "job"),
     "employer": ("company", "employer", "organisation", "organization", "client", "company name", "hiring company"),
     "place": ("location", "place", "city", "office", "based in", "job location", "where"),
 }
-_TAIL = re.compile(
-    r"\s*(?:\((?:m|f|w|d|x|all|h|remote|hybrid|on|fully)\b[^)]*\)|\(\s*(?:summer|\d)[^)]*\)(?=\s*$)?)", re.IGNORECASE
+_GENDERS = re.compile(
+    r"\s*\((?:[mfwdxhi]\s*/\s*[mfwdxhi](?:\s*/\s*[mfwdx*]+)?|all genders|gn|grade \w+|level \w+|\d+ posts?"
+    r"|[^)]*\b(?:on[- ]?site|remote|hybrid)\b[^)]*)\)",
+    re.IGNORECASE,
 )
-_GENDERS = re.compile(r"\s*\((?:[mfwdxhi]\s*/\s*[mfwdxhi](?:\s*/\s*[mfwdx*]+)?|all genders|gn)\)", re.IGNORECASE)
+_NOT_NAMES = re.compile(
+    r"hi|hello|hey|dear \w+|job ad\w*|vacancy|careers?|jobs?|[IVX]{1,3}|new|we are hiring|hiring", re.IGNORECASE
+)
+_NAMED = r"(?P<title>[A-Z][\w/+-]*(?:,?\s(?:[A-Z][\w/+-]*|of|&|and))*)"
 _HIRING = (
     re.compile(
-        r"^(?P<employer>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3})\s*(?:\((?P<place>[^)]{2,60})\))?,? (?:is"
-        r" (?:hiring|looking for|seeking|recruiting)|needs|seeks|wants|hires)\s+(?:for )?(?:an?|our|its"
-        r"|the)?\s*"
-        r"(?P<title>[A-Z][^.,;(\n]{3,70}?)(?= (?:to|for|in|at|who|with|based)\b|[.,;(\n]|$)"
+        r"^(?P<employer>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3})\s*(?:\((?P<place>[^)]{2,60})\))?,? "
+        r"(?:is (?:hiring|looking for|seeking|recruiting)|needs|seeks|wants|hires)\s+(?:for )?(?:an?|our|its|the)?\s*"
+        + _NAMED
     ),
     re.compile(
-        r"\b(?:we|client|team)\b[^.\n]{0,60}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+(?:an?"
-        r"|our)\s+(?P<title>(?:[A-Z][\w/+&-]*,? ?){2,8})"
+        r"\b(?:we|client|team)\b[^.\n]{0,110}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+(?:an?|our)\s+"
+        + _NAMED
     ),
-    re.compile(r"\bas (?:our|an?|the) (?:first |next )?(?P<title>(?:[A-Z][\w/+&-]*,? ?){2,7})(?:you|,)"),
+    re.compile(r"\b[Aa]s (?:our|an?|the) (?:first |next |new )?" + _NAMED + r",? you\b"),
 )
 _ABOUT = re.compile(
     r"^\W*about (?!us\b|you\b|the\b|our\b|this\b)(?P<employer>[A-Z][\w&.' -]{1,40}?)\s*:?\s*$",
@@ -53,6 +57,9 @@ _IS = re.compile(
     re.MULTILINE,
 )
 _AT = re.compile(r"\b(?:at|join) (?P<employer>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,2})(?=[,. ])")
+_IN = re.compile(
+    r"\b(?:in|of|its|our|near|[Oo]ffice:?|based in|[Ll]ocation:?) ([A-Z][\w' -]{2,40})|^([A-Z]\w+(?: [A-Z]\w+)?), ", re.MULTILINE
+)
 _STATES = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
     r"|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB)"
@@ -121,6 +128,7 @@ _STAGES = (
 )
 _FIRST_LINES = 8
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 160
 _VERBS = re.compile(r"\b(?:is|are|we|you|has|runs|builds|needs|wants|hiring|our)\b")
 
 
@@ -136,11 +144,12 @@ def top_of(text: str) -> tuple[str, str, str]:
         title = title or in_line or said or _first_line(head)
         employer = employer or by
         place = place or where
+    title = _clean_title(title)
     rest = _beside(head, title)
-    place = place or _place(rest)
+    place = place or _place(rest) or _place([piece for found in _IN.findall(text) for piece in found if piece])
     employer = employer or _employer(rest if title else (), title, place, text)
     place = place or _behind(rest, employer)
-    return _clean_title(title), _clean_employer(employer), _clean_place(place)
+    return title, _clean_employer(employer), _clean_place(place)
 
 
 def _labelled(lines: Sequence[str]) -> dict[str, str]:
@@ -191,7 +200,9 @@ def _beside(head: Sequence[str], title: str) -> list[str]:
     """The pieces of the first lines that aren't the title."""
     pieces: list[str] = []
     for line in head[:4]:
-        rest = line[:160].replace(title, " | ") if title else line[:160]
+        if len(line) > _LONGEST_LINE:
+            continue
+        rest = line.replace(title, " | ") if title else line
         pieces += [
             piece.strip(" ,.;:|-–—·()@🚀📍🏢💰") for piece in re.split(r"[|·•@()🏢📍💵💰🧭]|\s[-–—/]\s|\.\s|;", rest)
         ]
@@ -234,7 +245,9 @@ def _employer(pieces: Sequence[str], title: str, place: str, text: str) -> str:
         for part in piece.split(","):
             candidate = part.strip()
             words = candidate.split()
-            if not 1 <= len(words) <= 5 or _NOT_PLACES.search(candidate) or candidate == place or candidate in place:
+            if not 1 <= len(words) <= 5 or "/" in candidate or _NOT_NAMES.fullmatch(candidate):
+                continue
+            if _NOT_PLACES.search(candidate) or candidate == place or candidate in place:
                 continue
             if (
                 not candidate[0].isupper()
@@ -278,6 +291,10 @@ def _employer(pieces: Sequence[str], title: str, place: str, text: str) -> str:
 
 
 def _clean_title(title: str) -> str:
+    """The title without what stands in brackets behind it and is told elsewhere: genders, grades, the place."""
+    bracket = re.search(r"\s*\(([^()]*)\)\s*$", title)
+    if bracket and _place([bracket[1]]):
+        title = title[: bracket.start()]
     return _GENDERS.sub("", title).strip(" ,.;:|-–—")[:200]
 
 
