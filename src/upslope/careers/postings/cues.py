@@ -1,6 +1,7 @@
 """How a sentence asks: required or nice to have, at what level, or not at all."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,9 +76,9 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
     said: list[Said] = []
     for (start, end), demand in zip(spans, demands, strict=True):
         of_people = demand is not Demand.NOT_ASKED and _COLLEAGUE.match(sentence, end) is not None
-        begin = max(b for b in breaks if b <= start)
+        begin = breaks[bisect_right(breaks, start) - 1]
         if begin not in levels:
-            stop = min((b for b in breaks if b >= end), default=len(sentence))
+            stop = breaks[min(bisect_left(breaks, end), len(breaks) - 1)]
             levels[begin] = _level(sentence[begin:stop], lower[begin:stop])
         said.append(Said(Demand.ASIDE if of_people else demand, levels[begin]))
     return said

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import cache
 
 
 class Part(StrEnum):
@@ -17,15 +18,11 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-def _headed(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases), re.IGNORECASE)
-
-
 # The order decides: "preferred qualifications" is no list of requirements, "what we offer you" none of duties.
-HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
     (
         Part.NOTICE,
-        _headed(
+        (
             r"equal opportunit",
             r"diversity",
             r"\beeo\b",
@@ -54,7 +51,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (
         Part.NICE,
-        _headed(
+        (
             r"nice[- ]to[- ]have",
             r"good[- ]to[- ]have",
             r"great to have",
@@ -121,7 +118,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (
         Part.OFFER,
-        _headed(
+        (
             r"benefit",
             r"perks?",
             r"(?:what )?we(?:'ll| will| can)? (?:offer|give|provide)",
@@ -153,7 +150,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (
         Part.REQUIRED,
-        _headed(
+        (
             r"requirement",
             r"qualification",
             r"must[- ]haves?\b",
@@ -199,7 +196,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (
         Part.WORK,
-        _headed(
+        (
             r"responsibilit",
             r"what you(?:'ll| will)? (?:do|be doing|work|own|build)",
             r"\bduties\b",
@@ -235,7 +232,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (
         Part.FIRM,
-        _headed(
+        (
             r"about (?:us|the company|our|\w+(?: \w+)?$)",
             r"who we are",
             r"our (?:mission|story|values|culture|company|team|product)",
@@ -255,6 +252,11 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 
+@cache
+def _patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
+    return tuple((part, re.compile("|".join(phrases), re.IGNORECASE)) for part, phrases in HEADINGS)
+
+
 def heading_part(plain: str) -> Part | None:
     """What a heading of these words announces; None if that isn't known."""
-    return next((part for part, pattern in HEADINGS if pattern.search(plain)), None)
+    return next((part for part, pattern in _patterns() if pattern.search(plain)), None)

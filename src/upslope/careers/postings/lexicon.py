@@ -32,7 +32,7 @@ _INTERCHANGEABLE = frozenset({"language", "cloud", "database", "product"})
 
 @dataclass(frozen=True)
 class RungTitle:
-    """A title that a role's rung goes by, as its words in lower case."""
+    """A title that a role's rung goes by, as its words in lower case, spelled out."""
 
     words: frozenset[str]
     role: str
@@ -110,10 +110,24 @@ def _add_skills(
 _FILLERS = frozenset({"of", "the", "and", "a", "for", "in"})
 
 
+_SAME = {
+    "ml": ("machine", "learning"),
+    "ai": ("artificial", "intelligence"),
+    "nlp": ("natural", "language", "processing"),
+    "sr": ("senior",),
+    "jr": ("junior",),
+}
+
+
+def spelled_out(words: Iterable[str]) -> frozenset[str]:
+    """The words of a title, its usual abbreviations in full."""
+    return frozenset(full for word in words for full in _SAME.get(word, (word,)))
+
+
 def _titles(roles: Iterable[Role]) -> Iterable[RungTitle]:
     for role in roles:
         for rung in role.rungs:
             for text in (rung.title, *rung.aliases):
-                yield RungTitle(frozenset(form_tokens(text)) - _FILLERS, role.uuid, rung.id, rung.stage)
+                yield RungTitle(spelled_out(form_tokens(text)) - _FILLERS, role.uuid, rung.id, rung.stage)
         for text in (role.title, *role.aliases):
-            yield RungTitle(frozenset(form_tokens(text)) - _FILLERS, role.uuid, "", None)
+            yield RungTitle(spelled_out(form_tokens(text)) - _FILLERS, role.uuid, "", None)

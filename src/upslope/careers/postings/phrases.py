@@ -1,6 +1,7 @@
 """The words by which a sentence asks for something, or doesn't: phrases, each list as one pattern."""
 
 import re
+from functools import cached_property
 
 from upslope.model.level import Level
 
@@ -13,7 +14,11 @@ class Phrases:
 
     def __init__(self, hints: tuple[str, ...], *phrases: str) -> None:
         self._hints = hints
-        self._pattern = re.compile("|".join(phrases), re.IGNORECASE)
+        self._phrases = phrases
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._phrases), re.IGNORECASE)
 
     def found(self, text: str, lower: str) -> list[tuple[int, int]]:
         """Where the phrases stand in a text; `lower` is the same in lower case."""

@@ -137,10 +137,10 @@ def _in_line(text: str, line: Line, inside: Sequence[_Span], lexicon: Lexicon) -
             continue
         places = [(span.start - start, span.end - start) for span in here]
         sentence = text[start:end]
-        said = said_of(sentence, places, line.part)
         concepts = [lexicon.concepts[span.concept] for span in here]
+        said = said_of(sentence, places, line.part)
         numbers = groups_of(sentence, places, lambda one, other, of=concepts: of[one].like(of[other]))
-        studied = _studied(sentence)
+        studied = _studied(sentence) if any(concept.subject for concept in concepts) else (0, 0)
         for span, spoken, number in zip(here, said, numbers, strict=True):
             of_degree = lexicon.concepts[span.concept].subject and studied[0] <= span.start - start < studied[1]
             how = replace(spoken, demand=Demand.ASIDE) if of_degree else spoken

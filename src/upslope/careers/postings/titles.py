@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from upslope.careers.postings.headings import heading_part
-from upslope.careers.postings.lexicon import RungTitle
+from upslope.careers.postings.lexicon import RungTitle, spelled_out
 from upslope.careers.postings.tokens import form_tokens, words_of
 from upslope.model.role import Stage
 
@@ -58,7 +58,8 @@ _IS = re.compile(
 )
 _AT = re.compile(r"\b(?:at|join) (?P<employer>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,2})(?=[,. ])")
 _IN = re.compile(
-    r"\b(?:in|of|its|our|near|[Oo]ffice:?|based in|[Ll]ocation:?) ([A-Z][\w' -]{2,40})|^([A-Z]\w+(?: [A-Z]\w+)?), ", re.MULTILINE
+    r"\b(?:in|of|its|our|near|[Oo]ffice:?|based in|[Ll]ocation:?) ([A-Z][\w' -]{2,40})|^([A-Z]\w+(?: [A-Z]\w+)?), ",
+    re.MULTILINE,
 )
 _STATES = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
@@ -325,21 +326,14 @@ _LADDER = words_of(
     graduate trainee chief vp working student
     """
 )
-_SAME = {
-    "ml": ("machine", "learning"),
-    "ai": ("artificial", "intelligence"),
-    "nlp": ("natural", "language", "processing"),
-    "sr": ("senior",),
-    "jr": ("junior",),
-}
 
 
 def role_of(title: str, titles: Sequence[RungTitle], stage: Stage | None) -> tuple[str | None, str | None]:
     """The role (uuid) and rung whose titles have most words in common with this one; None where none comes close."""
-    words = _spelled_out(frozenset(form_tokens(title)))
+    words = spelled_out(form_tokens(title))
     best: tuple[float, RungTitle] | None = None
     for known in titles:
-        theirs = _spelled_out(known.words)
+        theirs = known.words
         core, common = theirs - _LADDER, (theirs & words) - _LADDER
         if not core or len(common) < len(core):
             continue
@@ -363,7 +357,3 @@ def role_of(title: str, titles: Sequence[RungTitle], stage: Stage | None) -> tup
         if known.role == role and known.rung and stage is not None and known.stage is stage
     ]
     return role, at[0] if at else None
-
-
-def _spelled_out(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(full for word in words for full in _SAME.get(word, (word,)))
