@@ -2,8 +2,7 @@
 
 import pytest
 
-TEXT = (
-    """Data Scientist
+TEXT = """Data Scientist
 Acme | Berlin
 
 Requirements
@@ -12,10 +11,9 @@ Requirements
 - Haskell
 - You don't need Java
 """
-    @ pytest.fixture
-)
 
 
+@pytest.fixture
 def file(tmp_path):
     path = tmp_path / "posting.txt"
     path.write_text(TEXT)

@@ -254,9 +254,10 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
 
 @cache
 def _patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
-    return tuple((part, re.compile("|".join(phrases), re.IGNORECASE)) for part, phrases in HEADINGS)
+    return tuple((part, re.compile("|".join(phrases))) for part, phrases in HEADINGS)
 
 
 def heading_part(plain: str) -> Part | None:
     """What a heading of these words announces; None if that isn't known."""
-    return next((part for part, pattern in _patterns() if pattern.search(plain)), None)
+    lower = plain.lower()
+    return next((part for part, pattern in _patterns() if pattern.search(lower)), None)

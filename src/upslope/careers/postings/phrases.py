@@ -18,19 +18,19 @@ class Phrases:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._phrases), re.IGNORECASE)
+        return re.compile("|".join(self._phrases))
 
     def found(self, text: str, lower: str) -> list[tuple[int, int]]:
         """Where the phrases stand in a text; `lower` is the same in lower case."""
         if self._hints and not any(hint in lower for hint in self._hints):
             return []
-        return [found.span() for found in self._pattern.finditer(text)]
+        return [found.span() for found in self._pattern.finditer(lower)]
 
     def stand_in(self, text: str, lower: str) -> bool:
         """Whether any of the phrases stands in a text; `lower` is the same in lower case."""
         if self._hints and not any(hint in lower for hint in self._hints):
             return False
-        return self._pattern.search(text) is not None
+        return self._pattern.search(lower) is not None
 
 
 NICE_AHEAD = Phrases(
@@ -198,7 +198,7 @@ NOT_ASKED = Phrases(
     r"\bfree of\b",
     r"\bwe(?:['’]ll| will) teach you\b",
     r"\byou won['’]t\b",
-    r"\bno (?=[A-Z][\w+#.]*\s*(?:$|[.,;]))",
+    r"\bno (?=[a-z][\w+#.]*\s*(?:$|[.,;]))",
 )
 """What stands around one of these isn't asked for."""
 
