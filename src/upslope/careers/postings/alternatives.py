@@ -46,4 +46,6 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], place: int, like: Calla
 def _told_as_examples(text: str, spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
     before = text[max(0, spans[first][0] - _BEFORE) : spans[first][0]]
     behind = text[spans[last][1] : spans[last][1] + 1]
-    return _EXAMPLES.search(before) is not None or (before.endswith("(") and behind == ")")
+    # "AWS (EKS, S3)" tells which parts of AWS, not which would do.
+    of_another = first > 0 and text[spans[first - 1][1] : spans[first][0]].strip() == "("
+    return _EXAMPLES.search(before) is not None or (before.endswith("(") and behind == ")" and not of_another)

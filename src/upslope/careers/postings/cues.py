@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from upslope.careers.postings.headings import Part
-from upslope.careers.postings.phrases import ASKING, LEVELS, NICE_AHEAD, NICE_BEHIND, NOT_ASKED, OFFER, REQUIRED, SITE
+from upslope.careers.postings.phrases import (
+    ASKING,
+    LEVELS,
+    NICE_AHEAD,
+    NICE_BEHIND,
+    NOT_ASKED,
+    OFFER,
+    REQUIRED,
+    SITE,
+    THEIRS,
+)
 from upslope.model.level import Level
 from upslope.model.posting import Demand
 
@@ -97,6 +107,11 @@ def _apply_cues(
     sentence: str, lower: str, spans: Sequence[tuple[int, int]], demands: list[Demand], breaks: Sequence[int]
 ) -> None:
     """Change `demands` by the words of the sentence, in the order in which they overrule each other."""
+    for start, end in THEIRS.found(sentence, lower):
+        stop = next((b for b in breaks if b > end), len(sentence))
+        for place, (at, _) in enumerate(spans):
+            if start <= at < stop:
+                demands[place] = Demand.ASIDE
     ahead = [start for start, _ in NICE_AHEAD.found(sentence, lower)]
     behind = [(start, end, Demand.NICE) for start, end in NICE_BEHIND.found(sentence, lower)]
     refused = NOT_ASKED.found(sentence, lower)

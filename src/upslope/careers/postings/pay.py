@@ -103,14 +103,16 @@ _SINGLE = re.compile(
 _PERIODS = (
     (
         Period.HOUR,
-        re.compile(r"\b(?:an|per|/|a|each)\s*(?:hour|hr)\b|/\s?h(?:r|our)?\b|\bhourly\b|\bp\.?h\.?\b|pro stunde", re.I),
+        re.compile(
+            r"\b(?:an|per|/|a|each)\s*(?:hour|hr)\b|/\s?h(?:r|our)?\b|\bhourly\b|\bp[./]?h\.?\b|pro stunde", re.I
+        ),
     ),
-    (Period.DAY, re.compile(r"(?:\b(?:a|per)\s*|/\s*)day\b|\bdaily\b|\bp\.?d\.?\b", re.I)),
+    (Period.DAY, re.compile(r"(?:\b(?:a|per)\s*|/\s*)day\b|\bdaily\b|\bp[./]?d\.?\b", re.I)),
     (Period.WEEK, re.compile(r"(?:\b(?:a|per)\s*|/\s*)(?:week|wk)\b|\bweekly\b", re.I)),
     (
         Period.MONTH,
         re.compile(
-            r"(?:\b(?:a|per|each)\s*|/\s*)(?:month|mo)\b|\bmonthly\b|\bp\.?m\.?\b(?!\s*-)|pro monat|miesi[ąa]c"
+            r"(?:\b(?:a|per|each)\s*|/\s*)(?:month|mo)\b|\bmonthly\b|\bp[./]?m\.?\b(?!\s*-)|pro monat|miesi[ąa]c"
             r"|par mois|al mes|por m[eê]s|\bCLT\b",
             re.I,
         ),
@@ -118,7 +120,7 @@ _PERIODS = (
     (
         Period.YEAR,
         re.compile(
-            r"(?:\b(?:a|per|each)\s*|/\s*)(?:year|yr|annum)\b|\bannual|\byearly\b|\bp\.?a\.?\b|\bLPA\b|\bpro"
+            r"(?:\b(?:a|per|each)\s*|/\s*)(?:year|yr|annum)\b|\bannual|\byearly\b|\bp[./]?a\.?\b|\bLPA\b|\bpro"
             r" jahr\b",
             re.I,
         ),

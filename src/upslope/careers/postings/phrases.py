@@ -35,6 +35,7 @@ class Phrases:
 
 NICE_AHEAD = Phrases(
     (
+        "merit",
         "ideal",
         "prefer",
         "bonus",
@@ -61,6 +62,8 @@ NICE_AHEAD = Phrases(
         "'d",
         "’d",
     ),
+    r"\bmerit(?:ing|s)?\s*:",
+    r"\bmeritorious\b",
     r"\bideally\b",
     r"\bpreferably\b",
     r"\bbonus(?: points)?(?: if| for|:)",
@@ -272,6 +275,14 @@ OFFER = Phrases(
     r"\bp\.a\.\b",
 )
 """A sentence about what the firm gives, or what the law makes it say."""
+
+THEIRS = Phrases(
+    ("team", "engineers", "developers", "group", "department", "colleagues", "products", "site"),
+    r"\b(?:our|the|their) (?:[\w-]+ ){0,3}"
+    r"(?:teams?|engineers|developers|group|department|colleagues|products|site) "
+    r"(?:uses?|writes?|works? (?:in|with)|runs?(?: on)?|(?:is|are) (?:written|built) (?:in|on))\b",
+)
+"""What follows one of these in its clause is used by others in the firm."""
 
 SITE = Phrases(
     ("cookie", "privacy", "equal opp", "regardless", "without regard", "powered"),

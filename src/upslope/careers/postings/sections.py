@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"^\(?\d{1,2}[.)]+\s*")
 _ICONS = re.compile(r"[^\w\s'’,.:;()/&+#\-]")
 _INLINE = re.compile(r"([^:\n.!?]{2,60}):\s+(?=\S)")
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
+_FOLLOWS = {Part.LEAD: Part.WORK, Part.WORK: Part.REQUIRED, Part.REQUIRED: Part.NICE, Part.NICE: Part.NICE}
 _LONGEST_HEADING = 70
 _DASHES = ("- ", "* ", "•", "·", "▪", "●", "– ", "✓", "✔", "➕", "👉", "✅", "・", "◦", "‣", "➤", "▸", "○")
 _FIGURES = re.compile(r"\d{3}|[$€£₹¥]|\t|\|")
@@ -102,7 +103,5 @@ def _shouts(stripped: str, words: Sequence[str]) -> bool:
 
 
 def _after(part: Part) -> Part:
-    """The part of a heading whose words say nothing to us: what follows the requirements is mostly the wish list."""
-    return {Part.REQUIRED: Part.NICE, Part.WORK: Part.WORK, Part.NICE: Part.NICE, Part.LEAD: Part.WORK}.get(
-        part, Part.OTHER
-    )
+    """The part of a heading whose words say nothing to us, by the usual order of parts."""
+    return _FOLLOWS.get(part, Part.OTHER)

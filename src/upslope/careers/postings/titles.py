@@ -30,6 +30,7 @@ _GENDERS = re.compile(
     r"|[^)]*\b(?:on[- ]?site|remote|hybrid)\b[^)]*)\)",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"[/!?]|['’](?:re|ll|ve)\b")
 _NOT_NAMES = re.compile(
     r"hi|hello|hey|dear \w+|job ad\w*|vacancy|careers?|jobs?|[IVX]{1,3}|new|we are hiring|hiring", re.IGNORECASE
 )
@@ -41,8 +42,8 @@ _HIRING = (
         + _NAMED
     ),
     re.compile(
-        r"\b(?:we|client|team)\b[^.\n]{0,110}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+(?:an?|our)\s+"
-        + _NAMED
+        r"\b(?:we|client|team)\b[^.\n]{0,110}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+"
+        r"(?:an?|our)\s+(?:first |second |third |next |new )?" + _NAMED
     ),
     re.compile(r"\b[Aa]s (?:our|an?|the) (?:first |next |new )?" + _NAMED + r",? you\b"),
 )
@@ -56,7 +57,10 @@ _IS = re.compile(
     r"develops|designs|delivers|creates|reads|moves|brings|keeps|works)\b",
     re.MULTILINE,
 )
-_AT = re.compile(r"\b(?:at|join) (?P<employer>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,2})(?=[,. ])")
+_AT = re.compile(
+    r"\b(?:at|join|[Ww]e(?:'re|’re| are)) "
+    r"(?P<employer>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,2})(?=[,. (])"
+)
 _IN = re.compile(
     r"\b(?:in|of|its|our|near|[Oo]ffice:?|based in|[Ll]ocation:?) ([A-Z][\w' -]{2,40})|^([A-Z]\w+(?: [A-Z]\w+)?), ",
     re.MULTILINE,
@@ -246,7 +250,7 @@ def _employer(pieces: Sequence[str], title: str, place: str, text: str) -> str:
         for part in piece.split(","):
             candidate = part.strip()
             words = candidate.split()
-            if not 1 <= len(words) <= 5 or "/" in candidate or _NOT_NAMES.fullmatch(candidate):
+            if not 1 <= len(words) <= 5 or _NO_NAME.search(candidate) or _NOT_NAMES.fullmatch(candidate):
                 continue
             if _NOT_PLACES.search(candidate) or candidate == place or candidate in place:
                 continue
