@@ -134,12 +134,15 @@ _STAGES = (
 _FIRST_LINES = 8
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 160
+_BULLETS = ("- ", "* ", "•", "·", "–", "・")
 _VERBS = re.compile(r"\b(?:is|are|we|you|has|runs|builds|needs|wants|hiring|our)\b")
 
 
 def top_of(text: str) -> tuple[str, str, str]:
     """Title, employer and place as the first lines tell them; "" for what they don't."""
-    lines = [line.strip(" #*=_") for line in text.split("\n") if line.strip(" #*=_|-")]
+    lines = [
+        line.strip(" #=_").removeprefix("**").removesuffix("**") for line in text.split("\n") if line.strip(" #*=_|-")
+    ]
     labelled = _labelled(lines[:25])
     title, employer, place = labelled.get("title", ""), labelled.get("employer", ""), labelled.get("place", "")
     head = lines[:_FIRST_LINES]
@@ -205,7 +208,7 @@ def _beside(head: Sequence[str], title: str) -> list[str]:
     """The pieces of the first lines that aren't the title."""
     pieces: list[str] = []
     for line in head[:4]:
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _LONGEST_LINE or line.startswith(_BULLETS):
             continue
         rest = line.replace(title, " | ") if title else line
         pieces += [
