@@ -23,6 +23,7 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
     (
         Part.NOTICE,
         (
+            r"(?:nobody|no one|never) (?:will )?asks?",
             r"not on (?:the|our) list",
             r"what doesn't matter",
             r"we won't",

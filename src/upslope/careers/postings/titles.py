@@ -42,7 +42,7 @@ _HIRING = (
         + _NAMED
     ),
     re.compile(
-        r"\b(?:we|client|team)\b[^.\n]{0,110}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+"
+        r"\b(?:[Ww]e|[Tt]hey|client|team)\b[^.\n]{0,110}?\b(?:hiring|looking for|seeking|want|wants|need|needs)\s+"
         r"(?:an?|our)\s+(?:first |second |third |next |new )?" + _NAMED
     ),
     re.compile(r"\b[Aa]s (?:our|an?|the) (?:first |next |new )?" + _NAMED + r",? you\b"),
@@ -311,7 +311,7 @@ def _clean_employer(employer: str) -> str:
 
 
 def _clean_place(place: str) -> str:
-    return re.split(r"\s*(?:\(|, on site|, hybrid|, remote|;)", place)[0].strip(" ,.;:|-–—")[:200]
+    return re.split(r"\s*(?:\(|\s[-–—]\s|, on site|, hybrid|, remote|;)", place)[0].strip(" ,.;:|-–—")[:200]
 
 
 def stage_of(title: str) -> Stage | None:
