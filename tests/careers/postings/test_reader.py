@@ -94,6 +94,22 @@ def test_alternatives_are_one_ask(reading):
     assert ("AWS", "Microsoft Azure", "Google Cloud") in options
 
 
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("one of Python, Java or Scala", [("Python", "Java", "Scala")]),
+        ("Python, LangChain or LlamaIndex", [("Python",), ("LangChain", "LlamaIndex")]),
+        ("a compiled language (Go, Rust)", [("Go", "Rust")]),
+        ("AWS (EKS, S3)", [("AWS",), ("Amazon EKS",), ("Amazon S3",)]),
+        ("Tableau/Looker and SQL", [("Tableau", "Looker"), ("SQL",)]),
+        ("Kafka and Flink", [("Apache Kafka",), ("Apache Flink",)]),
+    ],
+)
+def test_what_is_a_choice_and_what_is_a_list(read, text, options):
+    reading = read(f"ML Engineer\nAcme | Berlin\n\nRequirements\n- {text}\n")
+    assert [ask.options for ask in asks_of(reading)] == options
+
+
 def test_levels_follow_the_wording(reading):
     levels = {ask.options[0]: ask.level for ask in asks_of(reading)}
     assert (levels["AWS"], levels["Docker"], levels["Python"]) == (Level.KNOW, Level.SHIP, Level.APPLY)

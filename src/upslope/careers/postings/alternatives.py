@@ -10,14 +10,19 @@ _EXAMPLES = re.compile(
     r" more of)\W*(?:the )?$",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(
+    r"\b(?:frameworks?|platforms?|languages?|tools?|clouds?|providers?|librar(?:y|ies)|databases?|warehouses?|stores?|systems?)"
+    r"\s*\($",
+    re.IGNORECASE,
+)
 _BEFORE = 24
 
 
 def groups_of(text: str, spans: Sequence[tuple[int, int]], like: Callable[[int, int], bool]) -> list[int | None]:
     """For each span, in order, the number of its group within this text; None for one that stands alone.
 
-    "or" joins its two neighbours. A comma joins items of a list that ends in "or", or that is told as examples or in
-    brackets, where the two (told by their places) are `like` each other: "Python, Java or Scala" is one choice,
+    "or" joins its two neighbours. A comma joins items of a list that ends in "or", or that is told as examples,
+    where the two (told by their places) are `like` each other: "Python, Java or Scala" is one choice,
     "Python, LangChain or LlamaIndex" is Python and a choice.
     """
     joined = [_joined(text, spans, place, like) for place in range(len(spans) - 1)]
@@ -46,6 +51,5 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], place: int, like: Calla
 def _told_as_examples(text: str, spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
     before = text[max(0, spans[first][0] - _BEFORE) : spans[first][0]]
     behind = text[spans[last][1] : spans[last][1] + 1]
-    # "AWS (EKS, S3)" tells which parts of AWS, not which would do.
-    of_another = first > 0 and text[spans[first - 1][1] : spans[first][0]].strip() == "("
-    return _EXAMPLES.search(before) is not None or (before.endswith("(") and behind == ")" and not of_another)
+    # "a framework (Flask, Django)" tells which would do, "AWS (EKS, S3)" which parts of AWS are meant.
+    return _EXAMPLES.search(before) is not None or (_OF_A_KIND.search(before) is not None and behind == ")")
