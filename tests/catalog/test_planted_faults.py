@@ -24,6 +24,8 @@ LAB_TOML, BRIEF, REFERENCE, CASES, CHECKS, HARNESS = (
 )
 DROPS, SORTS = f"{LAB}/wrong/drops.py", f"{LAB}/wrong/sorts.py"
 
+TERMS = "vocabulary.toml"
+
 Plant = Callable[[Path], None]
 
 
@@ -73,6 +75,11 @@ def whole(path: str, text: str) -> Plant:
         (root / path).write_text(text, encoding="utf-8")
 
     return plant
+
+
+def terms(*names: str) -> str:
+    """A vocabulary of one kind of terms, each `"name", further = keys`."""
+    return '[[groups]]\nkind = "tool"\nterms = [\n' + "".join(f"    {{ name = {name} }},\n" for name in names) + "]\n"
 
 
 def cut(path: str, before: str) -> Plant:
@@ -335,6 +342,9 @@ STRUCTURE = [
     fault("unknown_skill", ADD_TOML, "skills", put(ADD_TOML, "sums = 1.0", "sums = 0.5, nothing = 0.5")),
     fault("unknown_skill", ROLE, '"nothing"', require("nothing")),
     fault("unknown_skill", ROLE, '"old"', retired('\nreplaced_by = "sums"'), require("old")),
+    fault("unknown_skill", TERMS, '"Kafka"', whole(TERMS, terms('"Git"', '"Kafka", skills = { nothing = "tool" }'))),
+    fault("duplicate_id", TERMS, "terms", whole(TERMS, terms('"Git"', '"Kafka", aliases = ["git"]'))),
+    fault("format", TERMS, '"near"', whole(TERMS, terms('"Git", skills = { sums = "near" }'))),
     fault("no_successor", OLD, "status", retired("")),
     fault("no_successor", OLD, "status", retired('\nreplaced_by = "nothing"')),
     fault("no_resource", MEANS, "status", cut(MEANS, "[[resources]]")),

@@ -43,6 +43,12 @@ QUICK = {
     ("certification", "readiness"): ["certification", "readiness", "machine-learning-specialization"],
     ("certification", "aim"): ["certification", "aim", "MLA-C01", "--weight", "0.5"],
     ("salary",): ["salary", "ml-engineer", "--place", "San Francisco"],
+    ("posting", "add"): ["posting", "add", "{folder}/posting.txt"],
+    ("posting", "list"): ["posting", "list"],
+    ("posting", "show"): ["posting", "show", "data-scientist-acme"],
+    ("posting", "fit"): ["posting", "fit", "data-scientist-acme"],
+    ("posting", "aim"): ["posting", "aim", "data-scientist-acme"],
+    ("posting", "remove"): ["posting", "remove", "data-scientist-acme"],
     ("evidence", "list"): ["evidence", "list"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],
@@ -92,6 +98,9 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
         add_learners(aiming.program.engine, 25, 21, above=0.5)
     if words in {("role", "edit"), ("role", "remove")}:
         aiming("role", "new", "--title", "Acme")
+    if words[0] == "posting":
+        (tmp_path / "posting.txt").write_text("Data Scientist\nAcme | Berlin\n\nRequirements\n- Python\n- SQL\n")
+        aiming("posting", "add", str(tmp_path / "posting.txt"))
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

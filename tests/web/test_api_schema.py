@@ -11,10 +11,11 @@ from schemathesis.config import (
     ProjectConfig,
     ProjectsConfig,
     SchemathesisConfig,
+    SimpleCheckConfig,
 )
 from schemathesis.engine import Status, events, from_schema
 
-from upslope.engine import ask, submit
+from upslope.engine import ask, postings, submit
 from upslope.testing.fake_grader import FakeGrader
 from upslope.web.app import create_app
 from upslope.web.security import Doors
@@ -38,11 +39,15 @@ def schema(app, engine, aiming):
     """The API as documented, with ids of things that exist. A goal or zone that doesn't exist is refused with 400."""
     asked = ask.ask_practice(engine, aiming.id, "eigenvectors").asked.id
     attempt = submit.submit(engine, aiming.id, "top-k-accuracy", b"def top_k(): ...").attempt.id
+    text = "Data Scientist\nAcme | Berlin\n\nRequirements\n- Python or R\n- Haskell\n- SQL\n"
+    posting = postings.add_posting(engine, aiming.id, text).saved.id
     config = ProjectConfig(
         base_url=HOME,
         headers={"Origin": HOME},
         checks=ChecksConfig(
-            positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "400", "404", "409"])
+            positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "400", "404", "409"]),
+            # Ids are those given below, not those of what was made just before.
+            ensure_resource_availability=SimpleCheckConfig(enabled=False),
         ),
         generation=GenerationConfig(max_examples=15, deterministic=True, database="none"),
         parameters={
@@ -54,6 +59,7 @@ def schema(app, engine, aiming):
             "path.pathway_id": ["bachelor", "self-study"],
             "path.resource_id": "kaggle",
             "path.attempt_id": attempt,
+            "path.posting_id": posting,
         },
     )
     return schemathesis.openapi.from_asgi(

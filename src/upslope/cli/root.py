@@ -50,6 +50,7 @@ COMMANDS: dict[str, Entry] = {
     "resource": Entry("resource", LOOK, "List places to learn and meet people; show one."),
     "certification": Entry("certification", LOOK, "List certifications, see how ready you are, aim at one."),
     "salary": Entry("salary", LOOK, "Show what a role pays by level, place and industry, or load a pay survey."),
+    "posting": Entry("posting", LOOK, "Keep job postings, and see how you stand towards each."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),

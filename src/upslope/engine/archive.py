@@ -10,6 +10,7 @@ from upslope.errors import ArchiveInvalid, StorageError
 from upslope.formats.archive import Origin, open_archive, write_archive
 from upslope.learner import MODEL_VERSION
 from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal
+from upslope.model.posting import SavedPosting
 from upslope.model.survey import Surveys
 from upslope.ports import Archives
 from upslope.questions import Variant
@@ -84,14 +85,15 @@ def _origin(engine: Engine) -> Origin:
 
 
 def _kept(engine: Engine, learners: Sequence[LearnerData]) -> list[str]:
-    """The stored files that these learners' entries name: their own work, the items it was graded by, surveys."""
+    """The stored files that these learners' entries name: their work, what it was graded by, surveys, postings."""
     if engine.blobs is None:
         return []
     named = {attempt.submission_digest for data in learners for attempt in data.attempts}
     named |= {attempt.item.content_digest for data in learners for attempt in data.attempts}
     named |= {entry.item.content_digest for data in learners for entry in data.evidence if entry.item}
-    surveys = [record.value for data in learners for record in data.records if isinstance(record.value, Surveys)]
-    named |= {kept.digest for value in surveys for kept in value.kept}
+    values = [record.value for data in learners for record in data.records]
+    named |= {kept.digest for value in values if isinstance(value, Surveys) for kept in value.kept}
+    named |= {value.text for value in values if isinstance(value, SavedPosting)}
     return sorted(named & engine.blobs.digests())
 
 

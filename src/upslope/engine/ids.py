@@ -1,6 +1,9 @@
-"""Identifiers that sort by time."""
+"""Identifiers that sort by time, and short names for addresses."""
 
 import os
+import re
+import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -13,3 +16,16 @@ def uuid7(at: datetime) -> str:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return str(UUID(int=value))
+
+
+_LONGEST_NAME = 60
+
+
+def free_name(title: str, otherwise: str, taken: Collection[str]) -> str:
+    """A short name for addresses, made from a title: its words joined by hyphens, counted up where that is taken."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-") or otherwise
+    number, name = 2, base
+    while name in taken:
+        number, name = number + 1, f"{base}-{number}"
+    return name

@@ -1,12 +1,11 @@
 """Roles of the learner's own: made, changed and removed."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from upslope.engine import learners
-from upslope.engine.ids import uuid7
+from upslope.engine.ids import free_name, uuid7
 from upslope.engine.parts import Engine
 from upslope.engine.roles import find_own, find_role, own_roles, skill_title
 from upslope.errors import InputError, NotFound
@@ -16,7 +15,6 @@ from upslope.model.role import Role
 
 MOST_ROLES = 50
 _TAKEN_BY_PAGES = frozenset({"new", "compare", "nearest"})
-_LONGEST_ID = 60
 
 
 def new_role(engine: Engine, learner_id: str, *, title: str | None = None, copy_of: str | None = None) -> OwnRole:
@@ -58,7 +56,7 @@ def add_role(
     if len(own.roles) >= MOST_ROLES:
         raise InputError(f"There can be {MOST_ROLES} roles of your own. Remove one first.", field="title")
     taken = {role.id for role in own.roles} | {role.id for role in engine.catalog.roles} | _TAKEN_BY_PAGES
-    made = OwnRole(uuid7(engine.now()), _free_id(title, "role", taken), title, rungs, copied_from)
+    made = OwnRole(uuid7(engine.now()), free_name(title, "role", taken), title, rungs, copied_from)
     _check(engine, own, made)
     engine.records.put(learner_id, "roles", OwnRoles((*own.roles, made)), engine.now())
     return made
@@ -177,17 +175,7 @@ def _with_ids(rungs: Iterable[OwnRung]) -> tuple[OwnRung, ...]:
     taken = {rung.id for rung in rungs if rung.id}
     named: list[OwnRung] = []
     for rung in rungs:
-        fresh = rung.id or _free_id(rung.title, "rung", taken)
+        fresh = rung.id or free_name(rung.title, "rung", taken)
         taken.add(fresh)
         named.append(replace(rung, id=fresh))
     return tuple(named)
-
-
-def _free_id(title: str, otherwise: str, taken: Collection[str]) -> str:
-    """A short name for addresses, made from a title: its words joined by hyphens, counted up where that is taken."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or otherwise
-    number, name = 2, base
-    while name in taken:
-        number, name = number + 1, f"{base}-{number}"
-    return name

@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+TOPIC = "topic"
+"""The kind of words that stand in postings everywhere and name no one skill: Finance, Testing, Research, PhD."""
+
 
 class Relation(StrEnum):
-    """How a term relates to a skill: the same thing, a part of it, a tool with which it is done."""
+    """How a term relates to a skill: the same thing, a part of it, a tool for it, or a whole of which it is a part."""
 
     EXACT = "exact"
     PART = "part"
     TOOL = "tool"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True)
 class Term:
-    """`name` with its other spellings. `cased` ones are matched only as they are written here (R, Go, Ray).
+    """`name` with its other spellings. Of a `cased` one, forms of a single word are matched only as written (R, Ray).
 
-    `near` are words of which one must stand nearby for it to count. `skills` are (skill id, relation); empty for
-    what the trade asks for and no skill here covers, which is told and never guessed.
+    `near` are words of which one must stand in the same line for such a form to count. `skills` are (skill id,
+    relation); empty for what the trade asks for and no skill here covers, which is told and never guessed. Of a
+    `subject` one takes degrees: in a sentence that asks for a degree it is no skill asked for.
     """
 
     name: str
@@ -26,3 +31,8 @@ class Term:
     skills: tuple[tuple[str, Relation], ...] = ()
     cased: bool = False
     near: tuple[str, ...] = ()
+    subject: bool = False
+
+    @property
+    def topic(self) -> bool:
+        return self.kind == TOPIC

@@ -13,15 +13,22 @@ class TermEntry(DataFile):
     """See `upslope.model.vocabulary.Term`."""
 
     name: Text
-    kind: Text
     aliases: list[Text] = []
     skills: dict[Text, Relation] = {}
     cased: bool = False
     near: list[Text] = []
+    subject: bool = False
+
+
+class Group(DataFile):
+    """Terms of one kind."""
+
+    kind: Text
+    terms: list[TermEntry] = []
 
 
 class VocabularyFile(DataFile):
-    terms: list[TermEntry] = []
+    groups: list[Group] = []
 
 
 def read_vocabulary(loaded: Loaded) -> tuple[Term, ...]:
@@ -31,17 +38,27 @@ def read_vocabulary(loaded: Loaded) -> tuple[Term, ...]:
         return ()
     loaded.paths["vocabulary"] = path.relative_to(loaded.root).as_posix()
     return tuple(
-        Term(entry.name, entry.kind, tuple(entry.aliases), tuple(entry.skills.items()), entry.cased, tuple(entry.near))
-        for entry in found.terms
+        Term(
+            entry.name,
+            group.kind,
+            tuple(entry.aliases),
+            tuple(entry.skills.items()),
+            entry.cased,
+            tuple(entry.near),
+            entry.subject,
+        )
+        for group in found.groups
+        for entry in group.terms
     )
 
 
 def vocabulary_flaws(terms: tuple[Term, ...], known: Known) -> Iterator[Flaw]:
-    """Terms there twice, and skills that don't exist."""
-    for name, times in Counter(term.name.casefold() for term in terms if not term.cased).items():
+    """Spellings that stand for two terms, and skills that don't exist."""
+    spellings = Counter(form for term in terms for form in {form.casefold() for form in (term.name, *term.aliases)})
+    for spelling, times in spellings.items():
         if times > 1:
-            yield Flaw("duplicate_id", f"the term {name!r} stands {times} times", ("terms",))
+            yield Flaw("duplicate_id", f"{spelling!r} stands for {times} terms", ("terms",))
     for place, term in enumerate(terms):
         for skill, _ in term.skills:
             if flaw := known.skill_flaw(skill):
-                yield Flaw("unknown_skill", f"{term.name}: {flaw}", ("terms", place, "skills"))
+                yield Flaw("unknown_skill", f"{term.name}: {flaw}", ("name", place))

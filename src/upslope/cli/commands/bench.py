@@ -51,5 +51,5 @@ def _run(name: str, folder: str | None, quick: bool, progress: Progress) -> Benc
     if name in ON_DATA:
         return ON_DATA[name](folder or "", quick, progress)
     if folder:
-        raise InputError(f"The benchmark {name!r} takes no folder. Run it alone: upslope bench {name}")
+        raise InputError(f"The benchmark {name!r} takes no data. Run it alone: upslope bench {name}")
     return BENCHES[name](quick, progress)

@@ -7,7 +7,7 @@ data from elsewhere: `run(folder, quick, progress)`, where `folder` may be a fil
 
 from collections.abc import Callable
 
-from upslope.workbench.bench import answer, fit, grader, placement, plan, review, salary, start, tracing
+from upslope.workbench.bench import answer, fit, grader, placement, plan, postings, review, salary, start, tracing
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress, Target, quiet
 
@@ -21,6 +21,10 @@ BENCHES: dict[str, Callable[[bool, Progress], BenchReport]] = {
     "review": review.run,
 }
 
-ON_DATA: dict[str, Callable[[str, bool, Progress], BenchReport]] = {"salary": salary.run, "tracing": tracing.run}
+ON_DATA: dict[str, Callable[[str, bool, Progress], BenchReport]] = {
+    "postings": postings.run,
+    "salary": salary.run,
+    "tracing": tracing.run,
+}
 
 __all__ = ["BENCHES", "ON_DATA", "BenchReport", "Progress", "Target", "quiet"]

@@ -1,0 +1,196 @@
+"""All spellings of the vocabulary found in one pass over the tokens of a text, by a trie of tokens."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
+
+_HYPHENS = frozenset("-‐‑")
+_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("elling", "eling"))
+_END = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One spelling, and which concept (a number) it stands for.
+
+    `exact` spellings count only as written. Of `near` words (in lower case) one must stand in the same line.
+    """
+
+    text: str
+    concept: int
+    exact: bool = False
+    near: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The tokens [first, last) that stand for a concept."""
+
+    first: int
+    last: int
+    concept: int
+
+
+class Matcher:
+    """A trie over tokens: a node maps a token to the next node, and `_END` to the spellings that end there."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.within = lru_cache(maxsize=4096)(self._within)
+        self._root: dict[str, Any] = {}
+        for form in forms:
+            for tokens in _variants(form):
+                self._add(tokens, form)
+
+    def _add(self, tokens: tuple[str, ...], form: Form) -> None:
+        node = self._root
+        for token in tokens:
+            node = node.setdefault(token, {})
+        node.setdefault(_END, []).append(form)
+
+    def hits(self, tokens: Tokens) -> Iterator[Hit]:
+        """The longest spellings from left to right, none overlapping another. None runs over the end of a line."""
+        folded, root, count = tokens.folded, self._root, len(tokens.folded)
+        place = 0
+        while place < count:
+            node = root.get(folded[place])
+            if node is None:
+                place += 1
+                continue
+            found = self._longest(tokens, place, node)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.last
+
+    def _longest(self, tokens: Tokens, first: int, node: dict[str, Any]) -> Hit | None:
+        folded, count = tokens.folded, len(tokens.folded)
+        best, at = None, first
+        while True:
+            if ends := node.get(_END):
+                for form in ends:
+                    if _stands(form, tokens, first, at + 1):
+                        best = Hit(first, at + 1, form.concept)
+                        break
+            at += 1
+            if at < count and folded[at] in _HYPHENS and folded[at] not in node:
+                at += 1
+            following = node.get(folded[at]) if at < count else None
+            if following is None:
+                return best
+            node = following
+
+    def _within(self, folded: tuple[str, ...]) -> frozenset[int]:
+        """The concepts that parts of a spelling (its tokens in lower case) stand for: of "machine learning models"
+        machine learning and models. Parts that count only as written, or near other words, are left out."""
+        found: set[int] = set()
+        for first in range(len(folded)):
+            node = self._root
+            for last in range(first, len(folded)):
+                following = node.get(folded[last])
+                if following is None:
+                    break
+                node = following
+                if last - first + 1 < len(folded):
+                    found.update(form.concept for form in node.get(_END, ()) if not form.exact and not form.near)
+        return frozenset(found)
+
+    def whole(self, text: str) -> frozenset[int]:
+        """The concepts that a text, taken as a whole and in whatever case, may stand for."""
+        node = self._root
+        for token in form_tokens(text):
+            found = node.get(token)
+            if found is None:
+                return frozenset()
+            node = found
+        return frozenset(form.concept for form in node.get(_END, ()))
+
+
+_OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
+_BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
+_NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
+_VERB_WITH = words_of(
+    """
+    and or is are for with experience skills knowledge on code when development developer developers programming
+    preferred required pipelines jobs clusters cluster services if would a plus as in
+    """
+)
+"""What may follow a name that opens a sentence: "Go is a plus". Before other words it's the verb: "Excel at"."""
+
+
+def _stands(form: Form, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a spelling found at [first, last) is meant as the term."""
+    if form.exact:
+        word = tokens.words[first]
+        if word != form.text and not (len(word) > 3 and not form.near and word.isupper() and word == form.text.upper()):
+            return False
+        if _is_a_common_word(tokens, first):
+            return False
+    if not form.near:
+        return True
+    return (form.exact and _named(tokens, first)) or not form.near.isdisjoint(_line(tokens, first, last))
+
+
+def _is_a_common_word(tokens: Tokens, place: int) -> bool:
+    """Whether a name that is also a word stands as that word: R in "R$" or "R&D", Go in "Go further"."""
+    words, starts, count = tokens.words, tokens.starts, len(tokens.words)
+    following = words[place + 1] if place + 1 < count else "\n"
+    touching = place + 1 < count and starts[place + 1] == starts[place] + len(words[place])
+    if len(words[place]) == 1:
+        if touching and following in "$&'’-" and following != "\n":
+            return True
+        if place and (tokens.folded[place - 1] in _NOT_AFTER or words[place - 1] == "&"):
+            return True
+    opens = place == 0 or words[place - 1] in _OPENS
+    return opens and following.islower() and following not in _VERB_WITH
+
+
+def _named(tokens: Tokens, place: int) -> bool:
+    """Whether the word's place alone shows that it's a name: an item of a list, or capitalised within a sentence."""
+    words, count = tokens.words, len(tokens.words)
+    before = words[place - 1] if place else "\n"
+    behind = words[place + 1] if place + 1 < count else "\n"
+    if behind in _BESIDE or behind in ("and", "or"):
+        return before in _BESIDE or before.islower()
+    return before.islower() and behind.islower() and words[place].isalpha() and len(words[place]) > 1
+
+
+def _line(tokens: Tokens, first: int, last: int) -> set[str]:
+    """The other words of the line, in lower case."""
+    folded = tokens.folded
+    start, end = first, last
+    while start > 0 and folded[start - 1] != "\n":
+        start -= 1
+    while end < len(folded) and folded[end] != "\n":
+        end += 1
+    return {*folded[start:first], *folded[last:end]}
+
+
+def _variants(form: Form) -> set[tuple[str, ...]]:
+    """The spelling's tokens, with the plural and the American spelling of words that may have them."""
+    tokens = form_tokens(form.text)
+    if not tokens:
+        return set()
+    found = {tokens}
+    if form.exact:
+        return found
+    last = tokens[-1]
+    if (
+        last.isalpha()
+        and len(last) > 2
+        and not last.endswith(("s", "ing"))
+        and (len(last) > 3 or not form.text.isupper())
+    ):
+        found.add((*tokens[:-1], f"{last[:-1]}ies" if last.endswith("y") and last[-2] not in "aeo" else f"{last}s"))
+    for british, american in _BRITISH:
+        for variant in tuple(found):
+            found.add(tuple(_swapped(word, british, american) for word in variant))
+            found.add(tuple(_swapped(word, american, british) for word in variant))
+    return found
+
+
+def _swapped(word: str, british: str, american: str) -> str:
+    return word.replace(british, american) if len(word) > len(british) + 2 else word

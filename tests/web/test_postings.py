@@ -1,0 +1,93 @@
+"""Postings in the browser's plain forms and over the API."""
+
+import pytest
+from reading import Page
+
+from upslope.engine import learners, postings
+
+TEXT = """Senior Data Scientist
+Acme | Berlin | hybrid
+
+Requirements
+- Python and SQL
+- PyTorch or TensorFlow
+- Experience with <script>alert(1)</script> Wibblestore
+
+Nice to have
+- Haskell
+
+EUR 70,000 - 90,000 per year
+"""
+
+
+@pytest.fixture
+def kept(engine, me):
+    return postings.add_posting(engine, me.id, TEXT).saved
+
+
+def test_a_pasted_posting_is_read_and_shown(client, engine, me):
+    assert Page(client.get("/posting").text).faults == []
+    reply = client.post("/posting", data={"text": TEXT})
+    assert (reply.status_code, reply.headers["location"]) == (303, "/posting/senior-data-scientist-acme")
+    shown = client.get("/posting/senior-data-scientist-acme")
+    assert Page(shown.text).faults == []
+    assert "EUR 70,000 to 90,000 a year" in shown.text
+    assert "PyTorch or TensorFlow" in shown.text
+    assert "Known, but no skill here covers it" in shown.text
+    assert "Haskell" in shown.text
+    assert "/posting/senior-data-scientist-acme" in client.get("/posting").text
+
+
+def test_what_stands_in_a_posting_is_never_markup(client, kept):
+    html = client.get(f"/posting/{kept.id}").text
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<mark" in html
+
+
+def test_a_file_goes_before_the_text(client, engine, me):
+    items = f"<li>Kafka</li><li>{'Docker ' * 5}</li>"
+    page = f"<html><body><h1>ML Engineer</h1><p>Tinfold, Oslo</p><ul>{items}</ul></body></html>"
+    reply = client.post("/posting", data={"text": ""}, files={"file": ("job.html", page.encode(), "text/html")})
+    assert reply.status_code == 303
+    (saved,) = postings.list_postings(engine, me.id)
+    assert (saved.title, saved.employer) == ("ML Engineer", "Tinfold")
+
+
+def test_what_holds_no_posting_is_told_and_the_text_kept(client, engine, me):
+    reply = client.post("/posting", data={"text": "too short"})
+    assert reply.status_code == 400
+    assert "There is no posting in that" in reply.text
+    assert "too short" in reply.text
+    picture = client.post("/posting", files={"file": ("a.png", b"\x89PNG" + bytes(300), "image/png")})
+    assert "holds no text" in picture.text
+    assert postings.list_postings(engine, me.id) == ()
+
+
+def test_five_megabytes_are_refused(client):
+    reply = client.post("/posting", files={"file": ("a.txt", b"x" * 5_000_000, "text/plain")})
+    assert reply.status_code == 413
+
+
+def test_aiming_leads_to_the_gap_and_removing_to_the_list(client, engine, me, kept):
+    reply = client.post(f"/posting/{kept.id}/aim")
+    assert (reply.status_code, reply.headers["location"]) == (303, "/gap")
+    assert learners.goal_or_refuse(engine, me.id)[1].title == "Senior Data Scientist at Acme"
+    assert client.get("/gap").status_code == 200
+    reply = client.post(f"/posting/{kept.id}/remove")
+    assert (reply.status_code, reply.headers["location"]) == (303, "/posting")
+    assert client.get(f"/posting/{kept.id}").status_code == 404
+
+
+def test_the_api_reads_fits_aims_and_removes(script):
+    made = script.post("/posting", json={"text": TEXT}).json()
+    assert (made["pay"]["currency"], made["workplace"]) == ("EUR", "hybrid")
+    assert any(mention["term"] == "Python" and mention["demand"] == "required" for mention in made["mentions"])
+    fit = script.get(f"/posting/{made['id']}/fit").json()
+    either = next(row for row in fit["rows"] if len(row["options"]) == 2)
+    assert (either["options"], either["option"] in either["options"]) == (["PyTorch", "TensorFlow"], True)
+    assert [ask["options"] for ask in fit["uncovered"]] == [["Haskell"]]
+    assert fit["unmapped"] == ["Wibblestore"]
+    assert script.post(f"/posting/{made['id']}/aim", json={}).json()["requirements"] > 3
+    assert script.delete(f"/posting/{made['id']}", headers={"content-type": "application/json"}).status_code == 200
+    assert script.get("/posting").json() == []
