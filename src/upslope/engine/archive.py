@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upslope import __version__
+from upslope.engine.application_documents import digests_in
 from upslope.engine.parts import Engine
 from upslope.errors import ArchiveInvalid, StorageError
 from upslope.formats.archive import Origin, open_archive, write_archive
@@ -83,12 +84,13 @@ def _origin(engine: Engine) -> Origin:
 
 
 def _kept(engine: Engine, learners: Sequence[LearnerData]) -> list[str]:
-    """The stored files that these learners' entries name: their own work, and the items it was graded by."""
+    """The stored files that these learners' entries name: their own work, the items it was graded by, documents."""
     if engine.blobs is None:
         return []
     named = {attempt.submission_digest for data in learners for attempt in data.attempts}
     named |= {attempt.item.content_digest for data in learners for attempt in data.attempts}
     named |= {entry.item.content_digest for data in learners for entry in data.evidence if entry.item}
+    named |= {digest for data in learners for digest in digests_in(data.records)}
     return sorted(named & engine.blobs.digests())
 
 

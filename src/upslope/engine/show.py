@@ -198,7 +198,7 @@ def path(engine: Engine, learner_id: str) -> Path:
 def _stages(engine: Engine, learner_id: str, entries: Sequence[Evidence], gap: Gap | None) -> tuple[Stage, ...]:
     placement = placement_state(engine, learner_id)
     lessons = len({entry.subject for entry in entries if entry.kind is EvidenceKind.LESSON})
-    studied = len({entry.subject for entry in entries if entry.kind is EvidenceKind.SELF_REPORT})
+    studied = len({e.subject for e in entries if e.kind is EvidenceKind.SELF_REPORT and e.score is None})
     answered = [e for e in entries if e.kind is EvidenceKind.QUESTION and e.outcome is Outcome.ANSWERED]
     here = [row for row in gap.rows if row.measured is Measured.HERE] if gap else []
     met = sum(row.met for row in here)
