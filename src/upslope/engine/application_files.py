@@ -148,6 +148,7 @@ def _row(engine: Engine, learner_id: str, row: TableRow, before: Application | N
     """The application after a row. Raises InputError, naming the row."""
     try:
         read = _checked(engine, learner_id, row.application, row.employer)
+        checked_day(engine, learner_id, row.since)
     except InputError as error:
         raise InputError(f"Row {row.number}: {error.message} Nothing was taken in.", field="file") from error
     if before is None:
