@@ -15,6 +15,7 @@ from upslope.engine import Engine, learners
 from upslope.engine.setup import Setup, set_up
 from upslope.model.learner import Learner
 from upslope.settings import BUILT_IN_PACK
+from upslope.store.blobs import Blobs
 from upslope.store.opening import open_store, sqlite_url
 from upslope.store.sql_store import SqlStore
 from upslope.testing.clock import SteppingClock
@@ -56,9 +57,9 @@ def clock():
 
 
 @pytest.fixture
-def engine(store: SqlStore, pack: Pack, clock) -> Engine:
+def engine(store: SqlStore, pack: Pack, clock, tmp_path: Path) -> Engine:
     seeds = count(1)
-    return Engine(store, store, pack, clock, seed=lambda: next(seeds))
+    return Engine(store, store, pack, clock, seed=lambda: next(seeds), blobs=Blobs(tmp_path / "data"))
 
 
 @pytest.fixture

@@ -330,11 +330,11 @@ def _with(engine: Engine, learner_id: str, application: Application, details: De
     )
     if details.deadline:
         checked_day(engine, learner_id, details.deadline, ahead=True)
-    role, rung = _aim(engine, learner_id, details)
+    role, rung = _aim(engine, learner_id, details, application)
     changed = replace(
         application,
         title=title,
-        posting=_posting(engine, learner_id, details.posting),
+        posting=_posting(engine, learner_id, details.posting, application),
         role=role,
         rung=rung,
         place=details.place.strip(),
@@ -350,9 +350,12 @@ def _with(engine: Engine, learner_id: str, application: Application, details: De
     return replace(changed, employer=employer.id if employer else None)
 
 
-def _aim(engine: Engine, learner_id: str, details: Details) -> tuple[str | None, str | None]:
+def _aim(engine: Engine, learner_id: str, details: Details, before: Application) -> tuple[str | None, str | None]:
+    """The role and rung; what stood there already is kept, even where the role is gone."""
     if not details.role:
         return None, None
+    if (details.role, details.rung) == (before.role, before.rung):
+        return before.role, before.rung
     role = find_role(engine, learner_id, details.role)
     if details.rung and role.rung(details.rung) is None:
         known = ", ".join(rung.id for rung in role.rungs)
@@ -360,9 +363,9 @@ def _aim(engine: Engine, learner_id: str, details: Details) -> tuple[str | None,
     return role.uuid, details.rung or role.rungs[0].id
 
 
-def _posting(engine: Engine, learner_id: str, key: str | None) -> str | None:
-    if not key:
-        return None
+def _posting(engine: Engine, learner_id: str, key: str | None, before: Application) -> str | None:
+    if not key or key == before.posting:
+        return key or None
     if posting_of(engine, learner_id, key) is None:
         raise NotFound(f"There is no saved posting {key!r}. Leave it empty, or save it first.", what="posting", key=key)
     return key
