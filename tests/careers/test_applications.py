@@ -72,7 +72,8 @@ def an_application(*events, key="a", **fields):
             False,
         ),
         (an_application((S.OFFER, -1)), StepCode.DECIDE, True),
-        (an_application((S.APPLIED, -9), (S.REJECTED, -1)), StepCode.TELL_OUTCOME, False),
+        (an_application((S.APPLIED, -9), (S.REJECTED, -1)), StepCode.LOOK_FURTHER, False),
+        (an_application((S.SCREENING, -9), (S.REJECTED, -1)), StepCode.TELL_OUTCOME, False),
         (an_application((S.REJECTED, -1), outcome=ApplicationOutcome(TODAY)), StepCode.LOOK_FURTHER, False),
         (
             an_application((S.REJECTED, -1), outcome=ApplicationOutcome(TODAY, (AskedSkill("s", Went.BADLY),))),

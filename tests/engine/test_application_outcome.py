@@ -35,6 +35,7 @@ def rejected(engine, ada):
     found = applications.add_application(
         engine, ada, Details("Maker", "Acme", role="maker"), S.APPLIED, date(2026, 2, 1)
     )
+    applications.move(engine, ada, found.id, S.INTERVIEW, date(2026, 2, 20))
     return applications.move(engine, ada, found.id, S.REJECTED, date(2026, 3, 1))
 
 

@@ -172,6 +172,7 @@ def outcome(client, sent, skills, **fields):
 
 
 def test_a_rejection_is_met_with_what_closes_the_gap(client, engine, aiming, sent):
+    post(client, f"/application/{sent.id}/move", stage="interview")
     post(client, f"/application/{sent.id}/move", stage="rejected")
     assert "Tell what they asked" in shown(client, f"/application/{sent.id}")
     form = shown(client, f"/application/{sent.id}/outcome")

@@ -1,6 +1,7 @@
 """What follows from an application, and from many: the next step, the table's filters, a week's report, the funnel."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -28,6 +29,7 @@ LEAST_DECIDED = 5
 _BAND = 0.8
 
 _WAITING = frozenset({ApplicationStage.APPLIED, ApplicationStage.SCREENING, ApplicationStage.INTERVIEW})
+_TALKS = frozenset({ApplicationStage.SCREENING, ApplicationStage.INTERVIEW, ApplicationStage.OFFER})
 _FUNNEL = (
     ApplicationStage.APPLIED,
     ApplicationStage.SCREENING,
@@ -69,9 +71,11 @@ def next_step(application: Application, today: date) -> NextStep:
 def _after_the_end(application: Application) -> NextStep:
     if application.stage is not ApplicationStage.REJECTED:
         return NextStep(StepCode.NOTHING)
-    if application.outcome is None:
+    outcome = application.outcome
+    talked = application.interviews or any(event.stage in _TALKS for event in application.events)
+    if outcome is None and talked:
         return NextStep(StepCode.TELL_OUTCOME)
-    return NextStep(StepCode.CLOSE_GAPS if application.outcome.asked else StepCode.LOOK_FURTHER)
+    return NextStep(StepCode.CLOSE_GAPS if outcome and outcome.asked else StepCode.LOOK_FURTHER)
 
 
 def _saved(application: Application, today: date) -> NextStep:
@@ -199,18 +203,28 @@ def funnel(applications: Sequence[Application], today: date) -> Funnel:
     """
     sent = [reached for each in applications if (reached := _reached(each, today))]
     steps = tuple(_step(sent, place) for place in range(len(_FUNNEL) - 1))
-    answers = [(reached[ApplicationStage.APPLIED], first) for reached, _, first in sent if first is not None]
-    over = sum(first is None and not waiting for reached, waiting, first in sent)
-    share = interval(len(answers), len(answers) + over)
-    days = _median([(first - applied).days for applied, first in answers])
+    answered = [each for each in sent if each.answered is not None]
+    over = sum(each.answered is None and not each.waiting for each in sent)
+    share = interval(len(answered), len(answered) + over)
+    applied = ApplicationStage.APPLIED
+    dated = [each for each in answered if applied in each.dated]
+    days = _median([(each.answered - each.days[applied]).days for each in dated if each.answered])
     return Funnel(len(sent), steps, share, days, LEAST_DECIDED)
 
 
-_Reached = tuple[dict[ApplicationStage, date], bool, date | None]
+@dataclass(frozen=True)
+class _Reached:
+    """The day on which each stage of the funnel was reached; the stages that were `dated` themselves, rather than
+    passed on the way to a later one; whether it still waits; and the day of the first answer."""
+
+    days: dict[ApplicationStage, date]
+    dated: frozenset[ApplicationStage]
+    waiting: bool
+    answered: date | None
 
 
 def _reached(application: Application, today: date) -> _Reached | None:
-    """The day on which each stage of the funnel was reached, whether it is still open, and the first answer."""
+    """How far an application came; None for one that was never sent."""
     events = [event for event in application.timeline if event.on <= today]
     ranks = [(event.stage.rank, event.on) for event in events if event.stage.rank is not None]
     days = {
@@ -225,15 +239,16 @@ def _reached(application: Application, today: date) -> _Reached | None:
             return None
         days = {ApplicationStage.APPLIED: ends[0]}
     first = next((event.on for event in events if event.stage in _ANSWERS), None)
-    return days, events[-1].stage in _WAITING | {ApplicationStage.OFFER}, first
+    dated = frozenset(event.stage for event in events) & days.keys()
+    return _Reached(days, dated, events[-1].stage in _WAITING | {ApplicationStage.OFFER}, first)
 
 
 def _step(sent: Sequence[_Reached], place: int) -> FunnelStep:
     stage, after = _FUNNEL[place], _FUNNEL[place + 1]
-    here = [(days, waiting) for days, waiting, _ in sent if stage in days]
-    on = [days for days, _ in here if after in days]
-    still = sum(waiting and after not in days for days, waiting in here)
-    took = _median([(days[after] - days[stage]).days for days in on])
+    here = [each for each in sent if stage in each.days]
+    on = [each for each in here if after in each.days]
+    still = sum(each.waiting and after not in each.days for each in here)
+    took = _median([(each.days[after] - each.days[stage]).days for each in on if stage in each.dated])
     return FunnelStep(stage, len(here), len(on), still, interval(len(on), len(here) - still), took)
 
 

@@ -68,14 +68,14 @@ def application_view(engine: Engine, learner_id: str, key: str) -> ApplicationVi
     """Raises NotFound, and InputError where several applications fit."""
     found = find_application(engine, learner_id, key)
     today = local_date(engine, learner_id)
-    known = {each.id: each for each in employers.employers(engine, learner_id)}
+    employer = employers.employer_of(engine, learner_id, found.employer)
     role, rung = _role(engine, learner_id, found)
-    every = applications(engine, learner_id)
     over = not found.stage.open
+    every = applications(engine, learner_id) if over else ()
     return ApplicationView(
         application=found,
-        employer=known.get(found.employer or ""),
-        employer_name=employers.name_of(engine, learner_id)(found.employer),
+        employer=employer if employer and employer.removed_at is None else None,
+        employer_name=employer.name if employer else "",
         posting=posting_of(engine, learner_id, found.posting),
         role=role,
         rung=rung,
@@ -140,8 +140,8 @@ def _declare(
 ) -> list[AskedSkill]:
     """The skills with the ids of the entries that now say so. Entries of those `gone` are voided; all in one append."""
     now = engine.now()
-    where = employers.name_of(engine, learner_id)(application.employer)
-    text = f"Asked in an interview: {application.title}" + (f", {where}" if where else "")
+    employer = employers.employer_of(engine, learner_id, application.employer)
+    text = f"Asked in an interview: {application.title}" + (f", {employer.name}" if employer else "")
     at = _noon(engine, learner_id, day, now)
     made = [
         Evidence(

@@ -104,6 +104,10 @@ def applications(engine: Engine, learner_id: str) -> tuple[Application, ...]:
 
 def find_application(engine: Engine, learner_id: str, key: str) -> Application:
     """By id, the end of an id, or a part of “title, employer”. Raises NotFound, and InputError where several fit."""
+    kind = f"{KIND}/{key}"
+    record = engine.records.record(learner_id, kind) if key and record_type(kind) else None
+    if record and isinstance(record.value, Application) and record.value.removed_at is None:
+        return record.value
     name = employers.name_of(engine, learner_id)
     return found_by(
         applications(engine, learner_id), key, KIND, lambda each: f"{each.title}, {name(each.employer)}".rstrip(", ")

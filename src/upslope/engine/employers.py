@@ -10,6 +10,7 @@ from upslope.engine.learners import local_date
 from upslope.engine.parts import Engine
 from upslope.errors import InputError, NotFound
 from upslope.model.application import Application, DatedNote, Employer, Interest, NoteKind, Person
+from upslope.model.learner import record_type
 from upslope.model.posting import SavedPosting
 
 KIND = "employer"
@@ -65,8 +66,17 @@ def name_of(engine: Engine, learner_id: str) -> Callable[[str | None], str]:
     return lambda key: names.get(key, "") if key else ""
 
 
+def employer_of(engine: Engine, learner_id: str, key: str | None) -> Employer | None:
+    """The employer of this id, a removed one too."""
+    kind = f"{KIND}/{key}"
+    record = engine.records.record(learner_id, kind) if key and record_type(kind) else None
+    return record.value if record and isinstance(record.value, Employer) else None
+
+
 def find_employer(engine: Engine, learner_id: str, key: str) -> Employer:
     """By id, the end of an id, or name. Raises NotFound, and InputError where several fit."""
+    if (found := employer_of(engine, learner_id, key)) and found.removed_at is None:
+        return found
     return found_by(employers(engine, learner_id), key, "employer", lambda each: each.name)
 
 
