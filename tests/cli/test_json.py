@@ -28,6 +28,21 @@ QUICK = {
     ("role", "edit"): ["role", "edit", "acme", "--require", "dot-product=know:2!"],
     ("role", "remove"): ["role", "remove", "acme"],
     ("evidence", "list"): ["evidence", "list"],
+    ("application", "list"): ["application", "list", "--open"],
+    ("application", "add"): ["application", "add", "Data engineer", "--employer", "Beta", "--deadline", "2030-01-01"],
+    ("application", "move"): ["application", "move", "acme", "screening"],
+    ("application", "show"): ["application", "show", "acme"],
+    ("application", "note"): ["application", "note", "acme", "A call", "--contact"],
+    ("application", "follow-up"): ["application", "follow-up", "acme", "--on", "2030-01-01"],
+    ("application", "outcome"): ["application", "outcome", "acme", "--asked", "dot-product=badly"],
+    ("application", "report"): ["application", "report"],
+    ("application", "funnel"): ["application", "funnel"],
+    ("application", "export"): ["application", "export", "--table", "{folder}/out.csv"],
+    ("application", "import"): ["application", "import", "{folder}/in.csv"],
+    ("employer", "list"): ["employer", "list"],
+    ("employer", "add"): ["employer", "add", "Beta"],
+    ("employer", "show"): ["employer", "show", "acme"],
+    ("employer", "note"): ["employer", "note", "acme", "Sorts parcels"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],
     ("lab", "start"): ["lab", "start", "clip-readings", "--folder", "{folder}/new"],
@@ -75,6 +90,9 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
         add_learners(aiming.program.engine, 25, 21, above=0.5)
     if words in {("role", "edit"), ("role", "remove")}:
         aiming("role", "new", "--title", "Acme")
+    if words[0] in ("application", "employer"):
+        aiming("application", "add", "ML engineer", "--employer", "Acme")
+        (tmp_path / "in.csv").write_text("title\nData engineer\n")
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

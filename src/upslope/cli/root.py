@@ -45,6 +45,8 @@ COMMANDS: dict[str, Entry] = {
     "skill": Entry("skill", LOOK, "List skills; show, read, dispute or declare one."),
     "role": Entry("role", LOOK, "List roles, show one, compare two, or make your own."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
+    "application": Entry("application", LOOK, "Keep applications: stages, follow-ups, documents, outcomes."),
+    "employer": Entry("employer", LOOK, "Keep notes on employers, and the people there."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),
     "restore": Entry("backup", PROGRAM, "Put a backup in the place of the database."),
