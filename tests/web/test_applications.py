@@ -15,10 +15,10 @@ FIELDS = {"title": "ML engineer", "employer": "Acme", "target": "ml-engineer/ent
 
 
 @pytest.fixture
-def sent(engine, aiming):
+def sent(engine, me):
     """An application that was sent two days before noon of Monday, 5 January 2026."""
     details = Details("ML engineer", "Acme <b>", role="ml-engineer", place="Wien", pay=PayRange(5e4, 6e4, "EUR"))
-    return applications.add_application(engine, aiming.id, details, S.APPLIED, date(2026, 1, 3))
+    return applications.add_application(engine, me.id, details, S.APPLIED, date(2026, 1, 3))
 
 
 def shown(client, address, status=200):
@@ -46,34 +46,34 @@ def test_empty_pages_teach_and_lead_on(client, me):
     assert "<code>events</code>" in shown(client, "/application/import")
 
 
-def test_an_application_is_added_edited_and_removed(client, engine, aiming):
+def test_an_application_is_added_edited_and_removed(client, engine, me):
     shown(client, "/application/new?employer=Acme&title=ML")
     place = post(client, "/application/new", **FIELDS, on="2025-12-20", pay_low="50000", currency="eur")
-    (made,) = applications.applications(engine, aiming.id)
+    (made,) = applications.applications(engine, me.id)
     assert place == f"/application/{made.id}"
     assert (made.stage, made.since, made.pay.low) == (S.APPLIED, date(2025, 12, 20), 50_000)
     page = shown(client, f"{place}/edit")
     assert 'value="50000"' in page
     assert '<option value="ml-engineer/entry" selected>' in page
     post(client, f"{place}/edit", **(FIELDS | {"title": "Senior"}), contacts="Ada\n\nGrace", deadline="2026-02-01")
-    assert now(engine, aiming, made).contacts == ("Ada", "Grace")
+    assert now(engine, me, made).contacts == ("Ada", "Grace")
     shown(client, place)
     assert post(client, f"{place}/remove") == "/application"
     shown(client, place, 404)
 
 
-def test_what_cannot_be_read_comes_back_with_what_was_typed(client, engine, aiming):
+def test_what_cannot_be_read_comes_back_with_what_was_typed(client, engine, me):
     for fields in ({"on": "soon"}, {"pay_low": "much"}, {"url": "javascript:alert(1)"}, {"on": "2099-01-01"}):
         reply = client.post("/application/new", data=FIELDS | fields)
         assert reply.status_code == 400
         assert 'value="Acme"' in reply.text
         assert "Nothing was saved yet" in reply.text
-    assert applications.applications(engine, aiming.id) == ()
+    assert applications.applications(engine, me.id) == ()
 
 
-def test_the_board_and_the_table_show_the_same_applications(client, engine, aiming, sent):
-    other = applications.add_application(engine, aiming.id, Details("Intern", deadline=date(2026, 1, 9)))
-    over = applications.add_application(engine, aiming.id, Details("Old one"), S.REJECTED, date(2025, 12, 1))
+def test_the_board_and_the_table_show_the_same_applications(client, engine, me, sent):
+    other = applications.add_application(engine, me.id, Details("Intern", deadline=date(2026, 1, 9)))
+    over = applications.add_application(engine, me.id, Details("Old one"), S.REJECTED, date(2025, 12, 1))
     board, table = shown(client, "/application"), shown(client, "/application?view=table")
     for each in (sent, other, over):
         assert f'href="/application/{each.id}"' in board
@@ -86,13 +86,13 @@ def test_the_board_and_the_table_show_the_same_applications(client, engine, aimi
     assert over.id not in shown(client, "/application?view=table&stage=open")
 
 
-def test_a_card_is_moved_by_a_plain_form_and_dated_back(client, engine, aiming, sent):
+def test_a_card_is_moved_by_a_plain_form_and_dated_back(client, engine, me, sent):
     assert post(client, f"/application/{sent.id}/move", stage="screening", back="board") == "/application"
     post(client, f"/application/{sent.id}/move", stage="interview", on="2026-01-04", note="by phone")
-    moved = now(engine, aiming, sent)
+    moved = now(engine, me, sent)
     assert [event.stage for event in moved.timeline] == [S.APPLIED, S.INTERVIEW, S.SCREENING]
     post(client, f"/application/{sent.id}/take-back", place=2)
-    assert now(engine, aiming, sent).stage is S.INTERVIEW
+    assert now(engine, me, sent).stage is S.INTERVIEW
     for fields in ({"stage": "hired"}, {"stage": "offer", "on": "2027-01-01"}):
         assert client.post(f"/application/{sent.id}/move", data=fields).status_code == 400
 
@@ -108,7 +108,7 @@ def test_a_card_is_moved_by_a_plain_form_and_dated_back(client, engine, aiming, 
     ],
 )
 def test_what_is_written_down_is_shown_and_what_is_refused_keeps_what_was_typed(
-    client, engine, aiming, sent, entry, good, bad
+    client, engine, me, sent, entry, good, bad
 ):
     post(client, f"/application/{sent.id}/{entry}", **good)
     page = shown(client, f"/application/{sent.id}")
@@ -119,10 +119,10 @@ def test_what_is_written_down_is_shown_and_what_is_refused_keeps_what_was_typed(
     assert "Nothing was saved yet" in reply.text
 
 
-def test_what_was_written_down_is_done_and_removed(client, engine, aiming, sent):
-    applications.note(engine, aiming.id, sent.id, "hm", kind=NoteKind.CONTACT)
-    applications.follow_up(engine, aiming.id, sent.id, date(2026, 1, 5), "write")
-    after = applications.add_interview(engine, aiming.id, sent.id, date(2026, 1, 4))
+def test_what_was_written_down_is_done_and_removed(client, engine, me, sent):
+    applications.note(engine, me.id, sent.id, "hm", kind=NoteKind.CONTACT)
+    applications.follow_up(engine, me.id, sent.id, date(2026, 1, 5), "write")
+    after = applications.add_interview(engine, me.id, sent.id, date(2026, 1, 4))
     base = f"/application/{sent.id}"
     assert "Done today" in shown(client, base)
     post(client, f"{base}/follow-up/{after.follow_ups[0].id}/done")
@@ -134,17 +134,17 @@ def test_what_was_written_down_is_done_and_removed(client, engine, aiming, sent)
     ):
         post(client, f"{base}/{kind}/{each.id}/remove")
         assert client.post(f"{base}/{kind}/{each.id}/remove").status_code == 404
-    gone = now(engine, aiming, sent)
+    gone = now(engine, me, sent)
     assert (gone.notes, gone.follow_ups, gone.interviews) == ((), (), ())
 
 
-def test_a_document_comes_back_as_it_was_and_never_runs_in_the_page(client, engine, aiming, sent):
+def test_a_document_comes_back_as_it_was_and_never_runs_in_the_page(client, engine, me, sent):
     content = b"<script>alert(1)</script>"
     reply = client.post(
         f"/application/{sent.id}/document", files={"document": ('Résumé "1".html', content, "text/html")}
     )
     assert reply.status_code == 303
-    (kept,) = now(engine, aiming, sent).documents
+    (kept,) = now(engine, me, sent).documents
     assert kept.media_type == "text/html"
     assert f"/document/{kept.id}" in shown(client, f"/application/{sent.id}")
     sent_back = client.get(f"/application/{sent.id}/document/{kept.id}")
@@ -171,7 +171,7 @@ def outcome(client, sent, skills, **fields):
     return client.post(f"/application/{sent.id}/outcome", data=fields | lines)
 
 
-def test_a_rejection_is_met_with_what_closes_the_gap(client, engine, aiming, sent):
+def test_a_rejection_is_met_with_what_closes_the_gap(client, engine, me, sent):
     post(client, f"/application/{sent.id}/move", stage="interview")
     post(client, f"/application/{sent.id}/move", stage="rejected")
     assert "Tell what they asked" in shown(client, f"/application/{sent.id}")
@@ -207,7 +207,7 @@ def test_requirements_follow_an_outcome_and_are_taken_back(client, engine, aimin
     assert client.post(f"{base}/requirements/take-back").status_code == 400
 
 
-def test_files_go_out_and_a_table_comes_in(client, engine, aiming, sent):
+def test_files_go_out_and_a_table_comes_in(client, engine, me, sent):
     for address, kind in (
         ("/application/applications.csv", "text/csv"),
         ("/application/applications.ics", "text/calendar"),
@@ -227,11 +227,11 @@ def test_files_go_out_and_a_table_comes_in(client, engine, aiming, sent):
     assert "Unknown columns: name" in wrong.text
 
 
-def test_the_funnel_and_the_report_of_a_week(client, engine, aiming, sent):
+def test_the_funnel_and_the_report_of_a_week(client, engine, me, sent):
     for number in range(6):
-        applications.add_application(engine, aiming.id, Details(f"Job {number}"), S.APPLIED, date(2025, 11, 1))
-    for each in applications.applications(engine, aiming.id)[1:]:
-        applications.move(engine, aiming.id, each.id, S.REJECTED, date(2025, 12, 1))
+        applications.add_application(engine, me.id, Details(f"Job {number}"), S.APPLIED, date(2025, 11, 1))
+    for each in applications.applications(engine, me.id)[1:]:
+        applications.move(engine, me.id, each.id, S.REJECTED, date(2025, 12, 1))
     page = shown(client, "/application/funnel")
     assert "half were within 30 days" in page
     assert "not enough yet" in page
@@ -240,7 +240,7 @@ def test_the_funnel_and_the_report_of_a_week(client, engine, aiming, sent):
     assert client.get("/application/report?week=x").status_code == 400
 
 
-def test_an_employer_has_a_page_of_its_own(client, engine, aiming, sent):
+def test_an_employer_has_a_page_of_its_own(client, engine, me, sent):
     fields = {"name": "Beta", "what": "Maps", "people": "Eve | lead | eve@beta.example\nBob", "status": "interested"}
     place = post(client, "/employer/new", **fields, places="Wien\nGraz", url="https://beta.example")
     page = shown(client, place)
@@ -251,7 +251,7 @@ def test_an_employer_has_a_page_of_its_own(client, engine, aiming, sent):
     post(client, f"{place}/note", text="They sort maps", kind="contact", who="Eve")
     assert "They sort maps" in shown(client, place)
     assert client.post(f"{place}/note", data={"text": ""}).status_code == 400
-    (note,) = employers.find_employer(engine, aiming.id, "Beta").notes
+    (note,) = employers.find_employer(engine, me.id, "Beta").notes
     post(client, f"{place}/note/{note.id}/remove")
     acme = shown(client, f"/employer/{sent.employer}")
     assert f"/application/{sent.id}" in acme
