@@ -178,6 +178,14 @@ def test_the_calendar_holds_what_is_dated_at_the_right_instants(engine, ada, sen
     }
 
 
+def test_a_zone_that_is_unknown_here_leaves_the_day(engine, ada, sent):
+    after = applications.add_interview(engine, ada, sent.id, date(2026, 3, 9), time(9, 0))
+    (talk,) = after.interviews
+    applications.put(engine, ada, replace(after, interviews=(replace(talk, zone="Mars/Base"),)))
+    (event,) = events_of(engine, ada).values()
+    assert event["DTSTART"].dt == date(2026, 3, 9)
+
+
 def test_events_keep_their_uid_while_the_application_changes(engine, ada, sent, clock):
     applications.follow_up(engine, ada, sent.id, date(2026, 3, 9), "Write")
     (before,) = events_of(engine, ada).values()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from upslope.formats.calendar import event_uid, sequence_at
 from upslope.model.application import Application, ApplicationStage, FollowUp, Interview
@@ -89,13 +89,17 @@ def _events(learner_id: str, kept: DatedApplication, telling: ApplicationTelling
 
 
 def instant_of(talk: Interview) -> datetime | None:
-    """The instant (UTC) at which an interview begins; None where only its day is known.
+    """The instant (UTC) at which an interview begins; None where only its day is known, or its zone isn't known here.
 
     An hour that the clocks skip is reckoned as they stood before the change, one that they show twice is the first.
     """
     if talk.at is None:
         return None
-    return datetime.combine(talk.on, talk.at, ZoneInfo(talk.zone)).astimezone(UTC)
+    try:
+        zone = ZoneInfo(talk.zone)
+    except (ZoneInfoNotFoundError, ValueError):  # only an import brings one
+        return None
+    return datetime.combine(talk.on, talk.at, zone).astimezone(UTC)
 
 
 def _event(uid: str, day: date, talk: Interview | None, heading: str, text: str, at: datetime) -> "Event":

@@ -1,8 +1,9 @@
 r"""The table of applications as CSV, out and in again without loss.
 
 One row is one application. Cells that hold several things hold one a line, the parts of each parted by " | ", with
-"\n", "\|" and "\\" for a line feed, a bar and a backslash inside a part; parts at the end may be missing. Only
-`title` is needed; a row without `id` is a new application. `employer` is a name. Dates are written as 2027-03-01.
+"\n", "\t", "\|" and "\\" for a line feed, a tab, a bar and a backslash inside a part, "\s" for a space at its end;
+parts at the end may be missing. Only `title` is needed; a row without `id` is a new application. `employer` is a name.
+Dates are written as 2027-03-01.
 
 | column | what stands there |
 |---|---|
