@@ -1,8 +1,9 @@
 """The shapes of applications and employers, and how they are made from the engine's values."""
 
 from datetime import date, datetime, time
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from upslope import words
 from upslope.engine import Engine
@@ -46,12 +47,20 @@ class FollowUpShape(Part):
     done_on: date | None
 
 
+def _hour(at: Any) -> Any:
+    """A local hour as `14:30`: RFC 3339 knows no time of day without an offset."""
+    return f"{at:%H:%M}" if isinstance(at, time) else at
+
+
+Hour = Annotated[str, BeforeValidator(_hour)]
+
+
 class InterviewShape(Part):
     """`at` is the hour by the clocks of `zone`; null where only the day is known."""
 
     id: str
     on: date
-    at: time | None
+    at: Hour | None
     zone: str
     minutes: int
     what: str
