@@ -1,4 +1,7 @@
-// Moving work to another week by dragging it. Without a mouse, each item's own buttons do the same.
+// Moving work to another week, or an application to another stage, by dragging it. Without a mouse, each item's own
+// buttons do the same.
+const ADDRESS = /^\/(plan\/skill\/[\w-]+\/week|application\/[\w-]+\/move)$/;
+
 export function moving(root) {
   for (const item of root.querySelectorAll("[data-move]")) {
     item.draggable = true;
@@ -7,7 +10,7 @@ export function moving(root) {
       event.dataTransfer.effectAllowed = "move";
     });
   }
-  for (const week of root.querySelectorAll("[data-week]")) {
+  for (const week of root.querySelectorAll("[data-week], [data-stage]")) {
     week.addEventListener("dragover", (event) => {
       event.preventDefault();
       week.classList.add("over");
@@ -19,19 +22,22 @@ export function moving(root) {
       event.preventDefault();
       week.classList.remove("over");
       const address = event.dataTransfer.getData("text/plain");
-      if (/^\/plan\/skill\/[\w-]+\/week$/.test(address)) send(address, week.dataset.week);
+      const fields = week.dataset.stage ? { stage: week.dataset.stage, back: "board" } : { week: week.dataset.week };
+      if (ADDRESS.test(address)) send(address, fields);
     });
   }
 }
 
-function send(address, week) {
+function send(address, fields) {
   const form = document.createElement("form");
   form.method = "post";
   form.action = address;
-  const field = document.createElement("input");
-  field.name = "week";
-  field.value = week;
-  form.append(field);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement("input");
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
   form.hidden = true;
   document.body.append(form);
   form.submit();

@@ -50,6 +50,21 @@ QUICK = {
     ("posting", "aim"): ["posting", "aim", "data-scientist-acme"],
     ("posting", "remove"): ["posting", "remove", "data-scientist-acme"],
     ("evidence", "list"): ["evidence", "list"],
+    ("application", "list"): ["application", "list", "--open"],
+    ("application", "add"): ["application", "add", "Data engineer", "--employer", "Beta", "--deadline", "2030-01-01"],
+    ("application", "move"): ["application", "move", "acme", "screening"],
+    ("application", "show"): ["application", "show", "acme"],
+    ("application", "note"): ["application", "note", "acme", "A call", "--contact"],
+    ("application", "follow-up"): ["application", "follow-up", "acme", "--on", "2030-01-01"],
+    ("application", "outcome"): ["application", "outcome", "acme", "--asked", "dot-product=badly"],
+    ("application", "report"): ["application", "report"],
+    ("application", "funnel"): ["application", "funnel"],
+    ("application", "export"): ["application", "export", "--table", "{folder}/out.csv"],
+    ("application", "import"): ["application", "import", "{folder}/in.csv"],
+    ("employer", "list"): ["employer", "list"],
+    ("employer", "add"): ["employer", "add", "Beta"],
+    ("employer", "show"): ["employer", "show", "acme"],
+    ("employer", "note"): ["employer", "note", "acme", "Sorts parcels"],
     ("lab", "list"): ["lab", "list", "--skill", "python"],
     ("lab", "show"): ["lab", "show", "clip-readings"],
     ("lab", "start"): ["lab", "start", "clip-readings", "--folder", "{folder}/new"],
@@ -101,6 +116,9 @@ def test_json_is_one_object(aiming, tmp_path, words, request):
     if words[0] == "posting":
         (tmp_path / "posting.txt").write_text("Data Scientist\nAcme | Berlin\n\nRequirements\n- Python\n- SQL\n")
         aiming("posting", "add", str(tmp_path / "posting.txt"))
+    if words[0] in ("application", "employer"):
+        aiming("application", "add", "ML engineer", "--employer", "Acme")
+        (tmp_path / "in.csv").write_text("title\nData engineer\n")
     if words == ("restore",):
         aiming("backup", str(tmp_path / "made.db"))
     if words == ("import",):

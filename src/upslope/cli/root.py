@@ -52,6 +52,8 @@ COMMANDS: dict[str, Entry] = {
     "salary": Entry("salary", LOOK, "Show what a role pays by level, place and industry, or load a pay survey."),
     "posting": Entry("posting", LOOK, "Keep job postings, and see how you stand towards each."),
     "evidence": Entry("evidence", LOOK, "Show the log of everything that estimates rest on."),
+    "application": Entry("application", LOOK, "Keep applications: stages, follow-ups, documents, outcomes."),
+    "employer": Entry("employer", LOOK, "Keep notes on employers, and the people there."),
     "learner": Entry("learner", PROGRAM, "List, add or erase the people who learn here."),
     "backup": Entry("backup", PROGRAM, "Write a consistent copy of the database, also while it is in use."),
     "restore": Entry("backup", PROGRAM, "Put a backup in the place of the database."),

@@ -9,6 +9,7 @@ from upslope.engine.parts import Engine
 from upslope.errors import ArchiveInvalid, StorageError
 from upslope.formats.archive import Origin, open_archive, write_archive
 from upslope.learner import MODEL_VERSION
+from upslope.model.application import Application
 from upslope.model.archive import LearnerData, MergeCounts, MergeRefusal
 from upslope.model.posting import SavedPosting
 from upslope.model.survey import Surveys
@@ -85,7 +86,7 @@ def _origin(engine: Engine) -> Origin:
 
 
 def _kept(engine: Engine, learners: Sequence[LearnerData]) -> list[str]:
-    """The stored files that these learners' entries name: their work, what it was graded by, surveys, postings."""
+    """The stored files that these learners' entries and records name."""
     if engine.blobs is None:
         return []
     named = {attempt.submission_digest for data in learners for attempt in data.attempts}
@@ -94,6 +95,7 @@ def _kept(engine: Engine, learners: Sequence[LearnerData]) -> list[str]:
     values = [record.value for data in learners for record in data.records]
     named |= {kept.digest for value in values if isinstance(value, Surveys) for kept in value.kept}
     named |= {value.text for value in values if isinstance(value, SavedPosting)}
+    named |= {each.sha256 for value in values if isinstance(value, Application) for each in value.documents}
     return sorted(named & engine.blobs.digests())
 
 

@@ -23,7 +23,7 @@ def note_studied(
     """
     uuid = engine.content.skill(skill_key).uuid
     for entry in engine.log.entries(learner_id):
-        if (entry.kind, entry.subject, entry.level) == (EvidenceKind.SELF_REPORT, uuid, level):
+        if (entry.kind, entry.subject, entry.level, entry.score) == (EvidenceKind.SELF_REPORT, uuid, level, None):
             return entry
     return _note(engine, learner_id, skill_key, EvidenceKind.SELF_REPORT, level=level, note=note)
 

@@ -65,7 +65,8 @@ def _role(engine: Engine, learner_id: str) -> PathStage:
 
 
 def _education(entries: Sequence[Evidence]) -> PathStage:
-    studied = len({entry.subject for entry in entries if entry.kind is EvidenceKind.SELF_REPORT})
+    stated = (e for e in entries if e.kind is EvidenceKind.SELF_REPORT and e.score is None)
+    studied = len({entry.subject for entry in stated})
     return PathStage("education", "begun" if studied else "open", (("studied", studied),), ("pathways", "/pathway"))
 
 

@@ -22,6 +22,7 @@ from upslope.engine.wanted import Wanted
 from upslope.errors import InputError
 from upslope.model.learner import Availability
 from upslope.model.plan import Plan, PlanNote
+from upslope.model.role import Rung
 from upslope.planner import (
     PLANNER_VERSION,
     Limits,
@@ -57,10 +58,10 @@ def proven_plan(engine: Engine, learner_id: str) -> Plan:
     return _made(engine, learner_id, plan.made_on, plan.inputs, plan, LIMITS)
 
 
-def what_if(engine: Engine, learner_id: str, hours: float, by: date | None) -> Planned:
-    """The plan under other hours and another date, not stored. Raises NoGoal."""
+def what_if(engine: Engine, learner_id: str, hours: float, by: date | None, rung: Rung | None = None) -> Planned:
+    """The plan under other hours and another date, or towards another rung, not stored. Raises NoGoal."""
     kept = engine.records.latest_plan(learner_id)
-    wanted = Wanted.of(engine, learner_id)
+    wanted = Wanted.of(engine, learner_id, rung)
     exceptions = availability(engine, learner_id).exceptions
     return make_plan(wanted.request(engine, learner_id, Availability(hours, exceptions), by, kept))
 

@@ -18,6 +18,7 @@ from upslope.learner import State
 from upslope.model.learner import Approach, Availability
 from upslope.model.level import Level
 from upslope.model.plan import Activity, ActivityKind, Gap, Plan, Reason
+from upslope.model.role import Rung
 from upslope.model.skill import Skill
 from upslope.planner import (
     Calendar,
@@ -44,8 +45,10 @@ class Wanted:
     reviewing: bool
 
     @classmethod
-    def of(cls, engine: Engine, learner_id: str) -> "Wanted":
+    def of(cls, engine: Engine, learner_id: str, other: Rung | None = None) -> "Wanted":
+        """What is wanted for the goal, or as if it required what an `other` rung does. Raises NoGoal."""
         goal, role, rung = goal_or_refuse(engine, learner_id)
+        rung = other or rung
         content = engine.content
         predictor = engine.estimates.of(learner_id).at(engine.now())
         gap = gap_arrow.gap_to(engine, learner_id, role, rung)

@@ -26,7 +26,7 @@ from upslope.errors import ArchiveInvalid, Conflict, DataFolderUnusable, NotFoun
 from upslope.formats.archive_lines import LINE_KINDS, line_of, line_schemas, value_of
 from upslope.model.archive import LearnerData
 
-EXPORT_FORMAT = 4
+EXPORT_FORMAT = 5
 """Goes up whenever an older program could not read a new archive."""
 
 MANIFEST = "manifest.json"

@@ -102,9 +102,18 @@ def calendar_of(plan: Plan, rung: str, telling: PlanTelling, program: str) -> by
     return calendar.to_ical()
 
 
+def event_uid(learner_id: str, key: str) -> str:
+    """The same for one learner and key in every file; it tells nobody who the learner is."""
+    return f"{hashlib.sha256(learner_id.encode()).hexdigest()[:16]}-{key}@upslope"
+
+
+def sequence_at(moment: datetime) -> int:
+    """A number that grows with the instant, so that programs know the newer of two versions of one event."""
+    return max(0, int((moment - _SEQUENCE_FROM).total_seconds()))
+
+
 def _uid(plan: Plan, key: str) -> str:
-    """The same for one learner and key in every plan; it tells nobody who the learner is."""
-    return f"{hashlib.sha256(plan.learner_id.encode()).hexdigest()[:16]}-{key}@upslope"
+    return event_uid(plan.learner_id, key)
 
 
 def _events(plan: Plan, rung: str, telling: PlanTelling) -> Iterator[tuple[str, date, tuple[str, str]]]:
@@ -131,6 +140,6 @@ def _event(plan: Plan, key: str, day: date, summary: str, text: str) -> "Event":
         description=text,
         stamp=plan.made_at,
         last_modified=plan.made_at,
-        sequence=max(0, int((plan.made_at - _SEQUENCE_FROM).total_seconds())),
+        sequence=sequence_at(plan.made_at),
         transparency=TRANSP.TRANSPARENT,  # it says what to do on a day, not that the day is taken
     )

@@ -19,26 +19,26 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 def markdown_of(plan: Plan, rung: str, telling: PlanTelling) -> str:
     """The plan as a list to tick off, week by week, in CommonMark. `rung` is its title."""
-    lines = [f"# {_plain(telling.name(rung))}", "", _plain(telling.made(plan)), ""]
+    lines = [f"# {plain(telling.name(rung))}", "", plain(telling.made(plan)), ""]
     for fact in telling.facts(rung, plan):
-        lines += [_plain(fact), ""]
+        lines += [plain(fact), ""]
     for week in plan.weeks:
-        lines += [f"## {_plain(telling.week(week))}", ""]
+        lines += [f"## {plain(telling.week(week))}", ""]
         lines += [_item(activity, telling) for activity in week.activities]
         lines += [""] if week.activities else []
     if plan.left_out:
         heading, why = telling.left_out()
-        lines += [f"## {_plain(heading)}", "", _plain(why), ""]
-        lines += [f"- {_plain(telling.skill(uuid))}" for uuid in plan.left_out]
+        lines += [f"## {plain(heading)}", "", plain(why), ""]
+        lines += [f"- {plain(telling.skill(uuid))}" for uuid in plan.left_out]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _item(activity: Activity, telling: PlanTelling) -> str:
     heading, _ = telling.sitting(activity, activity.minutes)
-    return f"- [ ] {_plain(heading)}\\\n  {_plain(telling.reason(activity.reason))}"
+    return f"- [ ] {plain(heading)}\\\n  {plain(telling.reason(activity.reason))}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text on one line that no sign in it formats."""
     escaped = _SIGNS.sub(r"\\\1", " ".join(text.split()))
     return _LIST_OR_RULE.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
@@ -53,10 +53,10 @@ def csv_of(plan: Plan, telling: PlanTelling, skill_id: Callable[[str], str]) -> 
         for each in week.activities:
             about = skill_id(each.skill) if each.skill else ""
             told = (telling.activity(each), f"{each.minutes:g}", telling.reason(each.reason))
-            rows.writerow([number, week.starts.isoformat(), each.kind.value, *map(_harmless, (about, *told))])
+            rows.writerow([number, week.starts.isoformat(), each.kind.value, *map(harmless, (about, *told))])
     return text.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet calculates with: an apostrophe in front makes it text."""
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

@@ -102,6 +102,8 @@ def evidence(entry: Evidence) -> str:
             return f"{_question(entry)}{_purpose(entry.purpose)}"
         case EvidenceKind.LAB:
             return _lab(entry)
+        case EvidenceKind.SELF_REPORT if entry.score is not None:
+            return f"Said: asked about it, and it went {_went(entry.score)}, at the level “{LEVELS[entry.level]}”"
         case EvidenceKind.SELF_REPORT:
             return f"Said: studied before, at the level “{LEVELS[entry.level]}”"
         case _:
@@ -113,6 +115,10 @@ _OTHER_EVIDENCE = {
     EvidenceKind.DISPUTE: "Disputed the estimate",
     EvidenceKind.VOID: "Withdrew an entry",
 }
+
+
+def _went(score: float) -> str:
+    return "well" if score >= 1 else "badly" if score <= 0 else "partly well"
 
 
 def _question(entry: Evidence) -> str:

@@ -49,7 +49,7 @@ _LANGUAGES = {
 }
 
 
-def pay(found: Pay) -> str:
+def posted_pay(found: Pay) -> str:
     """`USD 178,000 to 232,000 a year`."""
     low, high = (None if end is None else f"{end:,.0f}" for end in (found.low, found.high))
     if low is None or high is None:
@@ -68,7 +68,7 @@ def years_asked(years: tuple[float, float | None]) -> str:
 def posting_facts(reading: Reading) -> list[str]:
     """What a posting says beside its skills, each in a few words; what it doesn't say is left out."""
     facts = [reading.place, WORKPLACES[reading.workplace] if reading.workplace else ""]
-    facts.append(pay(reading.pay) if reading.pay else "")
+    facts.append(posted_pay(reading.pay) if reading.pay else "")
     facts.append(years_asked(reading.years) if reading.years else "")
     if reading.degree:
         instead = "" if reading.degree_required else ", or experience"

@@ -32,7 +32,7 @@ def write_files(session: Session, targets: Mapping[PlanFormat, Path | None], *, 
         if target == STANDARD_OUTPUT:
             typer.get_binary_stream("stdout").write(file.content)
             continue
-        _write(target, file.content, overwrite=overwrite)
+        write_file(target, file.content, overwrite=overwrite)
         if not json:
             session.say(f"{target} holds your plan ({len(file.content):,} bytes).")
     if json and made:
@@ -40,7 +40,7 @@ def write_files(session: Session, targets: Mapping[PlanFormat, Path | None], *, 
     return bool(made)
 
 
-def _write(path: Path, content: bytes, *, overwrite: bool) -> None:
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Complete or not at all, and readable by others: it is made for other programs."""
     if path.exists() and not overwrite:
         raise Conflict(f"There is a file {path} already. Choose another name, or say --overwrite.", path=str(path))

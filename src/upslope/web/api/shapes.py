@@ -47,6 +47,7 @@ def _number(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_iso)]
+Minutes = Annotated[int, Field(ge=5, le=24 * 60), BeforeValidator(_number)]
 Hours = Annotated[float, Field(ge=0.5, le=100, strict=True)]
 Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday."), BeforeValidator(_number)]
 Key = Annotated[str, Field(min_length=1, max_length=100)]
