@@ -29,6 +29,9 @@ PAGES = (
     "/pathway/degree",
     "/certification",
     "/resource",
+    "/posting",
+    "/application",
+    "/employer",
 )
 MORE = (
     "/pathway/self-study",

@@ -3,7 +3,14 @@
 PAGES = frozenset(
     {
         "/",
+        "/application",
+        "/application/funnel",
+        "/application/import",
+        "/application/new",
+        "/application/report",
         "/certification",
+        "/employer",
+        "/employer/new",
         "/evidence",
         "/gap",
         "/industry",
@@ -16,6 +23,7 @@ PAGES = frozenset(
         "/plan",
         "/plan/forecast",
         "/plan/weeks",
+        "/posting",
         "/resource",
         "/review",
         "/role",
