@@ -145,7 +145,7 @@ def test_the_pages_that_maps_may_name_are_those_of_the_web_app():
         "/application/applications.csv",
         "/application/applications.ics",
     }
-    assert whole - PAGES == blocks_and_files, "add these pages to workbench/pages.py"
+    assert whole - PAGES == blocks | files, "add these pages to workbench/pages.py"
     assert whole >= PAGES
 
 
