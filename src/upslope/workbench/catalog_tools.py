@@ -17,7 +17,8 @@ MIN_READY_SKILLS, MIN_FAMILIES = 48, 144
 
 @dataclass(frozen=True)
 class PackStats:
-    """How much of what is in a pack. `requirements` counts each of a role once, however many rungs ask for it."""
+    """How much of what is in a pack. `requirements` counts each of a role once, however many rungs ask for it;
+    `objectives` are those of certifications, `places` the resources with a page of their own."""
 
     skills: int
     skills_ready: int
@@ -34,6 +35,13 @@ class PackStats:
     resources_unchecked: int
     aliases: int
     requirements: int
+    pathways: int
+    certifications: int
+    objectives: int
+    places: int
+    industries: int
+    pay_rows: int
+    terms: int
 
 
 def pack_folder(path: Path) -> Path:
@@ -79,6 +87,13 @@ def pack_stats(root: Path) -> PackStats:
         requirements=sum(
             len({(row.skill, row.level) for rung in role.rungs for row in rung.requirements}) for role in loaded.roles
         ),
+        pathways=len(loaded.career.pathways),
+        certifications=len(loaded.career.certifications),
+        objectives=sum(len(part.objectives) for exam in loaded.career.certifications for part in exam.domains),
+        places=len(loaded.career.resources),
+        industries=len(loaded.career.industries),
+        pay_rows=sum(len(table.rows) for table in loaded.career.salaries),
+        terms=len(loaded.career.vocabulary),
     )
 
 
