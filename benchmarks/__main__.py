@@ -7,11 +7,12 @@ from pathlib import Path
 from benchmarks import classroom, grading
 from benchmarks.document import document
 from benchmarks.peers import environment
-from upslope.workbench.bench import answer, fit, grader, placement, plan, review, start
+from upslope.workbench.bench import answer, fit, grader, placement, plan, postings, review, start
 from upslope.workbench.bench.report import BenchReport
 from upslope.workbench.targets import Progress
 
 _DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+_POSTINGS = Path(__file__).parent.parent / "tests" / "careers" / "postings" / "held_out.jsonl"
 _BAR = 30
 
 
@@ -30,6 +31,7 @@ def main() -> int:
         review.run(quick, _shown("review")),
         fit.run(quick, _shown("fit")),
         placement.run(quick, _shown("placement")),
+        postings.run(str(_POSTINGS), quick, _shown("postings")),
     ]
     _DOCUMENT.write_text(document(reports), encoding="utf-8")
     for report in reports:

@@ -5,6 +5,7 @@ from cli_small_pack import small_pack
 COUNTS = {
     "skills", "skills_ready", "skills_outline", "skills_retired", "edges", "families", "labs", "lessons", "roles",
     "rungs", "areas", "resources", "resources_unchecked", "aliases", "requirements",
+    "pathways", "certifications", "objectives", "places", "industries", "pay_rows", "terms",
 }  # fmt: skip
 
 
