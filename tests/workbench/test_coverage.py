@@ -139,12 +139,8 @@ def test_unknown_lists_and_packs_without_any_are_told(root):
 def test_the_pages_that_maps_may_name_are_those_of_the_web_app():
     routes = [route for page in _PAGES for route in page.router.routes if "GET" in route.methods]
     whole = {route.path for route in routes if "{" not in route.path}
-    blocks_and_files = {
-        "/place/progress",
-        "/plan/what-if",
-        "/application/applications.csv",
-        "/application/applications.ics",
-    }
+    blocks = {"/place/progress", "/plan/what-if"}
+    files = {f"/application/applications.{ending}" for ending in ("csv", "ics")}
     assert whole - PAGES == blocks | files, "add these pages to workbench/pages.py"
     assert whole >= PAGES
 
