@@ -48,6 +48,11 @@ _LANGUAGES = {
     "sv": "Swedish",
 }
 
+NOTHING_ASKED = (
+    "Nothing that this posting asks for is a skill known here. If its text was cut off, add it again whole; if it is a "
+    "job in another field, there is nothing to hold against it."
+)
+
 
 def posted_pay(found: Pay) -> str:
     """`USD 178,000 to 232,000 a year`."""

@@ -91,6 +91,10 @@ def fit(context: typer.Context, name: Name, json: AsJson = False) -> None:
         return
     _say_posting(session, found.posting)
     session.say()
+    if not found.rows:
+        session.say(words.NOTHING_ASKED)
+        _say_left_out(session, found)
+        return
     table = drawing.table("Asked for", "How", "Skill", "You", ("Hours", {"justify": "right"}))
     for row in found.rows:
         for place, each in enumerate(row.skills):
@@ -111,6 +115,11 @@ def _say_rest(session: Session, found: Fit) -> None:
         f"weight {words.percent(gap.readiness)} of what can be measured here is expected at level, likely "
         f"{words.percent(gap.readiness_low)} to {words.percent(gap.readiness_high)}."
     )
+    _say_left_out(session, found)
+    session.say(f"Aim at it: upslope posting aim {found.posting.saved.id}", style="soft")
+
+
+def _say_left_out(session: Session, found: Fit) -> None:
     for said, names in (
         ("No skill here covers these, so they don't count", [words.ask_name(ask) for ask in found.uncovered]),
         ("Not mapped: names that the vocabulary doesn't know", _unmapped(found.posting)),
@@ -118,7 +127,6 @@ def _say_rest(session: Session, found: Fit) -> None:
     ):
         if names:
             session.say(f"{said}: {', '.join(names)}.")
-    session.say(f"Aim at it: upslope posting aim {found.posting.saved.id}", style="soft")
 
 
 @posting.command("aim")
