@@ -182,7 +182,7 @@ def _role(engine: Engine, learner_id: str, found: Application) -> tuple[Role | N
         role = find_role(engine, learner_id, found.role)
     except NotFound:
         return None, None
-    return role, role.rung(found.rung or "") or role.rungs[0]
+    return role, role.rung(found.rung or "") or role.first_job
 
 
 def _asked_views(engine: Engine, learner_id: str, found: Application) -> tuple[AskedView, ...]:
