@@ -128,6 +128,8 @@ def test_she_tells_what_she_was_rejected_over(engine, lived):
     view = application_view(engine, lived, gone.id)
     assert view.step.code is StepCode.CLOSE_GAPS
     assert [each.asked.went for each in view.asked] == [Went.BADLY, Went.PARTLY, Went.WELL]
+    assert any(each.lab and not each.row.met for each in view.asked)
+    assert all(talk.on.weekday() < 5 for each in applications.applications(engine, lived) for talk in each.interviews)
     told = {entry.id: entry for entry in engine.log.entries(lived)}
     assert all(told[each.asked.evidence].standing is Standing.DECLARED for each in view.asked)
 

@@ -15,6 +15,7 @@ from upslope.engine.applications import Details
 from upslope.engine.employers import EmployerFacts
 from upslope.engine.posting_view import details_from
 from upslope.model.application import ApplicationStage, AskedSkill, Interest, NoteKind, Person, Went
+from upslope.model.level import Level
 from upslope.model.role import Role
 
 _MORNING = time(7, 40)
@@ -95,7 +96,7 @@ _FORECAST = _Job(
 _IMAGES = _Job(
     "Machine Learning Engineer, Imaging",
     "Osterhaus Diagnostics",
-    ((44, _S.APPLIED, ""), (33, _S.INTERVIEW, ""), (25, _S.REJECTED, "A call, friendly and short.")),
+    ((44, _S.APPLIED, ""), (37, _S.INTERVIEW, ""), (25, _S.REJECTED, "A mail, friendly and short.")),
     _IMAGING,
     "Graz",
     "by mail",
@@ -113,7 +114,11 @@ _SCREENED = _Job(
 )
 _JOBS = (_FORECAST, _IMAGES, _INTERN, _SILENT, _SCREENED)
 _DEADLINE, _SECOND_TALK = timedelta(days=10), timedelta(days=5)
-_ASKED = (("classification-metrics", Went.BADLY), ("cross-validation", Went.PARTLY), ("bayes-theorem", Went.WELL))
+_ASKED = (
+    AskedSkill("classification-metrics", Went.BADLY, Level.APPLY),
+    AskedSkill("cross-validation", Went.PARTLY, Level.APPLY),
+    AskedSkill("bayes-theorem", Went.WELL),
+)
 
 
 @dataclass
@@ -196,7 +201,9 @@ class JobSearch:
         employers.change_employer(self.engine, self.learner, _IMAGES.employer, facts)
         text = "Ask who decides on the threshold, and what a missed case costs beside a false alarm."
         employers.note_employer(self.engine, self.learner, _IMAGES.employer, text)
-        self._talk(_IMAGES, self.last - timedelta(days=33), time(10), "Two data scientists and a physician")
+        self._talk(
+            _IMAGES, _workday(self.last - timedelta(days=33), -1), time(10), "Two data scientists and a physician"
+        )
 
     def _read_about_forecasting(self) -> None:
         facts = EmployerFacts(
@@ -233,21 +240,30 @@ class JobSearch:
             self.engine,
             self.learner,
             self.ids[_IMAGES.title],
-            [AskedSkill(skill, went) for skill, went in _ASKED if skill in known],
+            [each for each in _ASKED if each.skill in known],
             in_stage=_S.INTERVIEW,
             their_words="We took someone who has chosen thresholds with physicians before.",
             my_reading="I spoke of accuracy for too long. Where I would split by patient, I only said when asked.",
         )
 
     def _agree_on_a_talk(self) -> None:
-        self._talk(_FORECAST, self.last - timedelta(days=9), time(14), "A task in pandas, with two engineers")
+        self._talk(
+            _FORECAST, _workday(self.last - timedelta(days=9), -1), time(14), "A task in pandas, with two engineers"
+        )
 
     def _plan_ahead(self) -> None:
         ahead = self.ids[_FORECAST.title]
         text = "They liked the baseline, and asked to see how I would treat empty docks."
         applications.note(self.engine, self.learner, ahead, text)
         applications.follow_up(self.engine, self.learner, ahead, self.last, "Send the notebook on empty docks")
-        self._talk(_FORECAST, self.last + _SECOND_TALK, time(11), "How the nightly job could be rebuilt")
+        self._talk(_FORECAST, _workday(self.last + _SECOND_TALK, 1), time(11), "How the nightly job could be rebuilt")
 
     def _talk(self, job: _Job, on: date, at: time, what: str) -> None:
         applications.add_interview(self.engine, self.learner, self.ids[job.title], on, at, what=what)
+
+
+def _workday(day: date, step: int) -> date:
+    """The day itself, or the nearest one before (-1) or after (1) the weekend on which it falls."""
+    while day.weekday() >= 5:
+        day += timedelta(days=step)
+    return day
