@@ -68,7 +68,10 @@ EUR 52,000 - 62,000 per year
 
 @dataclass(frozen=True)
 class _Job:
-    """An application and its stages: how many days before the last one, which, and a note. The first adds it."""
+    """An application and its stages: how many days before the last one, which, and a note. The first adds it.
+
+    `aside` says that the job isn't of the role she aims at.
+    """
 
     title: str
     employer: str
@@ -77,6 +80,7 @@ class _Job:
     place: str = ""
     how: str = ""
     referred_by: str = ""
+    aside: bool = False
 
 
 _FORECAST = _Job(
@@ -103,7 +107,12 @@ _IMAGES = _Job(
 )
 _INTERN = _Job("Machine Learning Intern", "Tarnbrook Robotics", ((6, _S.SAVED, ""),), place="Linz", how="their site")
 _SILENT = _Job(
-    "Data Scientist, Pricing", "Quenby Retail", ((26, _S.APPLIED, ""),), place="Vienna", how="a fair at the university"
+    "Data Scientist, Pricing",
+    "Quenby Retail",
+    ((26, _S.APPLIED, ""),),
+    place="Vienna",
+    how="a fair at the university",
+    aside=True,
 )
 _SCREENED = _Job(
     "Data Engineer, Metering",
@@ -111,6 +120,7 @@ _SCREENED = _Job(
     ((15, _S.APPLIED, ""), (4, _S.SCREENING, "A call of ten minutes about dates and pay.")),
     place="remote",
     how="their site",
+    aside=True,
 )
 _JOBS = (_FORECAST, _IMAGES, _INTERN, _SILENT, _SCREENED)
 _DEADLINE, _SECOND_TALK = timedelta(days=10), timedelta(days=5)
@@ -178,8 +188,8 @@ class JobSearch:
             said,
             title=job.title,
             employer=job.employer,
-            role=self.role.id,
-            rung=rungs[0].id,
+            role=None if job.aside else self.role.id,
+            rung=None if job.aside else rungs[0].id,
             place=job.place,
             how=job.how,
             referred_by=job.referred_by,
