@@ -158,7 +158,7 @@ def test_a_week_holds_what_was_done_in_it_and_nothing_else():
             notes=(DatedNote("m", days(-2), "for myself"),),
         )
     ]
-    report = week_report(every, [acme], lambda key: "Acme" if key else "", monday)
+    report = week_report(every, [acme], lambda key: "Acme" if key else "", monday, days(4))
     assert (report.first, report.last) == (monday, monday + timedelta(days=6))
     assert [(entry.on, entry.kind) for entry in report.entries] == [
         (days(-4), SearchEvent.APPLIED),
@@ -169,6 +169,8 @@ def test_a_week_holds_what_was_done_in_it_and_nothing_else():
     ]
     assert report.entries[0].how == "referred by Eve"
     assert report.count(SearchEvent.CONTACT) == 2
+    earlier = week_report(every, [acme], lambda key: "Acme" if key else "", monday, days(1))
+    assert earlier.entries == report.entries[:-1]  # the interview is still ahead
 
 
 def test_the_funnel_counts_later_stages_as_passed_and_those_who_wait_neither_way():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from upslope.engine import application_outcome, applications, gap, learners, own_roles, reweighting
+from upslope.engine import application_outcome, applications, ask, gap, learners, own_roles, reweighting
 from upslope.engine.application_outcome import application_view, tell_outcome
 from upslope.engine.applications import Details
 from upslope.engine.roles import find_role
@@ -183,3 +183,13 @@ def test_without_anything_asked_or_aimed_at_that_is_said(engine, rejected, ada, 
     tell_outcome(engine, bob, found.id, [AskedSkill(skills[0], Went.WELL)])
     with pytest.raises(InputError, match="set a goal"):
         reweighting.propose(engine, bob, found.id)
+
+
+def test_what_was_asked_and_is_met_by_now_leads_to_the_next_job(engine, ada, rejected, reply):
+    tell_outcome(engine, ada, rejected.id, [AskedSkill("vectors", Went.PARTLY)])
+    assert application_view(engine, ada, rejected.id).step.code is StepCode.CLOSE_GAPS
+    for _ in range(12):
+        reply(engine, ada, ask.ask_practice(engine, ada, "vectors"), right=True)
+    view = application_view(engine, ada, rejected.id)
+    assert view.asked[0].row.met
+    assert view.step.code is StepCode.LOOK_FURTHER

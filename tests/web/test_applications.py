@@ -255,3 +255,14 @@ def test_an_employer_has_a_page_of_its_own(client, engine, me, sent):
     assert f"/application/{sent.id}" in acme
     assert "1" in shown(client, "/employer")
     assert post(client, f"{place}/remove") == "/employer"
+
+
+def test_an_industry_is_named_by_its_title_and_leads_to_its_page(client, engine, me):
+    industry = engine.catalog.career.industries[0]
+    place = post(client, "/employer/new", name="Gamma", industry=industry.title.upper())
+    assert employers.find_employer(engine, me.id, "Gamma").industry == industry.id
+    assert f"/industry/{industry.id}" in shown(client, place)
+    assert f'value="{industry.title}"' in shown(client, f"{place}/edit")
+    other = post(client, "/employer/new", name="Delta", industry="Beekeeping")
+    assert "Beekeeping" in shown(client, other)
+    assert "/industry/Beekeeping" not in shown(client, other)

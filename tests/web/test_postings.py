@@ -3,7 +3,7 @@
 import pytest
 from reading import Page
 
-from upslope.engine import learners, postings
+from upslope.engine import employers, learners, postings
 
 TEXT = """Senior Data Scientist
 Acme | Berlin | hybrid
@@ -91,3 +91,33 @@ def test_the_api_reads_fits_aims_and_removes(script):
     assert script.post(f"/posting/{made['id']}/aim", json={}).json()["requirements"] > 3
     assert script.delete(f"/posting/{made['id']}", headers={"content-type": "application/json"}).status_code == 200
     assert script.get("/posting").json() == []
+
+
+def test_an_application_begins_with_what_the_posting_says_and_is_named_there(client, engine, me, kept):
+    page = client.get(f"/posting/{kept.id}").text
+    assert f"/application/new?posting={kept.id}&amp;stage=applied" in page
+    assert "What such jobs pay" in page
+    form = client.get(f"/application/new?posting={kept.id}&stage=applied").text
+    for field in (
+        'name="title" value="Senior Data Scientist"',
+        'name="employer" value="Acme"',
+        'value="70000"',
+        'value="applied" selected',
+    ):
+        assert field in form
+    reply = client.post("/application/new", data={"title": "DS", "employer": "ACME", "posting": kept.id})
+    page = client.get(f"/posting/{kept.id}").text
+    assert reply.headers["location"] in page
+    assert "I applied" not in page
+    assert '<a href="/employer/' in page
+    (employer,) = employers.employers(engine, me.id)
+    assert f"/posting/{kept.id}" in client.get(f"/employer/{employer.id}").text
+    assert client.get("/application/new?posting=gone").status_code == 200
+
+
+def test_a_posting_that_is_the_goal_leads_on_to_the_gap(client, kept):
+    assert "Aim at this posting" in client.get(f"/posting/{kept.id}").text
+    client.post(f"/posting/{kept.id}/aim")
+    page = client.get(f"/posting/{kept.id}").text
+    assert "See the gap to it" in page
+    assert "Aim at this posting" not in page

@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from upslope.catalog.index import open_pack
-from upslope.engine import Engine, gap, learners, place, plan, today
+from upslope.engine import Engine, applications, employers, gap, learners, place, plan, postings, today
+from upslope.engine.application_outcome import application_view
 from upslope.engine.path import path
 from upslope.learner import fold
-from upslope.model.evidence import EvidenceKind, Outcome, Purpose
+from upslope.model.application import ApplicationStage, Went
+from upslope.model.evidence import EvidenceKind, Outcome, Purpose, Standing
+from upslope.model.search import StepCode
 from upslope.settings import BUILT_IN_PACK
+from upslope.store.blobs import Blobs
 from upslope.store.opening import open_store, sqlite_url
 from upslope.testing.clock import FixedClock, SetClock
 from upslope.testing.memory import MemoryStore
@@ -32,7 +36,9 @@ pytestmark = pytest.mark.xdist_group("demo")  # one worker lives her three month
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("demo")
     store = open_store(sqlite_url(folder / "upslope.db"), backups=None, program_version="1.0")
-    yield Engine(store, store, open_pack(BUILT_IN_PACK, folder / "cache"), SetClock(NOW), archives=store)
+    yield Engine(
+        store, store, open_pack(BUILT_IN_PACK, folder / "cache"), SetClock(NOW), archives=store, blobs=Blobs(folder)
+    )
     store.close()
 
 
@@ -47,7 +53,9 @@ def lived(engine: Engine) -> str:
 def test_she_lived_three_months_that_end_today(engine, lived):
     entries = engine.log.entries(lived)
     assert all(entry.occurred_at == entry.recorded_at for entry in entries)
-    assert all(one.occurred_at < two.occurred_at for one, two in pairwise(entries))
+    together = [two for one, two in pairwise(entries) if one.occurred_at == two.occurred_at]
+    assert all(one.occurred_at <= two.occurred_at for one, two in pairwise(entries))
+    assert all((entry.note or "").startswith("Asked in an interview") for entry in together)  # told in one go
     days = sorted({entry.occurred_at.astimezone(ZONE).date() for entry in entries})
     today_there = NOW.astimezone(ZONE).date()
     assert (days[0], days[-1]) == (today_there - timedelta(days=DAYS - 1), today_there)
@@ -90,6 +98,40 @@ def test_she_has_come_a_part_of_the_way(engine, lived):
     assert plan.current_plan(engine, lived).weeks
     assert today.today(engine, lived).activities
     assert path(engine, lived).answers >= 200
+
+
+def test_she_looks_for_a_job_beside_it(engine, lived):
+    listed = applications.listed(engine, lived)
+    assert Counter(card.application.stage for card in listed.cards) == dict.fromkeys(
+        ("saved", "applied", "screening", "interview", "rejected"), 1
+    )
+    by_stage = {card.application.stage: card for card in listed.cards}
+    today_there = NOW.astimezone(ZONE).date()
+    intern = by_stage[ApplicationStage.SAVED]
+    assert (intern.step.code, intern.step.days, intern.application.rung) == (StepCode.DEADLINE_NEAR, 10, "internship")
+    assert by_stage[ApplicationStage.APPLIED].step.code is StepCode.SILENT
+    ahead = by_stage[ApplicationStage.INTERVIEW]
+    assert (ahead.step.code, ahead.step.on) == (StepCode.FOLLOW_UP, today_there)
+    assert [talk.on > today_there for talk in ahead.application.interviews] == [False, True]
+    assert ahead.application.pay is not None
+    assert ahead.application.pay.high == 54_000
+    kept = {saved.id: saved.title for saved in postings.list_postings(engine, lived)}
+    assert {kept[card.application.posting] for card in listed.cards if card.application.posting} == set(kept.values())
+    fits = [postings.fit_posting(engine, lived, key) for key in kept]
+    assert len(fits) == 2
+    assert all(len(fit.rows) >= 6 for fit in fits)
+    assert sum(bool(each.notes) for each in employers.employers(engine, lived)) == 2
+
+
+def test_she_tells_what_she_was_rejected_over(engine, lived):
+    (gone,) = (each for each in applications.applications(engine, lived) if each.stage is ApplicationStage.REJECTED)
+    view = application_view(engine, lived, gone.id)
+    assert view.step.code is StepCode.CLOSE_GAPS
+    assert [each.asked.went for each in view.asked] == [Went.BADLY, Went.PARTLY, Went.WELL]
+    assert any(each.lab and not each.row.met for each in view.asked)
+    assert all(talk.on.weekday() < 5 for each in applications.applications(engine, lived) for talk in each.interviews)
+    told = {entry.id: entry for entry in engine.log.entries(lived)}
+    assert all(told[each.asked.evidence].standing is Standing.DECLARED for each in view.asked)
 
 
 def test_nothing_was_put_in_by_hand(engine, lived):

@@ -155,8 +155,10 @@ def week_report(
     employers: Sequence[Employer],
     employer_name: Callable[[str | None], str],
     first: date,
+    today: date,
 ) -> SearchReport:
-    """What was done in the seven days from `first` on, by date: applications sent, contacts, interviews, answers."""
+    """What was done up to today in the seven days from `first` on, by date: applications sent, contacts, interviews,
+    answers. An interview that is still ahead isn't among it."""
     last = first + timedelta(days=6)
     found = [entry for each in applications for entry in _entries(each, employer_name(each.employer))]
     found += [
@@ -165,7 +167,7 @@ def week_report(
         for note in employer.notes
         if note.kind is NoteKind.CONTACT
     ]
-    inside = [entry for entry in found if first <= entry.on <= last]
+    inside = [entry for entry in found if first <= entry.on <= min(last, today)]
     order = list(SearchEvent)
     return SearchReport(
         first, last, tuple(sorted(inside, key=lambda e: (e.on, order.index(e.kind), e.employer, e.title, e.detail)))

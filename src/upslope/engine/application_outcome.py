@@ -29,7 +29,7 @@ from upslope.model.level import Level
 from upslope.model.plan import GapRow
 from upslope.model.posting import SavedPosting
 from upslope.model.role import Requirement, Role, Rung
-from upslope.model.search import NextStep
+from upslope.model.search import NextStep, StepCode
 
 MOST_ASKED = 60
 
@@ -71,6 +71,7 @@ def application_view(engine: Engine, learner_id: str, key: str) -> ApplicationVi
     employer = employers.employer_of(engine, learner_id, found.employer)
     role, rung = _role(engine, learner_id, found)
     over = not found.stage.open
+    asked = _asked_views(engine, learner_id, found)
     every = applications(engine, learner_id) if over else ()
     return ApplicationView(
         application=found,
@@ -79,14 +80,20 @@ def application_view(engine: Engine, learner_id: str, key: str) -> ApplicationVi
         posting=posting_of(engine, learner_id, found.posting),
         role=role,
         rung=rung,
-        step=next_step(found, today),
+        step=_step(next_step(found, today), asked),
         today=today,
         zone=profile(engine, learner_id).zone,
-        asked=_asked_views(engine, learner_id, found),
+        asked=asked,
         similar=_similar(engine, learner_id, found, every) if over else (),
         saved=tuple(each for each in every if each.stage is ApplicationStage.SAVED)[:5] if over else (),
         missing=missing_documents(engine, found),
     )
+
+
+def _step(step: NextStep, asked: Sequence[AskedView]) -> NextStep:
+    """Where all that was asked is held by now, there is nothing left to close."""
+    held = step.code is StepCode.CLOSE_GAPS and all(each.row is not None and each.row.met for each in asked)
+    return replace(step, code=StepCode.LOOK_FURTHER) if held else step
 
 
 def tell_outcome(
@@ -182,7 +189,7 @@ def _role(engine: Engine, learner_id: str, found: Application) -> tuple[Role | N
         role = find_role(engine, learner_id, found.role)
     except NotFound:
         return None, None
-    return role, role.rung(found.rung or "") or role.rungs[0]
+    return role, role.rung(found.rung or "") or role.first_job
 
 
 def _asked_views(engine: Engine, learner_id: str, found: Application) -> tuple[AskedView, ...]:

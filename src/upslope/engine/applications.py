@@ -136,9 +136,10 @@ def listed(engine: Engine, learner_id: str, filters: Filters | None = None) -> L
 
 def report(engine: Engine, learner_id: str, day: date | None = None) -> SearchReport:
     """What was done in the week of a local date, today's by default, by the learner's own first weekday."""
-    first = week_start(day or local_date(engine, learner_id), profile(engine, learner_id).first_weekday)
+    today = local_date(engine, learner_id)
+    first = week_start(day or today, profile(engine, learner_id).first_weekday)
     known = employers.employers(engine, learner_id)
-    return week_report(applications(engine, learner_id), known, employers.name_of(engine, learner_id), first)
+    return week_report(applications(engine, learner_id), known, employers.name_of(engine, learner_id), first, today)
 
 
 def how_far(engine: Engine, learner_id: str) -> Funnel:
@@ -364,7 +365,7 @@ def _aim(engine: Engine, learner_id: str, details: Details, before: Application)
     if details.rung and role.rung(details.rung) is None:
         known = ", ".join(rung.id for rung in role.rungs)
         raise InputError(f"{role.title} has no rung {details.rung!r}; there are {known}.", field="rung")
-    return role.uuid, details.rung or role.rungs[0].id
+    return role.uuid, details.rung or role.first_job.id
 
 
 def _posting(engine: Engine, learner_id: str, key: str | None, before: Application) -> str | None:

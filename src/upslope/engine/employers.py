@@ -41,12 +41,16 @@ class EmployerFacts:
 
 @dataclass(frozen=True)
 class EmployerView:
-    """An employer with the applications and saved postings of theirs; `industry` is its title."""
+    """An employer with the applications and saved postings of theirs: those applied to, and those with its name.
+
+    `industry` is its title; `described` says whether a pack describes it.
+    """
 
     employer: Employer
     industry: str | None
     applications: tuple[Application, ...]
     postings: tuple[SavedPosting, ...]
+    described: bool = False
 
 
 def employers(engine: Engine, learner_id: str) -> tuple[Employer, ...]:
@@ -121,12 +125,12 @@ def named(engine: Engine, learner_id: str, text: str) -> Employer | None:
 def add_employer(engine: Engine, learner_id: str, facts: EmployerFacts) -> Employer:
     """Raises InputError with a sentence for everything that is wrong, also for a name that is there already."""
     now = engine.now()
-    return _put(engine, learner_id, _with(Employer(uuid7(now), "", now), facts))
+    return _put(engine, learner_id, _with(engine, Employer(uuid7(now), "", now), facts))
 
 
 def change_employer(engine: Engine, learner_id: str, key: str, facts: EmployerFacts) -> Employer:
     """Write other facts in the place of those known. Notes stay. Raises NotFound and InputError."""
-    return _put(engine, learner_id, _with(find_employer(engine, learner_id, key), facts))
+    return _put(engine, learner_id, _with(engine, find_employer(engine, learner_id, key), facts))
 
 
 def remove_employer(engine: Engine, learner_id: str, key: str) -> Employer:
@@ -165,15 +169,29 @@ def employer_view(engine: Engine, learner_id: str, key: str, applications: Itera
     theirs = tuple(each for each in applications if each.employer == employer.id)
     wanted = {each.posting for each in theirs} - {None}
     kept = (record.value for record in engine.records.collection(learner_id, "posting"))
+    name = employer.name.casefold()
     postings = tuple(
-        each for each in kept if isinstance(each, SavedPosting) and each.id in wanted and each.removed_at is None
+        each
+        for each in kept
+        if isinstance(each, SavedPosting)
+        and each.removed_at is None
+        and (each.id in wanted or each.employer.casefold() == name)
     )
-    return EmployerView(employer, industry_title(engine, employer.industry), theirs, postings)
+    described = any(each.id == employer.industry for each in engine.catalog.career.industries)
+    return EmployerView(employer, industry_title(engine, employer.industry), theirs, postings, described)
 
 
 def industry_title(engine: Engine, key: str | None) -> str | None:
     """The title of an industry (id); the id itself where no pack describes it."""
     return next((each.title for each in engine.catalog.career.industries if each.id == key), key) if key else None
+
+
+def _industry(engine: Engine, text: str | None) -> str | None:
+    """The id of an industry named by id or title; any other text stands for itself."""
+    wanted = (text or "").strip()
+    known = engine.catalog.career.industries
+    fits = (each.id for each in known if wanted.casefold() in (each.id.casefold(), each.title.casefold()))
+    return next(fits, wanted) or None
 
 
 def new_note(
@@ -239,7 +257,7 @@ def without(things: tuple[Thing, ...], key: str, what: str) -> tuple[Thing, ...]
     return kept
 
 
-def _with(employer: Employer, facts: EmployerFacts) -> Employer:
+def _with(engine: Engine, employer: Employer, facts: EmployerFacts) -> Employer:
     check_lengths(
         {
             "The name": (facts.name.strip(), LONGEST_NAME),
@@ -259,7 +277,7 @@ def _with(employer: Employer, facts: EmployerFacts) -> Employer:
         employer,
         name=facts.name.strip(),
         what=facts.what.strip(),
-        industry=(facts.industry or "").strip() or None,
+        industry=_industry(engine, facts.industry),
         size=facts.size.strip(),
         places=lines(facts.places, "Places"),
         url=check_url(facts.url),

@@ -73,8 +73,8 @@ def next_step(step: NextStep) -> str:
 
 _STEPS: dict[StepCode, str] = {
     StepCode.DECIDE: "You have an offer: compare it with what you want, ask what is open, and answer by their date.",
-    StepCode.CLOSE_GAPS: "Close what they asked and you don't hold yet, then apply to the next one like it.",
-    StepCode.LOOK_FURTHER: "Apply to the next one like it. If you learn why it ended, note it here.",
+    StepCode.CLOSE_GAPS: "Close what they asked and you couldn't show yet, then apply to the next job like this one.",
+    StepCode.LOOK_FURTHER: "Apply to the next job like this one. If you learn why it ended, note it here.",
     StepCode.NOTHING: "Nothing more to do here.",
 }
 
@@ -108,10 +108,14 @@ def pay_seen(pay: PayRange | None) -> str:
 
 def interview_when(talk: Interview, own_zone: str = "") -> str:
     """`5 March 2027, 14:30`, with the zone where it isn't the learner's own."""
+    return ", ".join(part for part in (day(talk.on), interview_hour(talk, own_zone)) if part)
+
+
+def interview_hour(talk: Interview, own_zone: str = "") -> str:
+    """`14:30`, with the zone where it isn't the learner's own; empty where no hour is known."""
     if talk.at is None:
-        return day(talk.on)
-    zone = f" ({talk.zone})" if talk.zone != own_zone else ""
-    return f"{day(talk.on)}, {talk.at:%H:%M}{zone}"
+        return ""
+    return f"{talk.at:%H:%M}" + (f" ({talk.zone})" if talk.zone != own_zone else "")
 
 
 SEARCH_EVENTS: dict[SearchEvent, tuple[str, str]] = {
@@ -141,7 +145,7 @@ def funnel_step(step: FunnelStep, least: int) -> str:
 FUNNEL_HOW = (
     "Each row says how many reached a stage and how many of those went on to the next one. Applications that still "
     "wait count neither way. The range is where the chance behind it likely lies (8 in 10 such ranges hold it): "
-    "with few applications it is wide. Days are the middle of those that went on. What was need not come again: "
+    "with few applications it is wide. Days are the middle of those that went on. The past need not repeat itself: "
     "other employers, another season and what you have learned since change it."
 )
 
@@ -151,8 +155,8 @@ REPORT_HOW = (
 )
 
 TABLE_HOW = (
-    "The table has a row for each application; what is there several times stands a line each in one cell. Only the "
-    "column “title” is needed to take a table in. Rows with an id change that application, others are added."
+    "The table has a row for each application; several notes or contacts stand in one cell, a line each. To take a "
+    "table in, the column “title” is enough. A row with an id changes that application, a row without adds one."
 )
 
 REWEIGHT_HOW = (
@@ -162,8 +166,8 @@ REWEIGHT_HOW = (
 )
 
 ASKED_HOW = (
-    "Each line is kept in your evidence as stated, never as graded: it hints a little to the estimate, like any "
-    "word of yours, and proves nothing."
+    "Each line is kept in your evidence as stated, never as graded: it moves the estimate a little, like anything "
+    "you say of yourself, and proves nothing."
 )
 
 

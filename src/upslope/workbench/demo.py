@@ -23,6 +23,7 @@ from upslope.planner import LAB_SITTING
 from upslope.questions import Variant
 from upslope.questions.grade import key_answer, mistake_answers
 from upslope.testing.clock import SetClock
+from upslope.workbench.demo_search import JobSearch
 
 NAME = "Dana (demo)"
 DAYS = 91
@@ -35,7 +36,7 @@ _STUDIED = 6
 
 
 def build_demo(engine: Engine, seed: int = 7) -> Learner:
-    """Add the learner and let her live until now; takes a few seconds.
+    """Add the learner and let her live until now, looking for a job beside it; takes a few seconds.
 
     The same seed, pack and instant give the same questions and answers; ids differ. Raises what engine calls raise.
     """
@@ -88,6 +89,8 @@ class _Life:
         self.clock = SetClock(self.until)
         self.engine = replace(engine, clock=self.clock, seed=lambda: int(self.rng.integers(2**48)))
         self.person = _Person(self.engine.content.graph, engine.parameters, self.rng)
+        roles = self.engine.catalog.roles
+        self.role = next((role for role in roles if role.id == _ROLE), roles[0])
         self.disputed: str | None = None
         self.id = ""
 
@@ -100,10 +103,15 @@ class _Life:
         first = last - timedelta(days=DAYS - 1)
         self.clock.set(self._start_of_sitting(first, last))
         learner = self._set_up()
+        search = JobSearch(self.engine, learner.id, self.role, last, _ZONE)
         self._sit(0)
         for number in range(1, DAYS):
             day = first + timedelta(days=number)
-            self.clock.set(self._start_of_sitting(day, last))
+            sitting = self._start_of_sitting(day, last)
+            if morning := search.morning(day):
+                self.clock.set(morning)
+                search.write_down(day)
+            self.clock.set(sitting)
             if not self._stays_away(number, day):
                 self._events(number, day)
                 self._sit(number)
@@ -126,9 +134,8 @@ class _Life:
     def _set_up(self) -> Learner:
         learner = learners.add_learner(self.engine, NAME, demo=True)
         self.id = learner.id
-        role = next((role for role in self.engine.catalog.roles if role.id == _ROLE), self.engine.catalog.roles[0])
         studied = tuple(skill.id for skill in show.ready_skills(self.engine)[:_STUDIED])
-        wanted = setup.Setup(role.id, role.first_job.id, _HOURS, zone=_ZONE.key, studied=studied)
+        wanted = setup.Setup(self.role.id, self.role.first_job.id, _HOURS, zone=_ZONE.key, studied=studied)
         setup.set_up(self.engine, self.id, wanted)
         for skill_id in studied:
             self.person.learn(self.engine.catalog.skill(skill_id).uuid, 0.6, self.day, towards=0.9)

@@ -78,7 +78,7 @@ def add(
     stage: Annotated[ApplicationStage, typer.Option(help="Where it stands.")] = ApplicationStage.SAVED,
     on: On = None,
     role: Annotated[str | None, typer.Option(help="The role it is, with --rung.")] = None,
-    rung: Annotated[str | None, typer.Option(help="Its rung; the first if not given.")] = None,
+    rung: Annotated[str | None, typer.Option(help="Its rung; the first job if not given.")] = None,
     place: Annotated[str, typer.Option(help="Where it is.")] = "",
     url: Annotated[str, typer.Option(help="Where it was seen.")] = "",
     how: Annotated[str, typer.Option(help="The way it goes out: their site, a mail, a fair.")] = "",

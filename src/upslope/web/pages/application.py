@@ -1,6 +1,6 @@
 """Applications: a board by stage or a table, and one with all that happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -12,7 +12,8 @@ from upslope import words
 from upslope.engine import Engine, applications, employers
 from upslope.engine.application_documents import LARGEST_DOCUMENT
 from upslope.engine.application_outcome import ApplicationView, application_view
-from upslope.engine.applications import PAY_PER, Details, Filters
+from upslope.engine.applications import PAY_PER, Details, Filters, details_of
+from upslope.engine.posting_view import details_from
 from upslope.engine.roles import all_roles
 from upslope.errors import InputError
 from upslope.model.application import Application, ApplicationStage, NoteKind, PayRange, Went
@@ -77,6 +78,27 @@ class ApplicationForm(BaseModel):
     season: str = ""
     deadline: str = ""
 
+    @classmethod
+    def of(cls, details: Details) -> "ApplicationForm":
+        pay = details.pay or PayRange()
+        return cls(
+            title=details.title,
+            employer=details.employer,
+            posting=details.posting or "",
+            target=f"{details.role}/{details.rung}" if details.role and details.rung else "",
+            place=details.place,
+            pay_low="" if pay.low is None else f"{pay.low:.10g}",
+            pay_high="" if pay.high is None else f"{pay.high:.10g}",
+            currency=pay.currency,
+            per=pay.per,
+            url=details.url,
+            how=details.how,
+            referred_by=details.referred_by,
+            contacts="\n".join(details.contacts),
+            season=details.season,
+            deadline=details.deadline.isoformat() if details.deadline else "",
+        )
+
     def details(self) -> Details:
         """Raises InputError for what can't be read."""
         role, _, rung = self.target.partition("/")
@@ -105,12 +127,18 @@ def _amount(text: str, name: str) -> float | None:
 
 @router.get("/application/new")
 def new(
-    request: Request, engine: EngineDep, learner: LearnerDep, posting: str = "", employer: str = "", title: str = ""
+    request: Request,
+    engine: EngineDep,
+    learner: LearnerDep,
+    posting: str = "",
+    employer: str = "",
+    title: str = "",
+    stage: str = ApplicationStage.SAVED.value,
 ) -> Response:
-    found = applications.posting_of(engine, learner.id, posting)
+    said = details_from(engine, learner.id, posting) if posting else Details("")
     named = employers.name_of(engine, learner.id)(employer) or employer
-    typed = ApplicationForm(title=title or (found.title if found else ""), employer=named, posting=posting)
-    return _form(request, engine, learner.id, typed)
+    typed = ApplicationForm.of(replace(said, title=title or said.title, employer=named or said.employer))
+    return _form(request, engine, learner.id, typed.model_copy(update={"stage": stage}))
 
 
 def _form(
@@ -156,25 +184,10 @@ def make(
 @router.get("/application/{application_id}/edit")
 def edit(request: Request, engine: EngineDep, learner: LearnerDep, application_id: str) -> Response:
     view = application_view(engine, learner.id, application_id)
-    found = view.application
-    pay = found.pay or PayRange()
-    typed = ApplicationForm(
-        title=found.title,
-        employer=view.employer_name,
-        posting=found.posting or "",
-        target=f"{view.role.id}/{view.rung.id}" if view.role and view.rung else "",
-        place=found.place,
-        pay_low="" if pay.low is None else f"{pay.low:.10g}",
-        pay_high="" if pay.high is None else f"{pay.high:.10g}",
-        currency=pay.currency,
-        per=pay.per,
-        url=found.url,
-        how=found.how,
-        referred_by=found.referred_by,
-        contacts="\n".join(found.contacts),
-        season=found.season,
-        deadline=found.deadline.isoformat() if found.deadline else "",
-    )
+    found, role, rung = view.application, view.role, view.rung
+    details = details_of(found)
+    aim = (role.id, rung.id) if role and rung else (None, None)
+    typed = ApplicationForm.of(replace(details, employer=view.employer_name, role=aim[0], rung=aim[1]))
     return _form(request, engine, learner.id, typed, found)
 
 
@@ -221,8 +234,7 @@ def _timeline(view: ApplicationView) -> list[Happened]:
             lines.append(Happened(each.done_on, "Followed up", each.what, f"{base}/follow-up/{each.id}/remove"))
     for talk in found.interviews:
         if talk.on <= view.today:
-            told = words.interview_when(talk, view.zone).partition(", ")[2]
-            text = ", ".join(part for part in (told, talk.what) if part)
+            text = ", ".join(part for part in (words.interview_hour(talk, view.zone), talk.what) if part)
             lines.append(Happened(talk.on, "Interview held", text, f"{base}/interview/{talk.id}/remove"))
     order = {id(line): number for number, line in enumerate(lines)}
     return sorted(lines, key=lambda line: (line.on, order[id(line)]), reverse=True)

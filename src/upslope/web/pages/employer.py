@@ -46,11 +46,11 @@ class EmployerForm(BaseModel):
     sources: str = ""
 
     @classmethod
-    def of(cls, found: Employer) -> "EmployerForm":
+    def of(cls, found: Employer, industry: str) -> "EmployerForm":
         return cls(
             name=found.name,
             what=found.what,
-            industry=found.industry or "",
+            industry=industry,
             size=found.size,
             places="\n".join(found.places),
             url=found.url,
@@ -146,7 +146,7 @@ def _shown(
 @router.get("/employer/{employer_id}/edit")
 def edit(request: Request, engine: EngineDep, learner: LearnerDep, employer_id: str) -> Response:
     found = employers.find_employer(engine, learner.id, employer_id)
-    return _form(request, engine, EmployerForm.of(found), found)
+    return _form(request, engine, EmployerForm.of(found, employers.industry_title(engine, found.industry) or ""), found)
 
 
 @router.post("/employer/{employer_id}/edit")

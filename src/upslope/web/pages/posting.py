@@ -6,6 +6,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from upslope.engine import Engine, postings
+from upslope.engine.posting_view import posting_view
 from upslope.errors import InputError
 from upslope.model.posting import Demand
 from upslope.web.deps import EngineDep, LearnerDep
@@ -41,10 +42,12 @@ def add(request: Request, engine: EngineDep, learner: LearnerDep, text: Text = "
 
 @router.get("/posting/{posting_id}")
 def show(request: Request, engine: EngineDep, learner: LearnerDep, posting_id: str) -> Response:
-    fit = postings.fit_posting(engine, learner.id, posting_id)
+    view = posting_view(engine, learner.id, posting_id)
+    fit = view.fit
     return render(
         request,
         "posting.html",
+        view=view,
         fit=fit,
         saved=fit.posting.saved,
         reading=fit.posting.reading,

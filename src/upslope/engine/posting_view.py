@@ -1,0 +1,69 @@
+"""A posting among the rest of a search: its applications, its employer, the goal; and an application begun from it."""
+
+from dataclasses import dataclass
+
+from upslope.engine import employers
+from upslope.engine.applications import PAY_PER, Details, applications
+from upslope.engine.learners import goal
+from upslope.engine.parts import Engine
+from upslope.engine.postings import Fit, fit_posting, show_posting
+from upslope.engine.roles import find_role
+from upslope.errors import NotFound
+from upslope.model.application import Application, Employer, PayRange
+from upslope.model.posting import Pay, Reading
+from upslope.model.role import Role
+
+
+@dataclass(frozen=True)
+class PostingView:
+    """All that a page about one posting shows. `employer` is the learner's own page on who hires, where there is one;
+    `aimed` says whether the goal is the role that was made of the posting, and `role` what its title comes closest to.
+    """
+
+    fit: Fit
+    applications: tuple[Application, ...]
+    employer: Employer | None
+    aimed: bool
+    role: Role | None
+
+
+def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
+    """Raises NotFound."""
+    fit = fit_posting(engine, learner_id, key)
+    saved, aim = fit.posting.saved, goal(engine, learner_id)
+    about = tuple(each for each in applications(engine, learner_id) if each.posting == saved.id)
+    name = saved.employer.casefold()
+    known = (each for each in employers.employers(engine, learner_id) if name and each.name.casefold() == name)
+    aimed = aim is not None and aim.role == saved.role
+    return PostingView(fit, about, next(known, None), aimed, _role(engine, learner_id, fit.posting.reading))
+
+
+def details_from(engine: Engine, learner_id: str, key: str) -> Details:
+    """What a posting says, as the start of an application for it; nothing where it isn't kept any more."""
+    try:
+        found = show_posting(engine, learner_id, key)
+    except NotFound:
+        return Details("")
+    reading = found.reading
+    role = _role(engine, learner_id, reading) if reading.rung else None
+    return Details(
+        title=found.saved.title,
+        employer=found.saved.employer,
+        posting=found.saved.id,
+        role=role.id if role else None,
+        rung=reading.rung if role else None,
+        place=found.saved.place,
+        pay=_range(reading.pay),
+        deadline=reading.until,
+    )
+
+
+def _role(engine: Engine, learner_id: str, reading: Reading) -> Role | None:
+    return find_role(engine, learner_id, reading.role) if reading.role else None
+
+
+def _range(pay: Pay | None) -> PayRange | None:
+    """Pay as an application keeps it; None for a period that it has no word for."""
+    if pay is None or pay.period.value not in PAY_PER:
+        return None
+    return PayRange(pay.low, pay.high, pay.currency, pay.period.value)
