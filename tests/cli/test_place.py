@@ -1,7 +1,7 @@
 from upslope.engine.learners import placement_state
 from upslope.engine.place import MOST_QUESTIONS
 
-START = "1\n1\n5\n\n"
+START = "1\n\n5\n\n"
 
 
 def test_it_asks_for_the_goal_first_and_then_questions(cli):
@@ -16,8 +16,8 @@ def test_it_asks_for_the_goal_first_and_then_questions(cli):
 
 
 def test_what_can_not_be_read_is_asked_again(cli):
-    result = cli("place", typed="9\nMachine-learning engineer\nx\n1\nmany\n200\n4,5\ntomorrow\n2020-01-01\n\nq\n")
-    assert "a number from 1 to 3" in result.stdout
+    result = cli("place", typed="99\nMachine-learning engineer\nx\n1\nmany\n200\n4,5\ntomorrow\n2020-01-01\n\nq\n")
+    assert "a number from 1 to 17" in result.stdout
     assert "'many' is no number" in result.stdout
     assert "between 0.5 and 100" in result.stdout
     assert "'tomorrow' is no date" in result.stdout

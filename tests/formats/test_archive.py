@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from upslope.errors import ArchiveInvalid, Conflict, DataFolderUnusable, NotFound
 from upslope.formats import archive
-from upslope.formats.archive import Origin, export_schema, open_archive, write_archive
+from upslope.formats.archive import EXPORT_FORMAT, Origin, export_schema, open_archive, write_archive
 from upslope.model.archive import LearnerData
 from upslope.model.asked import AttemptState
 from upslope.model.evidence import EvidenceKind, Standing
@@ -184,7 +184,7 @@ def test_nothing_is_overwritten_and_no_half_file_is_left(path: Path, tmp_path: P
 
 def test_a_newer_format_says_to_update_first(path: Path) -> None:
     def newer(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = b'{"format": 5, "all": "is different"}'
+        members["manifest.json"] = json.dumps({"format": EXPORT_FORMAT + 1, "all": "is different"}).encode()
         members["unheard-of.bin"] = b""
 
     with pytest.raises(ArchiveInvalid, match=r"newer program.*Update first"):

@@ -14,9 +14,14 @@ def practise(engine, me):
     def go(skill, *right, aid=Aid.NONE, learned=True):
         question = ask.ask_practice(engine, me.id, skill)
         for each in right:
-            typed = question.right_answer if each else "-12345"
+            right_one = question.right_answer
             outcome = Outcome.ANSWERED if learned else Outcome.NOT_LEARNED
-            result = record.answer(engine, me.id, question.asked.id, typed, aid=aid, outcome=outcome)
+            # A wrong answer is typed in the form that the question takes, whichever that is.
+            for typed in (right_one,) if each else (other for other in ("-12345", "1", "2") if other != right_one):
+                result = record.answer(engine, me.id, question.asked.id, typed, aid=aid, outcome=outcome)
+                if result.evidence is not None:
+                    break
+            assert result.evidence is not None
             question = result.next
         return result
 

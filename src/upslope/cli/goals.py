@@ -67,7 +67,7 @@ def _rung(session: Session, role: Role, rung: str | None, kept: Goal | None) -> 
     if kept is not None and kept.role == role.uuid and role.rung(kept.rung):
         return kept.rung
     options = [(rung.id, f"{rung.title} ({rung.years} years)" if rung.years else rung.title) for rung in role.rungs]
-    return choose(session, f"Which rung of {role.title}?", options)
+    return choose(session, f"Which rung of {role.title}?", options, role.rungs.index(role.first_job) + 1)
 
 
 def _ask_hours(session: Session) -> float:

@@ -65,25 +65,21 @@ def compare(
 
 def _print_comparison(session: Session, found: Comparison) -> None:
     _print_aimed(session, found.aimed)
-    columns: list[Any] = [
-        ("Way", {"ratio": 1, "min_width": 18}),
-        "Closes, of the weight",
-        "Costs",
-        "Takes",
-        "Work in it",
-    ]
-    table = drawing.table(*columns, *(["Pays back"] if found.pay_now is not None else []), expand=True)
+    way: Any = ("Way", {"ratio": 1, "min_width": 18})
+    table = drawing.table(way, "Closes, of the weight", "Costs", "Takes", expand=True)
     for reach in found.reaches:
         share = reach.share
         closes = f"{drawing.band(share.low, share.middle, share.high)} {words.percent(share.middle)}"
         cells = [
             words.price_between(reach.cost),
-            words.months_between(reach.months),
-            words.span_of_hours(reach.hours),
-            *([words.payback(reach.payback)] if found.pay_now is not None else []),
+            f"{words.months_between(reach.months)}\n{words.span_of_hours(reach.hours)}",
         ]
         table.add_row(drawing.text_cell(reach.title), closes, *cells)
     session.out.print(table)
+    if found.pay_now is not None:  # sentences, too long for a column
+        session.heading("Pays back")
+        for reach in found.reaches:
+            session.item(f"{reach.title}: {words.payback(reach.payback)}")
     session.say(f"Published pay on this rung: {words.rung_pay(found.pay_there)}", style="soft")
     session.say("Bars: the range of eight in ten. Chances are judged, not counted, for whoever finishes.", style="soft")
 
