@@ -14,7 +14,7 @@ from upslope.model.certification import CertificationKind, CertificationStatus
 from upslope.model.exam import Chance, DomainStanding, Line, Readiness, Withheld
 from upslope.model.learner import HEAVIEST_GOAL
 from upslope.model.level import Level
-from upslope.web.api.shapes import Body, RoleRef, Shape, SkillRef
+from upslope.web.api.shapes import Body, RoleRef, Shape, SkillRef, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["career"])
@@ -146,15 +146,10 @@ class ChanceShape(Shape):
     assumptions: list[str]
 
 
-class ExamSourceShape(Shape):
-    """`dated` is what the source says of itself; `read_on` null where nobody read it again."""
+class ExamSourceShape(SourceShape):
+    """`part` is what rests on it: status, price, format or objectives."""
 
     part: str
-    title: str
-    publisher: str
-    dated: str
-    url: str | None
-    read_on: date | None
 
 
 class CertificationShape(CertificationSummary):
@@ -194,7 +189,7 @@ class CertificationShape(CertificationSummary):
         )
 
 
-_PLAIN_SOURCE = ("title", "publisher", "dated", "url", "read_on")
+_PLAIN_SOURCE = ("id", "title", "publisher", "dated", "url", "read_on")
 
 
 def _chance(found: Standing, chance: Chance | None) -> ChanceShape | None:

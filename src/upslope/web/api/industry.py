@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from upslope.engine.industries import all_industries, industry_view
 from upslope.model.industry import Industry
 from upslope.model.source import Fact, Source
-from upslope.web.api.shapes import MasteryShape, RoleRef, Shape, SkillRef
+from upslope.web.api.shapes import MasteryShape, RoleRef, Shape, SkillRef, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["career"])
@@ -27,27 +27,13 @@ class IndustryRef(Shape):
         return cls(id=industry.id, uuid=industry.uuid, title=industry.title, summary=industry.summary)
 
 
-class IndustrySourceShape(Shape):
-    """`dated` is what the source says of itself; `read_on` is null where it was taken from a copy or a quotation."""
-
-    title: str
-    publisher: str
-    dated: str
-    url: str | None
-    read_on: date | None
-
-    @classmethod
-    def of(cls, source: Source) -> "IndustrySourceShape":
-        return cls.model_validate(source, from_attributes=True)
-
-
 class IndustryFactShape(Shape):
     text: str
-    source: IndustrySourceShape
+    source: SourceShape
 
     @classmethod
     def of(cls, fact: Fact, source: Source) -> "IndustryFactShape":
-        return cls(text=fact.text, source=IndustrySourceShape.of(source))
+        return cls(text=fact.text, source=SourceShape.of(source))
 
 
 class ProblemShape(Shape):

@@ -21,8 +21,8 @@ from upslope.model.pathway_reach import (
     PayRange,
     Reach,
 )
-from upslope.model.source import Source, Span
-from upslope.web.api.shapes import RoleRef, RungId, RungRef, Shape, SkillRef
+from upslope.model.source import Span
+from upslope.web.api.shapes import RoleRef, RungId, RungRef, Shape, SkillRef, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["career"])
@@ -40,21 +40,6 @@ Pay = Annotated[
     float | None,
     Query(ge=0, le=HIGHEST_PAY, allow_inf_nan=False, description="What you earn, USD a year; used and not kept."),
 ]
-
-
-class SourceShape(Shape):
-    """Where facts come from. `dated` is what the source says of itself; `read_on` is null if nobody read it there."""
-
-    id: str
-    title: str
-    publisher: str
-    dated: str
-    url: str | None
-    read_on: date | None
-
-    @classmethod
-    def of(cls, source: Source) -> "SourceShape":
-        return cls.model_validate(source, from_attributes=True)
 
 
 class SpanShape(Shape):

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Query
 from upslope.engine import resources as arrow
 from upslope.engine.resources import Place
 from upslope.model.resource import ResourceKind, ResourceStatus
-from upslope.web.api.pathway import PathwayRef, SourceShape
-from upslope.web.api.shapes import Shape, SkillRef
+from upslope.web.api.pathway import PathwayRef
+from upslope.web.api.shapes import Shape, SkillRef, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["career"])

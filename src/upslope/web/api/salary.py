@@ -1,6 +1,6 @@
 """Pay: by level, place and year, with how sure that is."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -12,24 +12,13 @@ from upslope.engine.salary import Pay, PayAsked
 from upslope.model.role import Stage
 from upslope.model.salary import PublishedPay
 from upslope.model.survey import BadRow, CompanySize, KeptSurvey, PayEstimate, PayLevel, TooFewRows
-from upslope.web.api.shapes import Body, RoleRef, Shape
+from upslope.web.api.shapes import Body, RoleRef, Shape, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
 router = APIRouter(tags=["career"])
 
 Digest = Annotated[str, Path(min_length=8, max_length=64, description="A survey's SHA-256, or its start.")]
 _LONGEST_FILE = 5_000_000
-
-
-class SourceShape(Shape):
-    """Where figures are from. `dated` is what the source says of itself; `read_on` when it was read there."""
-
-    id: str
-    title: str
-    publisher: str
-    dated: str
-    url: str | None
-    read_on: date | None
 
 
 class QuantileShape(Shape):
@@ -80,14 +69,7 @@ class PublishedShape(Shape):
             currency=table.currency,
             country=table.country,
             text=words.pay_range(one),
-            source=SourceShape(
-                id=source.id,
-                title=source.title,
-                publisher=source.publisher,
-                dated=source.dated,
-                url=source.url,
-                read_on=source.read_on,
-            ),
+            source=SourceShape.of(source),
         )
 
 

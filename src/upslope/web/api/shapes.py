@@ -18,6 +18,7 @@ from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
 from upslope.model.plan import Activity, ActivityKind
 from upslope.model.role import Role, Rung
+from upslope.model.source import Source
 from upslope.render.markdown import inline_to_html, markdown_to_html
 from upslope.web.page import title_of
 
@@ -289,3 +290,18 @@ class ActivityShape(Shape):
                 numbers={name: value for name, value in params.items() if isinstance(value, int | float)},
             ),
         )
+
+
+class SourceShape(Shape):
+    """Where facts come from. `dated` is what the source says of itself; `read_on` is null if nobody read it there."""
+
+    id: str
+    title: str
+    publisher: str
+    dated: str
+    url: str | None
+    read_on: date | None
+
+    @classmethod
+    def of(cls, source: Source) -> "SourceShape":
+        return cls.model_validate(source, from_attributes=True)
