@@ -26,9 +26,11 @@ _WORKING = re.compile(
 )
 _FIRM = re.compile(
     r"^\W*(?:[Ww]e(?:'re|’re| are| build| built| make| sell| help| run| believe| move| read| lose|"
-    r" have|'ve|’ve)\b|[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|"
-    r"isn|builds?|makes?|helps?)\b|"
-    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)"
+    r" develop| operate| design| provide| create| offer| serve| supply| own| have|'ve|’ve)\b|"
+    r"[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|"
+    r"isn|builds?|makes?|helps?|combines?|includes?|supports?|serves?|processes|powers?|connects?|brings?)\b|"
+    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|"
+    r"(?!Stack|Back-?end|Front-?end|Infra|Everything|Experience|Knowledge)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)"
     r"{0,3} (?:is|are|was|builds|makes|runs|sells|helps|provides|has|operates|"
     r"removes|reads|moves|develops|designs)\b)"
 )
@@ -39,6 +41,10 @@ _COLLEAGUE = re.compile(
     r"|industry|colleagues|"
     r"department|architects?|consultan(?:ts?|cy)|interns?|leads?)\b",
     re.IGNORECASE,
+)
+_TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
+_IN_CHARGE = re.compile(
+    r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$", re.I
 )
 _CLAUSE = re.compile(
     r"[.;!?](?=\s|$)|[()]|\s[–—-]\s|,? but |, while |, (?:and )?(?=(?:some |any |prior |previous )"
@@ -85,13 +91,20 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
     levels: dict[int, Level] = {}
     said: list[Said] = []
     for (start, end), demand in zip(spans, demands, strict=True):
-        of_people = demand is not Demand.NOT_ASKED and _COLLEAGUE.match(sentence, end) is not None
+        of_people = demand is not Demand.NOT_ASKED and _of_colleagues(sentence, start, end)
         begin = breaks[bisect_right(breaks, start) - 1]
         if begin not in levels:
             stop = breaks[min(bisect_left(breaks, end), len(breaks) - 1)]
             levels[begin] = _level(sentence[begin:stop], lower[begin:stop])
         said.append(Said(Demand.ASIDE if of_people else demand, levels[begin]))
     return said
+
+
+def _of_colleagues(sentence: str, start: int, end: int) -> bool:
+    """Whether a term only says which colleagues are meant: "with Python engineers", but not "mentor engineers"."""
+    if _COLLEAGUE.match(sentence, end) is None:
+        return False
+    return not (_TASK.match(sentence, start) or _IN_CHARGE.search(sentence, 0, start))
 
 
 def _by_itself(sentence: str, lower: str) -> Demand:
@@ -186,6 +199,8 @@ def _refuse(
         comma = sentence.find(",", until)
         stop = min(stop, comma) if comma >= 0 else stop
         words = sentence[at:until].lower()
+        if words.startswith("is"):  # of one thing alone: "good English communication, Dutch is not needed"
+            begin = max(begin, sentence.rfind(",", 0, at) + 1)
         backward = words.startswith(("is", "are", "not ")) and not words.startswith(("not a ", "not an", "not about"))
         for place, (start, end) in enumerate(spans):
             if (begin <= start and end <= at + 1 and backward) or (at <= start < stop and not backward):

@@ -21,6 +21,13 @@ class Part(StrEnum):
 # The order decides: "preferred qualifications" is no list of requirements, "what we offer you" none of duties.
 HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
     (
+        Part.FIRM,
+        (
+            r"^(?:company|corporate|organi[sz]ation|firm|agency) (?:overview|description|profile|summary|background)",
+            r"^overview of (?:the|our) company",
+        ),
+    ),
+    (
         Part.NOTICE,
         (
             r"(?:nobody|no one|never) (?:will )?asks?",

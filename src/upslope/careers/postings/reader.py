@@ -23,7 +23,7 @@ from upslope.model.posting import Demand, Mention, Reading, Unmapped
 _DEGREE = re.compile(
     r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e"
     r"|diploma|graduates?|doctorate)\b"
-    r"(?! with)[^.;]{0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
+    r"(?:(?!\bwith\b)[^.;]){0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
     r" background in\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,13 @@ _MARKS = re.compile(r"^[\s#*_\[=~-]+|[\s#*_\]:?!=~-]+$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]+\s*")
 _ICONS = re.compile(r"[^\w\s'’,.:;()/&+#\-]")
 _INLINE = re.compile(r"([^:\n.!?]{2,60}):\s+(?=\S)")
+_STOPPED = re.compile(r"(?!You|We|I )([A-Z]\w+(?: \w+){0,2})\.\s+(?=[A-Z])")
+_FACT = re.compile(
+    r"\W*(?:(?:base |annual |expected |starting )?(?:salary|pay|rate|compensation|remuneration|wage|ctc|package)|visa"
+    r"|location|apply|to apply|how to apply|process|contract|terms|hours|holidays?|background|experience|overall exp\w*)"
+    r"(?: range| band| rate)?\W*$",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
 _FOLLOWS = {Part.LEAD: Part.WORK, Part.WORK: Part.REQUIRED, Part.REQUIRED: Part.NICE, Part.NICE: Part.NICE}
 _LONGEST_HEADING = 70
@@ -49,10 +56,11 @@ def lines_of(text: str) -> Iterator[Line]:
             part = found
             yield Line(start, end, end, raw, part, heading=True)
             continue
-        inline = _INLINE.match(raw, body - start) or _CELL.match(raw)
+        inline = _INLINE.match(raw, body - start) or _CELL.match(raw) or _STOPPED.match(raw, body - start)
         if inline and (named := heading_part(bare(inline.group(1)))) is not None:
-            # What stands before a bullet's colon or in a table's first cell holds for its line alone.
-            if inline.re is _INLINE and not raw.lstrip().startswith(_DASHES):
+            # What stands before a bullet's colon or in a table's first cell holds for its line alone, and so does a
+            # fact of the post, such as "Salary: 50,000".
+            if inline.re is not _CELL and not raw.lstrip().startswith(_DASHES) and not _FACT.match(inline[1]):
                 part = named
             yield Line(start, end, start + inline.end(), raw, named)
             continue
@@ -67,7 +75,7 @@ def _opens_list(raws: Sequence[str], number: int) -> bool:
 
 def bare(text: str) -> str:
     """A heading's words alone."""
-    return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'")))).strip()
+    return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'").replace("_", " ")))).strip()
 
 
 def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -> Part | None:
