@@ -38,10 +38,11 @@ _COLLEAGUE = re.compile(
     r"\s*(?:[- ](?:focused|driven|powered|based|first)\b\s*)?(?:engineers?|scientists?|teams?|researchers?"
     r"|developers?|analysts?|specialists?|managers?|compan(?:y|ies)|"
     r"startups?|start-ups?|space|community|practitioners?|group|department|conferences?|meetups?|budget"
-    r"|industry|colleagues|"
+    r"|industry|colleagues|venues|platform (?:group|team)|"
     r"department|architects?|consultan(?:ts?|cy)|interns?|leads?)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",(?! (?:nor|or)\b)")
 _TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
 _IN_CHARGE = re.compile(
     r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$", re.I
@@ -196,8 +197,8 @@ def _refuse(
             continue
         begin = max(b for b in breaks if b <= at)
         stop = next((b for b in breaks if b >= until), len(sentence))
-        comma = sentence.find(",", until)
-        stop = min(stop, comma) if comma >= 0 else stop
+        comma = _COMMA.search(sentence, until)
+        stop = min(stop, comma.start()) if comma else stop
         words = sentence[at:until].lower()
         if words.startswith("is"):  # of one thing alone: "good English communication, Dutch is not needed"
             begin = max(begin, sentence.rfind(",", 0, at) + 1)

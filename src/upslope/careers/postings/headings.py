@@ -27,6 +27,7 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
             r"^overview of (?:the|our) company",
         ),
     ),
+    (Part.WORK, (r"^(?:position|post|job) (?:summary|overview|purpose|description|profile)", r"^jd$", r"work that matters")),
     (
         Part.NOTICE,
         (
@@ -34,6 +35,7 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
             r"not on (?:the|our) list",
             r"what doesn't matter",
             r"we won't",
+            r"(?:will|do|would) not need",
             r"won'?t matter",
             r"(?:small|fine) print",
             r"^process$",
@@ -69,6 +71,9 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
         Part.NICE,
         (
             r"delight us",
+            r"(?:will|would|may|might|could) help\b",
+            r"\bedge\b",
+            r"would be sweet",
             r"impress us",
             r"\bmerit",
             r"surprise us",

@@ -93,6 +93,8 @@ class Matcher:
         """ "Segmentation" in "image classification and segmentation": a term whose first word its fellow has said."""
         if last.last - last.first != 2 or place - last.last not in (1, 2) or folded[last.last] not in _JOINTS:
             return None
+        if place + 1 < len(folded) and folded[place + 1] not in _STOPS | _JOINTS:
+            return None
         if place - last.last == 2 and folded[place - 1] not in _LAST_JOINTS:
             return None
         ends = _plain(self._root[folded[last.first]].get(folded[place]))
@@ -162,6 +164,8 @@ _JOINTS = _LAST_JOINTS | {","}
 _OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
 _BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
+_NO_VERB_AFTER = words_of("a an the this that each every per towards of - ‐ ‑")
+"""After one of these the first word of a spelling with a gap is a noun: "multi-document", "a document"."""
 _VERB_WITH = words_of(
     """
     and or is are for with experience skills knowledge on code when development developer developers programming
@@ -180,7 +184,8 @@ def _stands(form: Form, tokens: Tokens, first: int, last: int) -> bool:
         if _is_a_common_word(tokens, first):
             return False
     if form.behind:
-        return _follows(form.behind, tokens.folded, last)
+        before = tokens.folded[first - 1] if first else "\n"
+        return before not in _NO_VERB_AFTER and _follows(form.behind, tokens.folded, last)
     if not form.near:
         return True
     return (form.exact and _named(tokens, first)) or not form.near.isdisjoint(_line(tokens, first, last))

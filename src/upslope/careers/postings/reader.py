@@ -22,13 +22,13 @@ from upslope.model.posting import Demand, Mention, Reading, Unmapped
 
 _DEGREE = re.compile(
     r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e"
-    r"|diploma|graduates?|doctorate)\b"
-    r"(?:(?!\bwith\b)[^.;]){0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
+    r"|diploma|graduates?|doctorate|grado|licenciatura|máster|maestría|graduação|mestrado|licence|diplôme|studium)\b"
+    r"(?:(?!\bwith\b)[^.;]){0,60}?(?:\b(?:in|of|programme|program|en|em|der|preferably)\b|degree,)|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
     r" background in\b",
     re.IGNORECASE,
 )
 _SUBJECTS_END = re.compile(
-    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|years?|knowledge)\b|,\s+(?:and"
+    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|(?<!\d-)years?|knowledge)\b|,\s+(?:and"
     r" )?(?:an? (?!related|similar|comparable)|plus|with|strong|solid|\d)|\band \d|\bwith\b",
     re.IGNORECASE,
 )

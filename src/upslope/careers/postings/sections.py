@@ -33,6 +33,7 @@ _FACT = re.compile(
     r"(?: range| band| rate)?\W*$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\(((?:preferred|minimum|required|basic|desired|nice|bonus|must)[^()]*)\)$", re.IGNORECASE)
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
 _FOLLOWS = {Part.LEAD: Part.WORK, Part.WORK: Part.REQUIRED, Part.REQUIRED: Part.NICE, Part.NICE: Part.NICE}
 _LONGEST_HEADING = 70
@@ -93,6 +94,8 @@ def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -
         return heading_part(row[1]) if row else None
     ends_sentence = stripped[-1] in ".;,!" and not stripped.endswith("...")
     if not ends_sentence and (marked or len(words) <= 8) and (named := heading_part(plain)) is not None:
+        return named
+    if (bracket := _BRACKETED.search(stripped)) and (named := heading_part(bracket[1])) is not None:
         return named
     if part is Part.LEAD and not opens_list:
         return None
