@@ -48,8 +48,9 @@ _IN_CHARGE = re.compile(
     r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$", re.I
 )
 _CLAUSE = re.compile(
-    r"[.;!?](?=\s|$)|[()]|\s[–—-]\s|,? but |, while |, (?:and )?(?=(?:some |any |prior |previous )"
-    r"?(?:experience|knowledge|familiarity|exposure|fluency)\b)|: ",
+    # One set of signs in front lets the search leap from sign to sign; what must stand around follows.
+    r"[.;!?(),:\s](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s)(?:[–—-]\s|but )|(?<=:) |(?<=,) (?:but |while |"
+    r"(?:and )?(?=(?:some |any |prior |previous )?(?:experience|knowledge|familiarity|exposure|fluency)\b)))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\"'“‘])")

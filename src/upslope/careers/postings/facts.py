@@ -51,7 +51,7 @@ _BACHELOR = re.compile(
     re.IGNORECASE,
 )
 _ANY_DEGREE = re.compile(
-    r"degree|bachelor|master|ph\.?\s?d|doctor|diploma|dphil|[bm]\.?\s?(?:sc|tech|eng)\b|B\.?E\b|[MB][SA]\b|MBA|MCA|hbo",
+    r"degree|bachelor|master|\bph\.?\s?d|doctor|diploma|dphil|\b[bm]\.?\s?(?:sc|tech|eng|[sae])\b|\bM[BC]A\b|\bhbo\b",
     re.IGNORECASE,
 )
 _UNITS = ("ear", "yr", "yoe", "lata", "ans", "jahre")

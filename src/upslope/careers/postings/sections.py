@@ -52,12 +52,11 @@ def lines_of(text: str) -> Iterator[Line]:
             continue
         bullet = _BULLET.match(raw)
         body = start + (bullet.end() if bullet else 0)
-        plain = bare(raw[body - start :]) if len(raw) < 2 * _LONGEST_HEADING else ""
-        if (found := _heading(raw, plain, bullet is not None, part, _opens_list(raws, number))) is not None:
+        if (found := _heading(raws, number, body - start, part)) is not None:
             part = found
             yield Line(start, end, end, raw, part, heading=True)
             continue
-        inline = _INLINE.match(raw, body - start) or _CELL.match(raw) or _STOPPED.match(raw, body - start)
+        inline = _inline(raw, body - start)
         if inline and (named := heading_part(bare(inline.group(1)))) is not None:
             # What stands before a bullet's colon or in a table's first cell holds for its line alone, and so does a
             # fact of the post, such as "Salary: 50,000".
@@ -66,6 +65,13 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(start, end, start + inline.end(), raw, named)
             continue
         yield Line(start, end, body, raw, part)
+
+
+def _inline(raw: str, body: int) -> re.Match[str] | None:
+    """What might be a heading in front of a line's content. Looking for the sign that it ends with is the fast part."""
+    found = _INLINE.match(raw, body) if ":" in raw else None
+    found = found or (_CELL.match(raw) if "|" in raw or "\t" in raw else None)
+    return found or (_STOPPED.match(raw, body) if ". " in raw else None)
 
 
 def _opens_list(raws: Sequence[str], number: int) -> bool:
@@ -79,10 +85,14 @@ def bare(text: str) -> str:
     return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'").replace("_", " ")))).strip()
 
 
-def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -> Part | None:
-    """The part that a line opens; None if it is no heading."""
+def _heading(raws: Sequence[str], number: int, body: int, part: Part) -> Part | None:
+    """The part that a line opens, whose content begins at `body`; None if it is no heading."""
+    raw = raws[number]
     stripped = raw.strip()
-    if not plain or len(plain) > _LONGEST_HEADING or _is_item(stripped):
+    if len(raw) >= 2 * _LONGEST_HEADING or _is_item(stripped):
+        return None
+    plain = bare(raw[body:])
+    if not plain or len(plain) > _LONGEST_HEADING:
         return None
     words = plain.split()
     marked = stripped.startswith(("#", "**", "[", "==")) or stripped.endswith((":", "**", "]"))
@@ -97,6 +107,7 @@ def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -
         return named
     if (bracket := _BRACKETED.search(stripped)) and (named := heading_part(bracket[1])) is not None:
         return named
+    opens_list = _opens_list(raws, number)
     if part is Part.LEAD and not opens_list:
         return None
     known = stripped.startswith(("#", "[", "==")) or (stripped.endswith(":") and len(words) <= 6)
