@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from upslope.careers.postings.headings import Part
 from upslope.careers.postings.phrases import (
@@ -45,7 +45,8 @@ _COLLEAGUE = re.compile(
 _COMMA = re.compile(r",(?! (?:nor|or)\b)")
 _TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
 _IN_CHARGE = re.compile(
-    r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$", re.I
+    r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$",
+    re.I,
 )
 _CLAUSE = re.compile(
     # One set of signs in front lets the search leap from sign to sign; what must stand around follows.
@@ -64,8 +65,7 @@ _DEFAULTS = {
 }
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """How one mention is asked for."""
 
     demand: Demand
@@ -115,7 +115,7 @@ def _by_itself(sentence: str, lower: str) -> Demand:
         return Demand.ASIDE
     if ASKING.stand_in(sentence, lower):
         return Demand.REQUIRED
-    return Demand.ASIDE if _FIRM.search(sentence) else Demand.WORK
+    return Demand.ASIDE if _FIRM.match(sentence) else Demand.WORK
 
 
 def _apply_cues(

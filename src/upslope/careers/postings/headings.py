@@ -27,7 +27,10 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
             r"^overview of (?:the|our) company",
         ),
     ),
-    (Part.WORK, (r"^(?:position|post|job) (?:summary|overview|purpose|description|profile)", r"^jd$", r"work that matters")),
+    (
+        Part.WORK,
+        (r"^(?:position|post|job) (?:summary|overview|purpose|description|profile)", r"^jd$", r"work that matters"),
+    ),
     (
         Part.NOTICE,
         (

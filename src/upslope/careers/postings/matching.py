@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
 
@@ -31,8 +31,7 @@ class Form:
     behind: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """The tokens [first, last) that stand for a concept."""
 
     first: int
@@ -64,8 +63,10 @@ class Matcher:
         while place < count:
             node = root.get(folded[place])
             found = None if node is None else self._longest(tokens, place, node)
-            if found is None and folded[place].isalpha():
-                found = self._with_others_head(folded, place, node) or self._with_others_start(folded, place, last)
+            if found is None and node is not None and place + 3 < count and folded[place + 1] in _JOINTS:
+                found = self._with_others_head(folded, place, node)
+            if found is None and place <= last.last + 2 and last.last - last.first == 2:
+                found = self._with_others_start(folded, place, last)
             if found is None:
                 place += 1
                 continue
@@ -75,10 +76,8 @@ class Matcher:
             yield found
             place, last = found.last, found
 
-    def _with_others_head(self, folded: Sequence[str], first: int, node: dict[str, Any] | None) -> Hit | None:
+    def _with_others_head(self, folded: Sequence[str], first: int, node: dict[str, Any]) -> Hit | None:
         """ "Supervised" in "supervised and unsupervised learning": a term whose last word stands behind its fellows."""
-        if node is None or first + 3 >= len(folded) or folded[first + 1] not in _JOINTS:
-            return None
         joined = False
         for place in range(first + 1, min(first + _WIDEST_GAP + 2, len(folded))):
             word = folded[place]
@@ -91,7 +90,7 @@ class Matcher:
 
     def _with_others_start(self, folded: Sequence[str], place: int, last: Hit) -> Hit | None:
         """ "Segmentation" in "image classification and segmentation": a term whose first word its fellow has said."""
-        if last.last - last.first != 2 or place - last.last not in (1, 2) or folded[last.last] not in _JOINTS:
+        if place == last.last or folded[last.last] not in _JOINTS:
             return None
         if place + 1 < len(folded) and folded[place + 1] not in _STOPS | _JOINTS:
             return None

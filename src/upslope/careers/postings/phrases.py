@@ -212,7 +212,12 @@ NOT_ASKED = Phrases(
 """What stands around one of these isn't asked for."""
 
 ASKING = Phrases(
-    (),
+    (
+        *("experience", "you", "knowledge", "must", "requir", "skill", "strong", "year", "need", "using", "degree"),
+        *("proficien", "familiar", "expert", "solid", "ability", "fluen", "comfortable", "looking for", "expect"),
+        *("seeking", "candidate", "ideal", "we want", "someone", "hands-on", "plus", "nice", "bonus", "preferred"),
+        *("helpful", "advantage", "-", "*", "•"),
+    ),
     r"\bexperience",
     r"\bknowledge\b",
     r"\bproficien",
@@ -251,7 +256,12 @@ ASKING = Phrases(
 """A sentence under no heading that asks for something."""
 
 OFFER = Phrases(
-    (),
+    (
+        *("we offer", "benefit", "401", "pension", "health ", "paid ", "holiday", "vacation", "equal opportunit"),
+        *("regardless of", "without regard", "learning budget", "stock options", "visa", "salary", "parental leave"),
+        *("gym", "accommodation", "background check", "perks", "equity", "cookie", "bonus", "shortlisted"),
+        *("per month", "p.a."),
+    ),
     r"\bwe offer\b",
     r"\bbenefits?\b",
     r"\b401",

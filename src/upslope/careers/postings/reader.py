@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from upslope.careers.postings.alternatives import groups_of
 from upslope.careers.postings.cues import Said, said_of, sentences
@@ -38,8 +38,7 @@ _SENTENCE = re.compile(r"\b(?:is|are|we|you|you'll|needs?|wants?|will|our|experi
 _ASKS = (Part.REQUIRED, Part.NICE)
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     concept: int
@@ -143,7 +142,7 @@ def _in_line(text: str, line: Line, inside: Sequence[_Span], lexicon: Lexicon) -
         studied = _studied(sentence) if any(concept.subject for concept in concepts) else (0, 0)
         for span, spoken, number in zip(here, said, numbers, strict=True):
             of_degree = lexicon.concepts[span.concept].subject and studied[0] <= span.start - start < studied[1]
-            how = replace(spoken, demand=Demand.ASIDE) if of_degree else spoken
+            how = spoken._replace(demand=Demand.ASIDE) if of_degree else spoken
             yield _mention(text, span, lexicon, how, None if number is None else start + number)
 
 

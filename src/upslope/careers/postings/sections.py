@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from upslope.careers.postings.headings import Part, heading_part
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line at [start, end) of the text. `body` is where its content begins: after a bullet, or an inline heading."""
 
     start: int
