@@ -28,7 +28,7 @@ _INLINE = re.compile(r"([^:\n.!?]{2,60}):\s+(?=\S)")
 _STOPPED = re.compile(r"(?!You|We|I )([A-Z]\w+(?: \w+){0,2})\.\s+(?=[A-Z])")
 _FACT = re.compile(
     r"\W*(?:(?:base |annual |expected |starting )?(?:salary|pay|rate|compensation|remuneration|wage|ctc|package)|visa"
-    r"|location|apply|to apply|how to apply|process|contract|terms|hours|holidays?|background|experience|overall exp\w*)"
+    r"|location|apply|to apply|how to apply|process|contract|terms|hours|holidays?|background|experience|overall exp)"
     r"(?: range| band| rate)?\W*$",
     re.IGNORECASE,
 )
