@@ -123,7 +123,7 @@ def _add_skills(
     for skill in skills:
         for text in (skill.title, *skill.aliases):
             tokens = form_tokens(text)
-            if tokens and tokens not in taken:
+            if tokens and tokens not in taken and not _are_two(tokens, taken):
                 owners.setdefault(tokens, (text, []))[1].append(skill)
     numbers: dict[tuple[str, ...], int] = {}
     for text, owning in owners.values():
@@ -133,6 +133,14 @@ def _add_skills(
             name = owning[0].title if len(ids) == 1 else text
             concepts.append(Concept(name, tuple((skill, Relation.EXACT) for skill in ids)))
         forms.append(Form(text, numbers[ids], exact=len(text) < 3 or (text.isupper() and len(text) < 9)))
+
+
+def _are_two(tokens: tuple[str, ...], taken: set[tuple[str, ...]]) -> bool:
+    """Whether a spelling names two terms, such as "data structures and algorithms"; then each is found by itself."""
+    if "and" not in tokens:
+        return False
+    place = tokens.index("and")
+    return tokens[:place] in taken and tokens[place + 1 :] in taken
 
 
 _FILLERS = frozenset({"of", "the", "and", "a", "for", "in"})

@@ -163,8 +163,7 @@ _JOINTS = _LAST_JOINTS | {","}
 _OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
 _BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
-_NO_VERB_AFTER = words_of("a an the this that each every per towards of - ‐ ‑")
-"""After one of these the first word of a spelling with a gap is a noun: "multi-document", "a document"."""
+_NOUN_AFTER = words_of("a an the this that each every per towards of")
 _VERB_WITH = words_of(
     """
     and or is are for with experience skills knowledge on code when development developer developers programming
@@ -183,8 +182,7 @@ def _stands(form: Form, tokens: Tokens, first: int, last: int) -> bool:
         if _is_a_common_word(tokens, first):
             return False
     if form.behind:
-        before = tokens.folded[first - 1] if first else "\n"
-        return before not in _NO_VERB_AFTER and _follows(form.behind, tokens.folded, last)
+        return not (last - first == 1 and _is_a_noun(tokens, first)) and _follows(form.behind, tokens.folded, last)
     if not form.near:
         return True
     return (form.exact and _named(tokens, first)) or not form.near.isdisjoint(_line(tokens, first, last))
@@ -197,6 +195,15 @@ def _written_otherwise(form: Form, tokens: Tokens, place: int) -> bool:
         return False
     beside = tokens.words[max(place - 1, 0) : place + 2]
     return word.isupper() or (word.islower() and "/" in beside)
+
+
+def _is_a_noun(tokens: Tokens, place: int) -> bool:
+    """Whether a word that might be a verb isn't: "a document", "multi-document"."""
+    if place == 0:
+        return False
+    before = tokens.folded[place - 1]
+    hyphened = before in _HYPHENS and tokens.starts[place - 1] + 1 == tokens.starts[place]
+    return hyphened or before in _NOUN_AFTER
 
 
 def _follows(wanted: frozenset[str], folded: Sequence[str], last: int) -> bool:

@@ -23,7 +23,7 @@ from upslope.model.posting import Demand, Mention, Reading, Unmapped
 _DEGREE = re.compile(
     r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e"
     r"|diploma|graduates?|doctorate|grado|licenciatura|máster|maestría|graduação|mestrado|licence|diplôme|studium)\b"
-    r"(?:(?!\bwith\b)[^.;]){0,60}?(?:\b(?:in|of|programme|program|en|em|der|preferably)\b|degree,)"
+    r"(?:(?!\b(?:with|experience)\b)[^.;]){0,60}?(?:\b(?:in|of|programme|program|en|em|der|preferably)\b|degree,)"
     r"|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic background in\b",
     re.IGNORECASE,
 )
