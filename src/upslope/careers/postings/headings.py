@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Part(StrEnum):
@@ -346,6 +346,7 @@ def _patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
     return tuple((part, re.compile("|".join(phrases))) for part, phrases in HEADINGS)
 
 
+@lru_cache(maxsize=4096)  # "Requirements" heads many a posting, and hundreds of phrases are tried for each heading
 def heading_part(plain: str) -> Part | None:
     """What a heading of these words announces; None if that isn't known."""
     lower = plain.lower()
