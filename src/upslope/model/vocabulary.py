@@ -18,11 +18,12 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """`name` with its other spellings. Of a `cased` one, forms of a single word are matched only as written (R, Ray).
+    """`name` with its other spellings; one may leave a gap for a few words: "mentor … engineers/analysts".
 
-    `near` are words of which one must stand in the same line for such a form to count. `skills` are (skill id,
-    relation); empty for what the trade asks for and no skill here covers, which is told and never guessed. Of a
-    `subject` one takes degrees: in a sentence that asks for a degree it is no skill asked for.
+    Of a `cased` one, forms of a single word are matched only as written (R, Ray). `near` are words of which one must
+    stand in the same line for such a form to count. `skills` are (skill id, relation); empty for what the trade asks
+    for and no skill here covers, which is told and never guessed. Of a `subject` one takes degrees: in a sentence that
+    asks for a degree it is no skill asked for.
     """
 
     name: str

@@ -58,6 +58,58 @@ def test_names_that_are_also_words_count_only_as_names(lexicon, text, terms):
     assert [lexicon.concepts[hit.concept].name for hit in lexicon.matcher.hits(Tokens.of(text))] == terms
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Mentor two junior engineers", ["Mentoring"]),
+        ("We guide nobody. Two engineers left", []),
+        ("- Guide a team of four analysts", ["Mentoring"]),
+        ("an independent guide to Berlin", []),
+        ("Multi-document retrieval, with your data", ["Information retrieval"]),
+        ("You document what you build", ["Technical writing"]),
+        ("analysis of the experimental data", ["Data analysis"]),
+    ],
+)
+def test_a_spelling_may_leave_a_gap_for_a_few_words_of_the_sentence(lexicon, text, terms):
+    hits = [lexicon.concepts[hit.concept] for hit in lexicon.matcher.hits(Tokens.of(text))]
+    assert [concept.name for concept in hits if not concept.topic] == terms
+
+
+def test_a_gap_ends_with_the_sentence_and_after_a_few_words():
+    matcher = Matcher([Form("mentor", 0, behind=frozenset({"engineers"}))])
+    assert found(matcher, "mentor our two new engineers") == [("mentor", 0)]
+    assert found(matcher, "mentor; engineers") == []
+    assert found(matcher, "a mentor to engineers") == []
+    assert found(matcher, "mentor " + "very " * 8 + "engineers") == []
+    assert matcher.whole("mentor") == frozenset()
+
+
+def test_terms_joined_by_and_or_share_their_last_or_first_word():
+    matcher = Matcher([Form("supervised learning", 0), Form("unsupervised learning", 1), Form("image search", 2)])
+    assert found(matcher, "supervised and unsupervised learning") == [("supervised", 0), ("unsupervised learning", 1)]
+    assert found(matcher, "supervised, not learning") == []
+    matcher = Matcher([Form("image classification", 0), Form("image segmentation", 1)])
+    assert found(matcher, "image classification and segmentation.") == [
+        ("image classification", 0),
+        ("segmentation", 1),
+    ]
+    assert found(matcher, "image classification and segmentation faults") == [("image classification", 0)]
+
+
+def test_a_cloud_written_before_its_service_is_found_as_well(lexicon):
+    def names(text):
+        return [lexicon.concepts[hit.concept].name for hit in lexicon.matcher.hits(Tokens.of(text))]
+
+    assert names("AWS SageMaker") == ["AWS", "Amazon SageMaker"]
+    assert names("SageMaker") == ["Amazon SageMaker"]
+    assert names("Azure DevOps") == ["Azure DevOps"]
+
+
+def test_small_letters_will_do_beside_a_stroke(lexicon):
+    hits = lexicon.matcher.hits(Tokens.of("scala / k8s would be grand"))
+    assert [lexicon.concepts[hit.concept].name for hit in hits] == ["Scala", "Kubernetes"]
+
+
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_hits_are_in_order_apart_and_within_the_text(text):
     matcher = Matcher(
@@ -82,6 +134,20 @@ def test_a_pack_without_a_vocabulary_is_read_by_its_skills(pack):
     lexicon = Lexicon.of((), pack.skills)
     names = [lexicon.concepts[hit.concept].name for hit in lexicon.matcher.hits(Tokens.of("matmul and XGBoost"))]
     assert names == ["Matrix multiplication", "Gradient boosting"]
+
+
+def test_an_alias_of_two_terms_is_read_as_the_two(lexicon):
+    hits = lexicon.matcher.hits(Tokens.of("data structures and algorithms"))
+    assert [lexicon.concepts[hit.concept].name for hit in hits] == ["Data structures", "Algorithms"]
+
+
+def test_what_sites_call_their_skills_is_known(lexicon):
+    tags = """Economics, Mathematics, Research, Engineering, Teaching, Privacy, Linux, Testing, Statistics, Pipelines,
+    Big Data, Architecture, Security, APIs, Data analysis, LLMs, Computer Science, Data management, Prototyping,
+    Postgres, Physics, Finance, Model deployment, Credit risk, KPIs, Data strategy, Industrial, PhD, Jira, Agile,
+    estadística, visualización, apprentissage automatique, maschinelles Lernen, aprendizado de máquina, Datenanalyse,
+    xarray, nnU-Net, PIPEDA, LGPD, DeepStream, Halcon, TOGAF, PI System, GRIB, CoreWeave, HiGHS, PLEXOS, BM25"""
+    assert [tag for tag in tags.replace("\n", " ").split(",") if not lexicon.named(tag)[0]] == []
 
 
 def test_terms_go_before_aliases_of_skills(pack):

@@ -45,6 +45,11 @@ def demands(reading):
     return demand_of_terms(reading.mentions)
 
 
+@pytest.fixture(scope="module")
+def demands_of(read):
+    return lambda text: demand_of_terms(read(text).mentions)
+
+
 def test_the_top_and_the_facts_are_read(reading):
     assert (reading.title, reading.employer, reading.place) == (
         "Senior Machine Learning Engineer",
@@ -144,6 +149,14 @@ def test_mentions_stand_where_they_say(reading):
         ("It would be great, though not essential, if you knew dbt.", "dbt", Demand.NICE),
         ("You work with our machine learning engineers.", "Machine learning", Demand.ASIDE),
         ("We offer a Spark training and a pension.", "Apache Spark", Demand.ASIDE),
+        ("You mentor engineers in two offices.", "Mentoring", Demand.REQUIRED),
+        ("Supervise the annotation team.", "Data labelling", Demand.WORK),
+        ("You work with the labelling team.", "Data labelling", Demand.ASIDE),
+        ("Good English communication, Dutch is not needed.", "Communication skills", Demand.WORK),
+        ("You do not need a background in Java, nor in Scala.", "Scala", Demand.NOT_ASKED),
+        ("Our platform combines Spark with patience.", "Apache Spark", Demand.ASIDE),
+        ("Please send your CV in Word format.", "Computer vision", Demand.ASIDE),
+        ("Our other open positions: Scala Developer, Kafka.", "Apache Kafka", Demand.ASIDE),
     ],
 )
 def test_a_sentence_says_how_it_asks(read, sentence, term, demand):
@@ -160,6 +173,11 @@ def test_a_sentence_says_how_it_asks(read, sentence, term, demand):
         ("**What you bring**", Demand.REQUIRED),
         ("Minimum qualifications:", Demand.REQUIRED),
         ("Perks & benefits", Demand.ASIDE),
+        ("Company overview", Demand.ASIDE),
+        ("Position summary", Demand.WORK),
+        ("WHAT YOU WILL NOT NEED", Demand.ASIDE),
+        ("What will give you a competitive edge (preferred qualifications)", Demand.NICE),
+        ("NICE_TO_HAVE:", Demand.NICE),
     ],
 )
 def test_headings_of_many_kinds_are_known(read, heading, demand):
@@ -202,6 +220,27 @@ def test_what_a_firm_raised_is_no_pay(read):
 )
 def test_years_of_experience_are_told_from_other_years(read, text, years):
     assert read(f"Data Engineer wanted for our office by the sea.\n- {text}").years == years
+
+
+def test_a_fact_of_the_post_opens_no_section(demands_of):
+    found = demands_of("ML Engineer\nAcme\nSalary: $99,200 to $128,956 per year\n\nDuties. Keep models in PyTorch.\n")
+    assert found["PyTorch"] is Demand.WORK
+
+
+def test_cells_of_a_table_are_told_apart(demands_of):
+    found = demands_of(
+        "<html><body><p>Engineer wanted</p><p>Acme</p><p>Berlin</p><table>"
+        "<tr><td>Mandatory skills</td><td>Python, Airflow</td></tr>"
+        "<tr><td>Good to have</td><td>Java, Terraform</td></tr></table>"
+        "<p>JD:</p><ul><li>Use Docker</li></ul></body></html>"
+    )
+    assert (found["Python"], found["Java"], found["Docker"]) == (Demand.REQUIRED, Demand.NICE, Demand.WORK)
+
+
+def test_plenty_of_a_subject_is_asked_for_and_a_degree_in_it_is_not(demands_of):
+    assert demands_of("What you bring\n- MSc or PhD with plenty of statistics")["Statistics"] is Demand.REQUIRED
+    assert demands_of("What you bring\n- Any 4-year degree in physics, statistics")["Statistics"] is Demand.ASIDE
+    assert demands_of("Requisitos\n- Grado en Matemáticas o Estadística")["Mathematics"] is Demand.ASIDE
 
 
 def test_no_degree_is_asked_where_the_posting_says_so(read):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from upslope.careers.postings.headings import Part
 from upslope.careers.postings.phrases import (
@@ -26,9 +26,11 @@ _WORKING = re.compile(
 )
 _FIRM = re.compile(
     r"^\W*(?:[Ww]e(?:'re|’re| are| build| built| make| sell| help| run| believe| move| read| lose|"
-    r" have|'ve|’ve)\b|[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|"
-    r"isn|builds?|makes?|helps?)\b|"
-    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)"
+    r" develop| operate| design| provide| create| offer| serve| supply| own| have|'ve|’ve)\b|"
+    r"[Oo]ur (?:[\w-]+ ){1,3}(?:is|are|was|use|uses|run|runs|sit|sits|live|lives|"
+    r"isn|builds?|makes?|helps?|combines?|includes?|supports?|serves?|processes|powers?|connects?|brings?)\b|"
+    r"(?:[Cc]ompany|[Oo]ur) products? use|founded\b|at [A-Z]\w+|"
+    r"(?!Stack|Back-?end|Front-?end|Infra|Everything|Experience|Knowledge)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)"
     r"{0,3} (?:is|are|was|builds|makes|runs|sells|helps|provides|has|operates|"
     r"removes|reads|moves|develops|designs)\b)"
 )
@@ -36,13 +38,20 @@ _COLLEAGUE = re.compile(
     r"\s*(?:[- ](?:focused|driven|powered|based|first)\b\s*)?(?:engineers?|scientists?|teams?|researchers?"
     r"|developers?|analysts?|specialists?|managers?|compan(?:y|ies)|"
     r"startups?|start-ups?|space|community|practitioners?|group|department|conferences?|meetups?|budget"
-    r"|industry|colleagues|"
+    r"|industry|colleagues|venues|platform (?:group|team)|"
     r"department|architects?|consultan(?:ts?|cy)|interns?|leads?)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",(?! (?:nor|or)\b)")
+_TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
+_IN_CHARGE = re.compile(
+    r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$",
+    re.I,
+)
 _CLAUSE = re.compile(
-    r"[.;!?](?=\s|$)|[()]|\s[–—-]\s|,? but |, while |, (?:and )?(?=(?:some |any |prior |previous )"
-    r"?(?:experience|knowledge|familiarity|exposure|fluency)\b)|: ",
+    # One set of signs in front lets the search leap from sign to sign; what must stand around follows.
+    r"[.;!?(),:\s](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s)(?:[–—-]\s|but )|(?<=:) |(?<=,) (?:but |while |"
+    r"(?:and )?(?=(?:some |any |prior |previous )?(?:experience|knowledge|familiarity|exposure|fluency)\b)))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\"'“‘])")
@@ -56,8 +65,7 @@ _DEFAULTS = {
 }
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """How one mention is asked for."""
 
     demand: Demand
@@ -85,7 +93,7 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
     levels: dict[int, Level] = {}
     said: list[Said] = []
     for (start, end), demand in zip(spans, demands, strict=True):
-        of_people = demand is not Demand.NOT_ASKED and _COLLEAGUE.match(sentence, end) is not None
+        of_people = demand is not Demand.NOT_ASKED and _of_colleagues(sentence, start, end)
         begin = breaks[bisect_right(breaks, start) - 1]
         if begin not in levels:
             stop = breaks[min(bisect_left(breaks, end), len(breaks) - 1)]
@@ -94,13 +102,20 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
     return said
 
 
+def _of_colleagues(sentence: str, start: int, end: int) -> bool:
+    """Whether a term only says which colleagues are meant: "with Python engineers", but not "mentor engineers"."""
+    if _COLLEAGUE.match(sentence, end) is None:
+        return False
+    return not (_TASK.match(sentence, start) or _IN_CHARGE.search(sentence, 0, start))
+
+
 def _by_itself(sentence: str, lower: str) -> Demand:
     """How a sentence asks that stands under no heading."""
     if OFFER.stand_in(sentence, lower):
         return Demand.ASIDE
     if ASKING.stand_in(sentence, lower):
         return Demand.REQUIRED
-    return Demand.ASIDE if _FIRM.search(sentence) else Demand.WORK
+    return Demand.ASIDE if _FIRM.match(sentence) else Demand.WORK
 
 
 def _apply_cues(
@@ -183,9 +198,11 @@ def _refuse(
             continue
         begin = max(b for b in breaks if b <= at)
         stop = next((b for b in breaks if b >= until), len(sentence))
-        comma = sentence.find(",", until)
-        stop = min(stop, comma) if comma >= 0 else stop
+        comma = _COMMA.search(sentence, until)
+        stop = min(stop, comma.start()) if comma else stop
         words = sentence[at:until].lower()
+        if words.startswith("is"):  # of one thing alone: "good English communication, Dutch is not needed"
+            begin = max(begin, sentence.rfind(",", 0, at) + 1)
         backward = words.startswith(("is", "are", "not ")) and not words.startswith(("not a ", "not an", "not about"))
         for place, (start, end) in enumerate(spans):
             if (begin <= start and end <= at + 1 and backward) or (at <= start < stop and not backward):

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Part(StrEnum):
@@ -21,12 +21,24 @@ class Part(StrEnum):
 # The order decides: "preferred qualifications" is no list of requirements, "what we offer you" none of duties.
 HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
     (
+        Part.FIRM,
+        (
+            r"^(?:company|corporate|organi[sz]ation|firm|agency) (?:overview|description|profile|summary|background)",
+            r"^overview of (?:the|our) company",
+        ),
+    ),
+    (
+        Part.WORK,
+        (r"^(?:position|post|job) (?:summary|overview|purpose|description|profile)", r"^jd$", r"work that matters"),
+    ),
+    (
         Part.NOTICE,
         (
             r"(?:nobody|no one|never) (?:will )?asks?",
             r"not on (?:the|our) list",
             r"what doesn't matter",
             r"we won't",
+            r"(?:will|do|would) not need",
             r"won'?t matter",
             r"(?:small|fine) print",
             r"^process$",
@@ -62,6 +74,9 @@ HEADINGS: tuple[tuple[Part, tuple[str, ...]], ...] = (
         Part.NICE,
         (
             r"delight us",
+            r"(?:will|would|may|might|could) help\b",
+            r"\bedge\b",
+            r"would be sweet",
             r"impress us",
             r"\bmerit",
             r"surprise us",
@@ -331,6 +346,7 @@ def _patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
     return tuple((part, re.compile("|".join(phrases))) for part, phrases in HEADINGS)
 
 
+@lru_cache(maxsize=4096)  # "Requirements" heads many a posting, and hundreds of phrases are tried for each heading
 def heading_part(plain: str) -> Part | None:
     """What a heading of these words announces; None if that isn't known."""
     lower = plain.lower()

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from upslope.careers.postings.matching import Form, Matcher
-from upslope.careers.postings.tokens import form_tokens
+from upslope.careers.postings.matching import GAP, Form, Matcher
+from upslope.careers.postings.tokens import form_tokens, words_of
 from upslope.model.role import Role, Stage
 from upslope.model.skill import Skill
 from upslope.model.vocabulary import Relation, Term
@@ -27,6 +27,14 @@ class Concept:
         return bool(mine & theirs) or (self.kind == other.kind and self.kind in _INTERCHANGEABLE)
 
 
+LADDER = words_of(
+    """
+    senior junior lead principal staff i ii iii iv sr jr mid level entry intern internship associate head director
+    graduate trainee chief vp working student
+    """
+)
+"""The words of a title that tell the rung."""
+
 _INTERCHANGEABLE = frozenset({"language", "cloud", "database", "product"})
 
 
@@ -38,6 +46,11 @@ class RungTitle:
     role: str
     rung: str
     stage: Stage | None
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The words that tell the trade, without those that tell the rung."""
+        return self.words - LADDER
 
 
 @dataclass(frozen=True)
@@ -58,13 +71,24 @@ class Lexicon:
             concepts.append(Concept(term.name, term.skills, term.kind, term.topic, term.subject))
             for form in _term_forms(term, len(concepts) - 1):
                 forms.append(form)
-                taken.add(form_tokens(form.text))
+                if not form.behind:
+                    taken.add(form_tokens(form.text))
         _add_skills(concepts, forms, taken, tuple(skills))
         return cls(tuple(concepts), tuple(forms), tuple(_titles(roles)))
 
     @cached_property
     def matcher(self) -> Matcher:
-        return Matcher(self.forms)
+        return Matcher(self.forms, self._clouds())
+
+    def _clouds(self) -> dict[str, int]:
+        """The clouds as a whole, by their names of one word: "AWS" in "AWS Lambda" is asked for as well as Lambda."""
+        return {
+            form.text.lower(): form.concept
+            for form in self.forms
+            if (concept := self.concepts[form.concept]).kind == "cloud"
+            and any(relation is Relation.WHOLE for _, relation in concept.skills)
+            and form.text.isalpha()
+        }
 
     @cached_property
     def _by_skill(self) -> dict[str, str]:
@@ -83,6 +107,10 @@ class Lexicon:
 def _term_forms(term: Term, concept: int) -> Iterable[Form]:
     near = frozenset(token for word in term.near for token in form_tokens(word))
     for text in (term.name, *term.aliases):
+        head, gap, behind = text.partition(GAP)
+        if gap:
+            yield Form(head.strip(), concept, behind=frozenset(word.strip().lower() for word in behind.split("/")))
+            continue
         alone = len(form_tokens(text)) == 1
         yield Form(text, concept, term.cased and alone, near if alone else frozenset())
 
@@ -95,7 +123,7 @@ def _add_skills(
     for skill in skills:
         for text in (skill.title, *skill.aliases):
             tokens = form_tokens(text)
-            if tokens and tokens not in taken:
+            if tokens and tokens not in taken and not _are_two(tokens, taken):
                 owners.setdefault(tokens, (text, []))[1].append(skill)
     numbers: dict[tuple[str, ...], int] = {}
     for text, owning in owners.values():
@@ -105,6 +133,14 @@ def _add_skills(
             name = owning[0].title if len(ids) == 1 else text
             concepts.append(Concept(name, tuple((skill, Relation.EXACT) for skill in ids)))
         forms.append(Form(text, numbers[ids], exact=len(text) < 3 or (text.isupper() and len(text) < 9)))
+
+
+def _are_two(tokens: tuple[str, ...], taken: set[tuple[str, ...]]) -> bool:
+    """Whether a spelling names two terms, such as "data structures and algorithms"; then each is found by itself."""
+    if "and" not in tokens:
+        return False
+    place = tokens.index("and")
+    return tokens[:place] in taken and tokens[place + 1 :] in taken
 
 
 _FILLERS = frozenset({"of", "the", "and", "a", "for", "in"})

@@ -1,32 +1,37 @@
 """All spellings of the vocabulary found in one pass over the tokens of a text, by a trie of tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from upslope.careers.postings.tokens import Tokens, form_tokens, words_of
 
 _HYPHENS = frozenset("-‐‑")
 _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("elling", "eling"))
 _END = ""
+GAP = "…"
+"""Between the words of an alias that may have others between them."""
+_WIDEST_GAP = 6
+_STOPS = frozenset("\n.;!?:")
 
 
 @dataclass(frozen=True)
 class Form:
     """One spelling, and which concept (a number) it stands for.
 
-    `exact` spellings count only as written. Of `near` words (in lower case) one must stand in the same line.
+    `exact` spellings count only as written. Of `near` words (in lower case) one must stand in the same line, of
+    `behind` words one must follow within the same sentence and at most a few words: "mentor two junior *engineers*".
     """
 
     text: str
     concept: int
     exact: bool = False
     near: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """The tokens [first, last) that stand for a concept."""
 
     first: int
@@ -37,9 +42,10 @@ class Hit:
 class Matcher:
     """A trie over tokens: a node maps a token to the next node, and `_END` to the spellings that end there."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
+    def __init__(self, forms: Iterable[Form], clouds: Mapping[str, int] | None = None) -> None:
         self.within = lru_cache(maxsize=4096)(self._within)
         self._root: dict[str, Any] = {}
+        self._clouds = clouds or {}
         for form in forms:
             for tokens in _variants(form):
                 self._add(tokens, form)
@@ -53,18 +59,56 @@ class Matcher:
     def hits(self, tokens: Tokens) -> Iterator[Hit]:
         """The longest spellings from left to right, none overlapping another. None runs over the end of a line."""
         folded, root, count = tokens.folded, self._root, len(tokens.folded)
-        place = 0
+        place, last = 0, Hit(0, 0, 0)
         while place < count:
             node = root.get(folded[place])
-            if node is None:
-                place += 1
-                continue
-            found = self._longest(tokens, place, node)
+            found = None if node is None else self._longest(tokens, place, node)
+            if found is None and node is not None and place + 3 < count and folded[place + 1] in _JOINTS:
+                found = self._with_others_head(folded, place, node)
+            if found is None and place <= last.last + 2 and last.last - last.first == 2:
+                found = self._with_others_start(folded, place, last)
             if found is None:
                 place += 1
-            else:
-                yield found
-                place = found.last
+                continue
+            if found.last - found.first > 1 and (cloud := self._cloud_of(folded, found)) is not None:
+                yield Hit(found.first, found.first + 1, cloud)
+                found = Hit(found.first + 1, found.last, found.concept)
+            yield found
+            place, last = found.last, found
+
+    def _with_others_head(self, folded: Sequence[str], first: int, node: dict[str, Any]) -> Hit | None:
+        """ "Supervised" in "supervised and unsupervised learning": a term whose last word stands behind its fellows."""
+        joined = False
+        for place in range(first + 1, min(first + _WIDEST_GAP + 2, len(folded))):
+            word = folded[place]
+            if word in _STOPS:
+                return None
+            joined = joined or word in _LAST_JOINTS
+            if joined and (ends := _plain(node.get(word))):
+                return Hit(first, first + 1, ends[0].concept)
+        return None
+
+    def _with_others_start(self, folded: Sequence[str], place: int, last: Hit) -> Hit | None:
+        """ "Segmentation" in "image classification and segmentation": a term whose first word its fellow has said."""
+        if place == last.last or folded[last.last] not in _JOINTS:
+            return None
+        if place + 1 < len(folded) and folded[place + 1] not in _STOPS | _JOINTS:
+            return None
+        if place - last.last == 2 and folded[place - 1] not in _LAST_JOINTS:
+            return None
+        ends = _plain(self._root[folded[last.first]].get(folded[place]))
+        return Hit(place, place + 1, ends[0].concept) if ends else None
+
+    def _cloud_of(self, folded: Sequence[str], found: Hit) -> int | None:
+        """The cloud that a service is named with, where the service's name would do without."""
+        cloud = self._clouds.get(folded[found.first])
+        if cloud is None or cloud == found.concept:
+            return None
+        node: dict[str, Any] | None = self._root
+        for word in folded[found.first + 1 : found.last]:
+            node = node.get(word) if node is not None else None
+        alone = node is not None and any(form.concept == found.concept for form in node.get(_END, ()))
+        return cloud if alone else None
 
     def _longest(self, tokens: Tokens, first: int, node: dict[str, Any]) -> Hit | None:
         folded, count = tokens.folded, len(tokens.folded)
@@ -95,7 +139,7 @@ class Matcher:
                     break
                 node = following
                 if last - first + 1 < len(folded):
-                    found.update(form.concept for form in node.get(_END, ()) if not form.exact and not form.near)
+                    found.update(form.concept for form in _plain(node))
         return frozenset(found)
 
     def whole(self, text: str) -> frozenset[int]:
@@ -106,12 +150,20 @@ class Matcher:
             if found is None:
                 return frozenset()
             node = found
-        return frozenset(form.concept for form in node.get(_END, ()))
+        return frozenset(form.concept for form in node.get(_END, ()) if not form.behind)
 
 
+def _plain(node: dict[str, Any] | None) -> list[Form]:
+    """The spellings that end at a node and count wherever they stand."""
+    return [form for form in node.get(_END, ()) if not (form.exact or form.near or form.behind)] if node else []
+
+
+_LAST_JOINTS = frozenset({"and", "or", "/", "&", "und", "et", "y", "e", "ou", "o"})
+_JOINTS = _LAST_JOINTS | {","}
 _OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
 _BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
+_NOUN_AFTER = words_of("a an the this that each every per towards of")
 _VERB_WITH = words_of(
     """
     and or is are for with experience skills knowledge on code when development developer developers programming
@@ -125,13 +177,43 @@ def _stands(form: Form, tokens: Tokens, first: int, last: int) -> bool:
     """Whether a spelling found at [first, last) is meant as the term."""
     if form.exact:
         word = tokens.words[first]
-        if word != form.text and not (len(word) > 3 and not form.near and word.isupper() and word == form.text.upper()):
+        if word != form.text and not _written_otherwise(form, tokens, first):
             return False
         if _is_a_common_word(tokens, first):
             return False
+    if form.behind:
+        return not (last - first == 1 and _is_a_noun(tokens, first)) and _follows(form.behind, tokens.folded, last)
     if not form.near:
         return True
     return (form.exact and _named(tokens, first)) or not form.near.isdisjoint(_line(tokens, first, last))
+
+
+def _written_otherwise(form: Form, tokens: Tokens, place: int) -> bool:
+    """Whether a name that counts as written is meant: all in capitals, or in small letters beside a stroke."""
+    word = tokens.words[place]
+    if len(word) < 4 or form.near or word.lower() != form.text.lower():
+        return False
+    beside = tokens.words[max(place - 1, 0) : place + 2]
+    return word.isupper() or (word.islower() and "/" in beside)
+
+
+def _is_a_noun(tokens: Tokens, place: int) -> bool:
+    """Whether a word that might be a verb isn't: "a document", "multi-document"."""
+    if place == 0:
+        return False
+    before = tokens.folded[place - 1]
+    hyphened = before in _HYPHENS and tokens.starts[place - 1] + 1 == tokens.starts[place]
+    return hyphened or before in _NOUN_AFTER
+
+
+def _follows(wanted: frozenset[str], folded: Sequence[str], last: int) -> bool:
+    """Whether one of the words stands in the same sentence, a few words on."""
+    for word in folded[last : last + _WIDEST_GAP]:
+        if word in _STOPS:
+            return False
+        if word in wanted:
+            return True
+    return False
 
 
 def _is_a_common_word(tokens: Tokens, place: int) -> bool:

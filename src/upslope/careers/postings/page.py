@@ -64,6 +64,8 @@ class _Page(HTMLParser):
                 self._parts.append("- ")
             elif tag in _HEADINGS:
                 self._parts.append("## ")
+        elif tag in ("td", "th") and any(part.strip() for part in self._parts):
+            self._parts.append(" | ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self._script is not None:

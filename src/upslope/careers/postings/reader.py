@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from upslope.careers.postings.alternatives import groups_of
 from upslope.careers.postings.cues import Said, said_of, sentences
@@ -22,13 +22,13 @@ from upslope.model.posting import Demand, Mention, Reading, Unmapped
 
 _DEGREE = re.compile(
     r"\b(?:degree|bachelor['’]?s?|master['’]?s?|ph\.?d|b\.?sc|m\.?sc|bs|ms|ba|b\.?tech|m\.?tech|b\.?e"
-    r"|diploma|graduates?|doctorate)\b"
-    r"(?! with)[^.;]{0,60}?\b(?:in|of|programme|program)\b|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic"
-    r" background in\b",
+    r"|diploma|graduates?|doctorate|grado|licenciatura|máster|maestría|graduação|mestrado|licence|diplôme|studium)\b"
+    r"(?:(?!\b(?:with|experience)\b)[^.;]){0,60}?(?:\b(?:in|of|programme|program|en|em|der|preferably)\b|degree,)"
+    r"|\bstud(?:ies|ent|ying) (?:in|of)\b|\bacademic background in\b",
     re.IGNORECASE,
 )
 _SUBJECTS_END = re.compile(
-    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|years?|knowledge)\b|,\s+(?:and"
+    r"[.;]|\b(?:fields?|disciplines?|subjects?|areas?|equivalent|experience|(?<!\d-)years?|knowledge)\b|,\s+(?:and"
     r" )?(?:an? (?!related|similar|comparable)|plus|with|strong|solid|\d)|\band \d|\bwith\b",
     re.IGNORECASE,
 )
@@ -38,8 +38,7 @@ _SENTENCE = re.compile(r"\b(?:is|are|we|you|you'll|needs?|wants?|will|our|experi
 _ASKS = (Part.REQUIRED, Part.NICE)
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     concept: int
@@ -143,7 +142,7 @@ def _in_line(text: str, line: Line, inside: Sequence[_Span], lexicon: Lexicon) -
         studied = _studied(sentence) if any(concept.subject for concept in concepts) else (0, 0)
         for span, spoken, number in zip(here, said, numbers, strict=True):
             of_degree = lexicon.concepts[span.concept].subject and studied[0] <= span.start - start < studied[1]
-            how = replace(spoken, demand=Demand.ASIDE) if of_degree else spoken
+            how = spoken._replace(demand=Demand.ASIDE) if of_degree else spoken
             yield _mention(text, span, lexicon, how, None if number is None else start + number)
 
 

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from upslope.careers.postings.headings import Part, heading_part
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line at [start, end) of the text. `body` is where its content begins: after a bullet, or an inline heading."""
 
     start: int
@@ -26,6 +25,14 @@ _MARKS = re.compile(r"^[\s#*_\[=~-]+|[\s#*_\]:?!=~-]+$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]+\s*")
 _ICONS = re.compile(r"[^\w\s'’,.:;()/&+#\-]")
 _INLINE = re.compile(r"([^:\n.!?]{2,60}):\s+(?=\S)")
+_STOPPED = re.compile(r"(?!You|We|I )([A-Z]\w+(?: \w+){0,2})\.\s+(?=[A-Z])")
+_FACT = re.compile(
+    r"\W*(?:(?:base |annual |expected |starting )?(?:salary|pay|rate|compensation|remuneration|wage|ctc|package)|visa"
+    r"|location|apply|to apply|how to apply|process|contract|terms|hours|holidays?|background|experience|overall exp)"
+    r"(?: range| band| rate)?\W*$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\(((?:preferred|minimum|required|basic|desired|nice|bonus|must)[^()]*)\)$", re.IGNORECASE)
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
 _FOLLOWS = {Part.LEAD: Part.WORK, Part.WORK: Part.REQUIRED, Part.REQUIRED: Part.NICE, Part.NICE: Part.NICE}
 _LONGEST_HEADING = 70
@@ -44,19 +51,26 @@ def lines_of(text: str) -> Iterator[Line]:
             continue
         bullet = _BULLET.match(raw)
         body = start + (bullet.end() if bullet else 0)
-        plain = bare(raw[body - start :]) if len(raw) < 2 * _LONGEST_HEADING else ""
-        if (found := _heading(raw, plain, bullet is not None, part, _opens_list(raws, number))) is not None:
+        if (found := _heading(raws, number, body - start, part)) is not None:
             part = found
             yield Line(start, end, end, raw, part, heading=True)
             continue
-        inline = _INLINE.match(raw, body - start) or _CELL.match(raw)
+        inline = _inline(raw, body - start)
         if inline and (named := heading_part(bare(inline.group(1)))) is not None:
-            # What stands before a bullet's colon or in a table's first cell holds for its line alone.
-            if inline.re is _INLINE and not raw.lstrip().startswith(_DASHES):
+            # What stands before a bullet's colon or in a table's first cell holds for its line alone, and so does a
+            # fact of the post, such as "Salary: 50,000".
+            if inline.re is not _CELL and not raw.lstrip().startswith(_DASHES) and not _FACT.match(inline[1]):
                 part = named
             yield Line(start, end, start + inline.end(), raw, named)
             continue
         yield Line(start, end, body, raw, part)
+
+
+def _inline(raw: str, body: int) -> re.Match[str] | None:
+    """What might be a heading in front of a line's content. Looking for the sign that it ends with is the fast part."""
+    found = _INLINE.match(raw, body) if ":" in raw else None
+    found = found or (_CELL.match(raw) if "|" in raw or "\t" in raw else None)
+    return found or (_STOPPED.match(raw, body) if ". " in raw else None)
 
 
 def _opens_list(raws: Sequence[str], number: int) -> bool:
@@ -67,13 +81,17 @@ def _opens_list(raws: Sequence[str], number: int) -> bool:
 
 def bare(text: str) -> str:
     """A heading's words alone."""
-    return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'")))).strip()
+    return _NUMBER.sub("", _MARKS.sub("", _ICONS.sub(" ", text.replace("’", "'").replace("_", " ")))).strip()
 
 
-def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -> Part | None:
-    """The part that a line opens; None if it is no heading."""
+def _heading(raws: Sequence[str], number: int, body: int, part: Part) -> Part | None:
+    """The part that a line opens, whose content begins at `body`; None if it is no heading."""
+    raw = raws[number]
     stripped = raw.strip()
-    if not plain or len(plain) > _LONGEST_HEADING or _is_item(stripped):
+    if len(raw) >= 2 * _LONGEST_HEADING or _is_item(stripped):
+        return None
+    plain = bare(raw[body:])
+    if not plain or len(plain) > _LONGEST_HEADING:
         return None
     words = plain.split()
     marked = stripped.startswith(("#", "**", "[", "==")) or stripped.endswith((":", "**", "]"))
@@ -86,6 +104,9 @@ def _heading(raw: str, plain: str, bullet: bool, part: Part, opens_list: bool) -
     ends_sentence = stripped[-1] in ".;,!" and not stripped.endswith("...")
     if not ends_sentence and (marked or len(words) <= 8) and (named := heading_part(plain)) is not None:
         return named
+    if (bracket := _BRACKETED.search(stripped)) and (named := heading_part(bracket[1])) is not None:
+        return named
+    opens_list = _opens_list(raws, number)
     if part is Part.LEAD and not opens_list:
         return None
     known = stripped.startswith(("#", "[", "==")) or (stripped.endswith(":") and len(words) <= 6)

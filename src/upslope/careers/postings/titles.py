@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from upslope.careers.postings.headings import heading_part
-from upslope.careers.postings.lexicon import RungTitle, spelled_out
+from upslope.careers.postings.lexicon import LADDER, RungTitle, spelled_out
 from upslope.careers.postings.tokens import form_tokens, words_of
 from upslope.model.role import Stage
 
@@ -327,27 +327,18 @@ def stage_of_years(years: tuple[float, float | None] | None) -> Stage | None:
     return Stage.ENTRY if low < 2 else Stage.MID if low < 5 else Stage.SENIOR if low < 8 else Stage.STAFF
 
 
-_LADDER = words_of(
-    """
-    senior junior lead principal staff i ii iii iv sr jr mid level entry intern internship associate head director
-    graduate trainee chief vp working student
-    """
-)
-
-
 def role_of(title: str, titles: Sequence[RungTitle], stage: Stage | None) -> tuple[str | None, str | None]:
     """The role (uuid) and rung whose titles have most words in common with this one; None where none comes close."""
     words = spelled_out(form_tokens(title))
     best: tuple[float, RungTitle] | None = None
     for known in titles:
         theirs = known.words
-        core, common = theirs - _LADDER, (theirs & words) - _LADDER
-        if not core or len(common) < len(core):
+        if not known.core or not known.core <= words:
             continue
         score = (
-            len(common)
-            + 0.5 * len(theirs & words & _LADDER)
-            - 0.3 * len((words - theirs) & _LADDER)
+            len(known.core)
+            + 0.5 * len(theirs & words & LADDER)
+            - 0.3 * len((words - theirs) & LADDER)
             - 0.4 * len(theirs - words)
         )
         score += 0.25 if stage is not None and known.stage is stage else 0.0
