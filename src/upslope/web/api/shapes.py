@@ -26,13 +26,13 @@ from upslope.web.page import title_of
 class Shape(BaseModel):
     """A value that is sent."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Body(BaseModel):
     """A value that is received: no unknown fields, and numbers are numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def _iso(value: Any) -> Any:
