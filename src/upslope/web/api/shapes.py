@@ -32,7 +32,7 @@ class Shape(BaseModel):
 class Body(BaseModel):
     """A value that is received: no unknown fields, and numbers are numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def _iso(value: Any) -> Any:
