@@ -20,6 +20,7 @@ from upslope.model.pack import PackInfo, SearchHit
 from upslope.model.plan import Plan
 from upslope.model.role import Role
 from upslope.model.skill import Area, Skill
+from upslope.model.vocabulary import Term
 
 
 class Clock(Protocol):
@@ -286,7 +287,12 @@ class Catalog(Protocol):
 
     @property
     def career(self) -> Career:
-        """Pathways, certifications, resources, industries, salaries and the vocabulary of the trade."""
+        """Pathways, certifications, resources, industries and salaries."""
+        ...
+
+    @property
+    def vocabulary(self) -> tuple[Term, ...]:
+        """What the trade calls its tools and methods; read when first asked for."""
         ...
 
     def skill(self, key: str) -> Skill:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from upslope.catalog.career import load_career
+from upslope.catalog.career.vocabulary import read_vocabulary
 from upslope.catalog.files import PACK_FORMAT, FamilyFile, LabFile, MapFile, PackFile, RoleFile, SkillFile
 from upslope.catalog.reading import Beside, Loaded, add_problem, content_digest, line_of, pack_files, read_file
 from upslope.model.family import Family
@@ -28,6 +29,7 @@ def load_folder(root: Path, beside: Beside | None = None) -> Loaded:
     order = list(loaded.role_groups)
     loaded.roles.sort(key=lambda role: (order.index(role.id) if role.id in loaded.role_groups else len(order), role.id))
     loaded.career = load_career(loaded)
+    loaded.vocabulary = read_vocabulary(loaded)
     if (root / "map.toml").exists() and (found := read_file(loaded, root / "map.toml", MapFile)):
         loaded.positions = dict(found.positions)
     return loaded

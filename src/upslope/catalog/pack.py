@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from upslope.catalog.load import read_lab_files
 from upslope.catalog.reading import Loaded
 from upslope.errors import ContentError, NotFound
@@ -19,6 +21,7 @@ from upslope.model.pathway import Pathway
 from upslope.model.resource import NamedResource
 from upslope.model.role import Role
 from upslope.model.skill import Area, Skill, SkillStatus
+from upslope.model.vocabulary import Term
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class PackData:
     labs: tuple[Lab, ...]
     positions: dict[str, tuple[float, float]]
     career: Career = field(default_factory=Career)
+    vocabulary: str = "[]"
+    """The terms as JSON, since most processes never need these thousands of values."""
 
 
 def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
@@ -47,7 +52,12 @@ def pack_data(loaded: Loaded, info: PackInfo) -> PackData:
         in_order_of_homes(loaded.labs, skills),
         loaded.positions,
         loaded.career,
+        _terms().dump_json(loaded.vocabulary).decode(),
     )
+
+
+def _terms() -> TypeAdapter[tuple[Term, ...]]:
+    return TypeAdapter(tuple[Term, ...])
 
 
 class Pack:
@@ -90,6 +100,10 @@ class Pack:
     @property
     def career(self) -> Career:
         return self._data.career
+
+    @property
+    def vocabulary(self) -> tuple[Term, ...]:
+        return self._vocabulary
 
     def skill(self, key: str) -> Skill:
         found = self._skills_by_key.get(key)
@@ -172,6 +186,10 @@ class Pack:
             return (self._root / path).read_text(encoding="utf-8")
         except OSError as error:
             raise ContentError(f"The pack's file {path} can't be read ({error.strerror}).", path=path) from error
+
+    @cached_property
+    def _vocabulary(self) -> tuple[Term, ...]:
+        return _terms().validate_json(self._data.vocabulary)
 
     @cached_property
     def _current(self) -> tuple[Skill, ...]:

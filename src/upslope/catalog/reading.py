@@ -15,6 +15,7 @@ from upslope.model.lab import Lab, LabFiles
 from upslope.model.pack import PackInfo, Problem
 from upslope.model.role import Role
 from upslope.model.skill import Area, Skill
+from upslope.model.vocabulary import Term
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
@@ -49,6 +50,7 @@ class Loaded:
     belongs to careers."""
     redundant_but_noted: set[tuple[str, str]] = field(default_factory=set)
     career: Career = field(default_factory=Career)
+    vocabulary: tuple[Term, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     beside: Beside = field(default_factory=Beside)
 

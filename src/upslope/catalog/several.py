@@ -12,6 +12,7 @@ from upslope.model.career import Career
 from upslope.model.family import Family
 from upslope.model.lab import Lab, LabFiles
 from upslope.model.pack import PackInfo
+from upslope.model.vocabulary import Term
 
 _FARTHEST = 20_000.0  # an added pack's map beyond this is not believed
 
@@ -39,6 +40,12 @@ class Several(Pack):
                 if near and skill_id not in standing and not any(overlap(place, other) for other in standing.values()):
                     standing[skill_id] = place
         return lay_out_skills(self.skills, self.areas, standing)
+
+    @cached_property
+    def _vocabulary(self) -> tuple[Term, ...]:
+        """The built-in terms, then those of added packs; of two of one name the first stands."""
+        terms = [term for pack in self._packs for term in pack.vocabulary]
+        return tuple({term.name: term for term in reversed(terms)}.values())[::-1]
 
     def generator(self, family: Family) -> str:
         return self._family_owner[family.uuid].generator(family)
@@ -92,7 +99,7 @@ def _joined(careers: Sequence[Career]) -> Career:
 
     def all_of(part: str) -> tuple[Any, ...]:
         items = [item for career in careers for item in getattr(career, part)]
-        return tuple({getattr(item, "id", None) or item.name: item for item in reversed(items)}.values())[::-1]
+        return tuple({item.id: item for item in reversed(items)}.values())[::-1]
 
     return Career(**{part.name: all_of(part.name) for part in fields(Career)})
 

@@ -39,7 +39,7 @@ _PAGES = frozenset({"new"})
 @lru_cache(maxsize=4)
 def _lexicon(catalog: Catalog) -> Lexicon:
     """What the installed packs know of the trade. Catalogs never change once they are loaded."""
-    return Lexicon.of(catalog.career.vocabulary, catalog.skills, catalog.roles)
+    return Lexicon.of(catalog.vocabulary, catalog.skills, catalog.roles)
 
 
 def lexicon_of(engine: Engine) -> Lexicon:

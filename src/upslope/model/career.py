@@ -7,7 +7,6 @@ from upslope.model.industry import Industry
 from upslope.model.pathway import Pathway
 from upslope.model.resource import NamedResource
 from upslope.model.salary import SalaryTable
-from upslope.model.vocabulary import Term
 
 
 @dataclass(frozen=True)
@@ -19,4 +18,3 @@ class Career:
     resources: tuple[NamedResource, ...] = ()
     industries: tuple[Industry, ...] = ()
     salaries: tuple[SalaryTable, ...] = ()
-    vocabulary: tuple[Term, ...] = ()

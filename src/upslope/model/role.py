@@ -26,7 +26,7 @@ class Stage(StrEnum):
         return list(Stage).index(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """`skill` (an id) held at `level`; `weight` > 0 is its share of the role; `essential` ones admit no exception."""
 

@@ -16,7 +16,7 @@ class Relation(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """`name` with its other spellings; one may leave a gap for a few words: "mentor … engineers/analysts".
 

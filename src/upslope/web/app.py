@@ -5,9 +5,8 @@ from fastapi.staticfiles import StaticFiles
 
 from upslope import __version__
 from upslope.engine import Engine
-from upslope.web.api import DESCRIPTION
-from upslope.web.api import router as api
 from upslope.web.failures import BugMiddleware, handle_failures, refusal, too_large
+from upslope.web.on_demand import OnDemandMiddleware
 from upslope.web.page import STATIC
 from upslope.web.pages import (
     actual,
@@ -80,7 +79,6 @@ def create_app(engine: Engine, doors: Doors) -> FastAPI:
     app = FastAPI(
         title="Upslope",
         version=__version__,
-        description=DESCRIPTION,
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -88,11 +86,20 @@ def create_app(engine: Engine, doors: Doors) -> FastAPI:
     app.state.engine = engine
     app.state.ready = False
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(api)
     for page in _PAGES:
         app.include_router(page.router)
     handle_failures(app)
+    app.add_middleware(OnDemandMiddleware, include=lambda: _include_api(app))
     app.add_middleware(BodyLimitMiddleware, too_large=too_large)
     app.add_middleware(BugMiddleware)
     app.add_middleware(SecurityMiddleware, doors=doors, refuse=refusal)
     return app
+
+
+def _include_api(app: FastAPI) -> None:
+    # As heavy as a library: half of what the web app takes to load, and most people never ask for it.
+    from upslope.web.api import DESCRIPTION, router
+
+    app.description = DESCRIPTION
+    app.include_router(router)
+    app.openapi_schema = None  # whoever described the app before did so without its API

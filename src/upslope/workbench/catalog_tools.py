@@ -93,7 +93,7 @@ def pack_stats(root: Path) -> PackStats:
         places=len(loaded.career.resources),
         industries=len(loaded.career.industries),
         pay_rows=sum(len(table.rows) for table in loaded.career.salaries),
-        terms=len(loaded.career.vocabulary),
+        terms=len(loaded.vocabulary),
     )
 
 

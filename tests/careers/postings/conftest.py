@@ -14,7 +14,7 @@ def pack(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def lexicon(pack):
-    return Lexicon.of(pack.career.vocabulary, pack.skills, pack.roles)
+    return Lexicon.of(pack.vocabulary, pack.skills, pack.roles)
 
 
 @pytest.fixture(scope="session")

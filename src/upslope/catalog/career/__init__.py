@@ -5,7 +5,7 @@ from typing import Any
 
 from upslope.catalog.career import certification, industry, pathway, resource, salary
 from upslope.catalog.career.common import CareerKind, Flaw, Known
-from upslope.catalog.career.vocabulary import read_vocabulary, vocabulary_flaws
+from upslope.catalog.career.vocabulary import vocabulary_flaws
 from upslope.catalog.reading import Loaded, problem_at, read_file
 from upslope.model.career import Career
 from upslope.model.pack import Problem
@@ -16,7 +16,7 @@ KINDS: tuple[CareerKind[Any, Any], ...] = (pathway.KIND, certification.KIND, res
 def load_career(loaded: Loaded) -> Career:
     """Read all files about careers of a pack; what is wrong in one is noted, and the file left out."""
     found = {kind.part: tuple(_load_kind(loaded, kind)) for kind in KINDS}
-    return Career(**found, vocabulary=read_vocabulary(loaded))
+    return Career(**found)
 
 
 def _load_kind(loaded: Loaded, kind: CareerKind[Any, Any]) -> Iterator[Any]:
@@ -44,7 +44,7 @@ def career_problems(loaded: Loaded) -> Iterator[Problem]:
         for value in getattr(loaded.career, kind.part):
             for flaw in kind.flaws(value, known):
                 yield problem_at(loaded, f"{kind.folder}:{value.id}", flaw.code, flaw.message, *flaw.where)
-    for flaw in vocabulary_flaws(loaded.career.vocabulary, known):
+    for flaw in vocabulary_flaws(loaded.vocabulary, known):
         yield problem_at(loaded, "vocabulary", flaw.code, flaw.message, *flaw.where)
     yield from _moves(loaded, known)
 

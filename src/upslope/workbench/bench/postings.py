@@ -62,7 +62,7 @@ def run(file: str, quick: bool, progress: Progress) -> BenchReport:
     del quick  # it takes a second or two
     postings = read_annotated(file)
     pack = open_pack(BUILT_IN_PACK)
-    lexicon = Lexicon.of(pack.career.vocabulary, pack.skills, pack.roles)
+    lexicon = Lexicon.of(pack.vocabulary, pack.skills, pack.roles)
     progress("Reading postings", 0, len(postings))
     tally, milliseconds = measure(postings, lexicon)
     progress("Reading postings", len(postings), len(postings))
