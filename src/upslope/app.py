@@ -74,6 +74,7 @@ class Program:
     def _engine(self) -> Engine:
         from upslope.engine import Engine
         from upslope.store.blobs import Blobs
+        from upslope.store.cache import FolderCache
 
         store = self.store
         return Engine(
@@ -85,6 +86,7 @@ class Program:
             archives=store,
             blobs=Blobs(self.settings.data_dir),
             grader=self._grader,
+            cache=FolderCache(self.settings.cache),
             cohort=read_out.cohort if (read_out := self._readout[0]) else None,
         )
 
@@ -134,13 +136,13 @@ class Program:
     def _built_in(self) -> Pack:
         from upslope.catalog.index import open_pack
 
-        return open_pack(self.settings.pack, self.settings.index)
+        return open_pack(self.settings.pack, self.settings.cache)
 
     @cached_property
     def _packs(self) -> Packs:
         from upslope.catalog.installed import open_packs
 
-        return open_packs(self._built_in, self.settings.packs, self.settings.index, self._can_shut_in)
+        return open_packs(self._built_in, self.settings.packs, self.settings.cache, self._can_shut_in)
 
     def _can_shut_in(self) -> bool:
         return self._grader.tier != UNSHUT
@@ -164,7 +166,7 @@ class Program:
         from upslope.catalog.installed import remove_pack
 
         removed = remove_pack(self.settings.packs, key)
-        shutil.rmtree(self.settings.index / removed.info.uuid, ignore_errors=True)
+        shutil.rmtree(self.settings.cache / removed.info.uuid, ignore_errors=True)
         self._forget("_packs", "_engine")
         return removed
 

@@ -212,6 +212,18 @@ class Blobs(Protocol):
         ...
 
 
+class Cache(Protocol):
+    """What can be made anew, under names `<kind>-<key>`: it may be gone at any time. Thread- and process-safe."""
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under a name, None if nothing is."""
+        ...
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep it in the place of what is there of its kind. Where that can't be done, nothing happens."""
+        ...
+
+
 class Grader(Protocol):
     """Runs submissions apart from this process and judges what they return. Thread-safe.
 

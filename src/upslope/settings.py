@@ -34,8 +34,8 @@ class Settings:
         return self.data_dir / "backups"
 
     @property
-    def index(self) -> Path:
-        """The folder in which parsed packs are kept; it may be deleted at any time."""
+    def cache(self) -> Path:
+        """The folder of what was parsed and reckoned once; it may be deleted at any time."""
         return self.data_dir / "cache"
 
     @property

@@ -1,5 +1,6 @@
 """Cached estimates: always those of the log as it stands."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -143,3 +144,29 @@ def test_only_so_many_learners_are_kept_and_the_rest_are_folded_again(engine, ne
         engine.estimates.of(learner_id)
     for learner_id in ids:
         assert_is_the_whole_log(engine, learner_id)
+
+
+class Kept(dict[str, bytes]):
+    """A cache in memory."""
+
+    def put(self, name, content):
+        self[name] = content
+
+
+def test_the_prior_is_reckoned_once_and_read_back_by_later_starts(engine, monkeypatch):
+    cache = Kept()
+    reckoned = replace(engine, cache=cache).estimates.prior
+    monkeypatch.setattr("upslope.engine.estimate.prior_belief", None)  # calling it would fail
+    read = replace(engine, cache=cache).estimates.prior
+    np.testing.assert_array_equal(read.belief.base, reckoned.belief.base)
+    assert list(cache) == [name for name in cache if name.startswith("prior-")]
+
+
+def test_a_damaged_copy_of_the_prior_is_put_right(engine):
+    cache = Kept()
+    reckoned = replace(engine, cache=cache).estimates.prior
+    (name,) = cache
+    whole, cache[name] = cache[name], cache[name][:100]
+    read = replace(engine, cache=cache).estimates.prior
+    np.testing.assert_array_equal(read.belief.base, reckoned.belief.base)
+    assert cache[name] == whole

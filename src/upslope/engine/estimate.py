@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upslope.learner import (
+    Belief,
     Graph,
     Parameters,
     State,
@@ -20,7 +21,11 @@ from upslope.learner import (
     instants,
     mastery_of_all,
     needs_refold,
+    prior_belief,
+    prior_from_bytes,
+    prior_key,
     prior_state,
+    prior_to_bytes,
     probabilities,
     share_at_level,
     update,
@@ -28,7 +33,7 @@ from upslope.learner import (
 from upslope.model.evidence import Evidence, ItemFacts, Purpose
 from upslope.model.level import Level
 from upslope.model.mastery import Mastery
-from upslope.ports import EvidenceLog
+from upslope.ports import Cache, EvidenceLog
 
 if TYPE_CHECKING:
     # What reads a read-out is loaded only where there is one.
@@ -105,19 +110,33 @@ class Estimates:
         parameters: Parameters,
         items: Sequence[ItemFacts] = (),
         cohort: "Cohort | None" = None,
+        cache: Cache | None = None,
     ) -> None:
         self._log = log
         self._graph = graph
         self._parameters = parameters
         self._items = items
         self._cohort = cohort
+        self._cache = cache
         self._kept: OrderedDict[str, Estimate] = OrderedDict()
         self._lock = threading.Lock()
 
     @cached_property
     def prior(self) -> State:
         """The state of someone of whom nothing is known."""
-        return prior_state(self._graph, self._parameters, self._items, self._cohort)
+        return prior_state(self._graph, self._parameters, cohort=self._cohort, belief=self._prior_belief())
+
+    def _prior_belief(self) -> Belief:
+        """Read back where it was reckoned before: that takes over a second, at each start of the program."""
+        if self._cache is None:
+            return prior_belief(self._graph, self._parameters, self._items)
+        name = f"prior-{prior_key(self._graph, self._parameters, self._items)}"
+        kept = self._cache.get(name)
+        if kept and (known := prior_from_bytes(kept, self._graph)):
+            return known
+        reckoned = prior_belief(self._graph, self._parameters, self._items)
+        self._cache.put(name, prior_to_bytes(reckoned))
+        return reckoned
 
     def of(self, learner_id: str) -> Estimate:
         """The estimate after every entry that is in the log now."""

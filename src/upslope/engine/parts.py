@@ -14,7 +14,7 @@ from upslope.engine.pay_models import PayModels
 from upslope.engine.walks import Walks
 from upslope.errors import GraderFault
 from upslope.learner import Parameters, Pool
-from upslope.ports import Archives, Blobs, Catalog, Clock, EvidenceLog, Grader, Records
+from upslope.ports import Archives, Blobs, Cache, Catalog, Clock, EvidenceLog, Grader, Records
 
 if TYPE_CHECKING:
     # What reads a read-out is loaded only where there is one.
@@ -31,6 +31,7 @@ class Engine:
     """The ports, what is derived from the pack, and the cache of estimates. Built once, in `app.py` or a test.
 
     `archives` and `blobs` serve export and import; a test that does neither leaves them out. `grader` serves labs.
+    `cache` keeps what takes long to reckon; without one it is reckoned at each start.
     `cohort` brings the read-out fitted to many learners, None where there is none.
     """
 
@@ -43,6 +44,7 @@ class Engine:
     archives: Archives | None = None
     blobs: Blobs | None = None
     grader: Grader | None = None
+    cache: Cache | None = None
     cohort: "Cohort | None" = None
 
     @cached_property
@@ -52,7 +54,7 @@ class Engine:
     @cached_property
     def estimates(self) -> Estimates:
         items = [candidate.item for candidate in self.content.candidates]
-        return Estimates(self.log, self.content.graph, self.parameters, items, self.cohort)
+        return Estimates(self.log, self.content.graph, self.parameters, items, self.cohort, self.cache)
 
     @cached_property
     def walks(self) -> Walks:

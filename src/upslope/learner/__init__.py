@@ -4,12 +4,15 @@ A mixture of Gaussian beliefs over the latent ability in every skill of the grap
 function is pure: the state is a value, time and randomness are arguments. `docs/learner-model.md` derives it.
 """
 
+from upslope.learner.belief import Belief
 from upslope.learner.choose import MOST_QUESTIONS, Choice, is_settled, next_question, practice_question
 from upslope.learner.graph import Graph, SkillNode
+from upslope.learner.kept_prior import prior_from_bytes, prior_key, prior_to_bytes
 from upslope.learner.kinds import Kind
 from upslope.learner.ledger import fold, in_force, instants
 from upslope.learner.parameters import MODEL_VERSION, Parameters
 from upslope.learner.pool import Candidate, Pool
+from upslope.learner.prior import prior_belief
 from upslope.learner.query import (
     FIRST_USEFUL,
     believed,
@@ -28,6 +31,7 @@ __all__ = [
     "FIRST_USEFUL",
     "MODEL_VERSION",
     "MOST_QUESTIONS",
+    "Belief",
     "Candidate",
     "Choice",
     "Graph",
@@ -49,7 +53,11 @@ __all__ = [
     "next_question",
     "practice_question",
     "predict",
+    "prior_belief",
+    "prior_from_bytes",
+    "prior_key",
     "prior_state",
+    "prior_to_bytes",
     "probabilities",
     "share_at_level",
     "update",

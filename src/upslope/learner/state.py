@@ -60,15 +60,16 @@ def prior_state(
     parameters: Parameters | None = None,
     items: Sequence[ItemFacts] = (),
     cohort: "Cohort | None" = None,
+    belief: Belief | None = None,
 ) -> State:
     """What is believed of someone of whom nothing is known; `items` are the questions at hand, `cohort` brings the
-    read-out fitted to many learners' answers."""
+    read-out fitted to many learners' answers. A `belief` is taken in the place of the prior one."""
     parameters = parameters or Parameters()
     count = len(graph.nodes)
     state = State(
         graph,
         parameters,
-        prior_belief(graph, parameters, items),
+        belief or prior_belief(graph, parameters, items),
         practised=np.full(count, NEVER),
         stability=np.full(count, parameters.first_stability),
         ease=np.ones(count),

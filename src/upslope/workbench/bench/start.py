@@ -10,12 +10,29 @@ from upslope.errors import UpslopeError
 from upslope.workbench.bench.browser import Browser
 from upslope.workbench.bench.program import empty_page, memory_mb, throwaway_folder, upslope
 from upslope.workbench.bench.report import BenchReport, summary
+from upslope.workbench.pages import PAGES
 from upslope.workbench.targets import Progress, Target, quiet
 
 _MOST_MS, _MOST_MB_FIRST, _MOST_MB_ALL = 1500.0, 150.0, 350.0
 _NOT_MEASURED = "not measured on this system"
-_PLAIN = ("/", "/start", "/place", "/map", "/gap", "/plan", "/today", "/role", "/role/compare", "/skill", "/evidence")
-_LAST = ("/review", "/api/v1/docs")
+# Pages that lead to many more.
+_LISTS = (
+    "/role",
+    "/skill",
+    "/pathway",
+    "/resource",
+    "/certification",
+    "/industry",
+    "/lab",
+    "/posting",
+)  # each leads to many pages
+_LAST = ("/review", "/api/v1/openapi.json")
+_POSTING = """Machine Learning Engineer
+
+Requirements
+- Python, PyTorch and SQL
+- Docker; Kubernetes is a plus
+"""
 _MOST_PAGES = 1000
 
 Memory = dict[str, float] | None
@@ -94,15 +111,16 @@ def links(html: str, pattern: str) -> list[str]:
 def _visit_all(browser: Browser) -> dict[str, float]:
     """Every page once: the ms that each took. Raises UpslopeError for one that fails."""
     set_up(browser)
+    browser.post("/posting", [("text", _POSTING)])
     took: dict[str, float] = {}
-    waiting = list(_PLAIN)
+    waiting = sorted(PAGES - set(_LAST))
     while waiting and len(took) < _MOST_PAGES:
         path = waiting.pop(0)
         reply = browser.get(path)
         if reply.status != 200:
             raise UpslopeError(f"{path} was answered with {reply.status} where the benchmark expected a page.")
         took[path] = reply.ms
-        if path in ("/role", "/skill"):
+        if path in _LISTS:
             waiting += [url for url in links(reply.text, rf"{path}/[\w-]+") if url not in took and url not in waiting]
         elif path.startswith("/skill/"):
             waiting += links(reply.text, rf"{path}/lesson") + links(reply.text, rf"/practice/{path[7:]}")

@@ -51,7 +51,7 @@ class Reader:
         self._index = {item.uuid: place for place, item in enumerate(facts)}
         latents = count_of(graph)
         blank = Belief.of(np.ones(1), np.zeros((1, latents)), np.eye(latents)[None])
-        self._start = prior_state(graph, parameters).changed(belief=blank)
+        self._start = prior_state(graph, parameters, belief=blank)
 
     def rows(self, entries: Sequence[Evidence]) -> _Rows:
         """The answers of one learner, in order."""
