@@ -76,7 +76,6 @@ def _calm_collector() -> None:
     """Keep the garbage collector off what lives as long as the program: full passes over it would delay replies."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def _is_loopback(host: str) -> bool:
