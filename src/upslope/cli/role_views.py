@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from rich.console import Group
+from rich.text import Text
+
 from upslope import words
 from upslope.cli import drawing
 from upslope.cli.session import Session
@@ -88,35 +91,44 @@ def _distance_value(session: Session, one: Distance) -> dict[str, Any]:
 
 
 def print_nearest(session: Session, found: Nearest) -> None:
-    """A line a rung: hours left, how much is ready and measured, what is missing most."""
+    """A rung each: hours left, how much is ready and measured."""
     session.say(words.nearest_basis(found.entries))
     session.say()
     table = drawing.table(
-        "Rung",
-        ("Its id", {"overflow": "fold"}),
-        ("Hours left", {"justify": "right"}),
-        "Ready",
-        ("Measured", {"justify": "right"}),
-        "Most is missing in",
+        ("Rung", {"min_width": 30}),
+        ("Hours left", {"justify": "right", "no_wrap": True}),
+        ("Ready", {"no_wrap": True}),
+        ("Measured", {"justify": "right", "no_wrap": True}),
     )
     for one in found.rungs:
         gap = one.gap
-        ready = (
-            f"{words.percent(gap.readiness)}, likely {words.percent(gap.readiness_low)} to "
-            f"{words.percent(gap.readiness_high)}"
-        )
         table.add_row(
-            drawing.text_cell(one.place.rung.title),
-            drawing.text_cell(f"{one.place.role.id}/{one.place.rung.id}"),
+            Group(
+                drawing.text_cell(one.place.rung.title), Text(f"{one.place.role.id} {one.place.rung.id}", style="soft")
+            ),
             words.hours_between(gap.hours_low, gap.hours_high) if gap.hours else "none",
-            ready if gap.measured_count else "not measured here",
+            _ready(one) if gap.measured_count else "not measured",
             words.percent(gap.measured_weight) if gap.measured_count else "–",
-            drawing.text_cell(", ".join(session.title(uuid) for uuid in one.missing[:3])),
         )
     session.out.print(table)
     if len(found.rungs) < found.among:
         session.say(f"{len(found.rungs)} of {found.among}; all with --all.", style="soft")
-    session.say("Ready: the share of what can be measured here that is expected at level.", style="soft")
+    session.say(
+        "Ready: the share of what can be measured here that is expected at level, in a band of eight in ten. "
+        "One of them: upslope role show ROLE --rung RUNG",
+        style="soft",
+    )
+
+
+def _named(place: RungOf) -> Group:
+    """The title, and the ids that commands take."""
+    return Group(Text(place.rung.title), Text(f"{place.role.id} {place.rung.id}", style="soft"))
+
+
+def _ready(one: Distance) -> Text:
+    gap = one.gap
+    band = drawing.band(gap.readiness_low, gap.readiness, gap.readiness_high, width=10)
+    return Text(f"{words.percent(gap.readiness):>5} {band}")
 
 
 def ways_value(found: Ways) -> dict[str, Any]:
