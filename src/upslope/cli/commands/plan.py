@@ -1,5 +1,6 @@
 """`upslope plan`: dated weeks towards the goal."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,12 +61,7 @@ def plan(
     """Show the dated plan, or change its hours, date and weeks."""
     session = session_of(context)
     _change(session, hours, by, skip_week, keep_week)
-    for skill, wish in ((keep, PlanWish.KEEP), (leave_out, PlanWish.LEAVE_OUT), (decide, None)):
-        if skill is not None:
-            learners.set_plan_wish(session.engine, session.learner.id, skill, wish)
-    if move is not None:
-        skill, _, day = move.partition("=")
-        learners.move_in_plan(session.engine, session.learner.id, skill, read_date(day))
+    _wish(session, {PlanWish.KEEP: keep, PlanWish.LEAVE_OUT: leave_out, None: decide}, move)
     if reach is not None:
         _print_earliest(session, plan_arrow.earliest(session.engine, session.learner.id, reach / 100), json=json)
         return
@@ -81,17 +77,7 @@ def plan(
     if json:
         session.json(_value(session, found))
         return
-    _print_summary(session, found)
-    print_changes(session, changes_since(session.engine, found))
-    shown = found.weeks if everything else found.weeks[:weeks]
-    for week in shown:
-        _print_week(session, week, why=why)
-    session.say()
-    if len(shown) < len(found.weeks):
-        session.say(f"{len(found.weeks) - len(shown)} more weeks: upslope plan --all", style="soft")
-    if found.left_out:
-        _print_left_out(session, found)
-    session.say("Next: upslope today")
+    _print_plan(session, found, found.weeks if everything else found.weeks[:weeks], why=why)
 
 
 def _change(
@@ -108,6 +94,30 @@ def _change(
         learners.set_hours(engine, learner, hours)
     for day, amount in changes:
         learners.set_week(engine, learner, day, amount)
+
+
+def _wish(session: Session, wishes: Mapping[PlanWish | None, str | None], move: str | None) -> None:
+    """Write what is wished of skills, and the week that one is moved to (`SKILL=DATE`)."""
+    engine, learner = session.engine, session.learner.id
+    for wish, skill in wishes.items():
+        if skill is not None:
+            learners.set_plan_wish(engine, learner, skill, wish)
+    if move is not None:
+        skill, _, day = move.partition("=")
+        learners.move_in_plan(engine, learner, skill, read_date(day))
+
+
+def _print_plan(session: Session, found: Plan, shown: Sequence[PlanWeek], *, why: bool) -> None:
+    _print_summary(session, found)
+    print_changes(session, changes_since(session.engine, found))
+    for week in shown:
+        _print_week(session, week, why=why)
+    session.say()
+    if len(shown) < len(found.weeks):
+        session.say(f"{len(found.weeks) - len(shown)} more weeks: upslope plan --all", style="soft")
+    if found.left_out:
+        _print_left_out(session, found)
+    session.say("Next: upslope today")
 
 
 def _print_summary(session: Session, found: Plan) -> None:
