@@ -29,7 +29,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
     session = session_of(context)
     known = arrow.all_pathways(session.engine)
     if json:
-        session.json({"pathways": [_way_value(way) for way in known]})
+        session.json({"pathways": [_listed_value(way) for way in known]})
         return
     for way in known:
         session.heading(f"{way.title} ({way.id})")
@@ -170,6 +170,12 @@ def _way_value(way: Pathway) -> dict[str, Any]:
     whole = plain(way)
     whole["examples"] = [{"name": name, "resource": place} for name, place in way.examples]
     return whole
+
+
+def _listed_value(way: Pathway) -> dict[str, Any]:
+    """A way without the hundred skills that it covers: `show` and `compare` tell of those."""
+    whole = _way_value(way)
+    return {**whole, "covers": len(whole["covers"])}
 
 
 def _aimed_value(aimed: Aimed) -> dict[str, Any]:
