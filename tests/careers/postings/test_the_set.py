@@ -40,8 +40,8 @@ def _read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-DEV, HELD_OUT = _read("dev.jsonl"), _read("held_out.jsonl")
-POSTINGS = DEV + HELD_OUT
+DEV, HELD_OUT, FRESH = _read("dev.jsonl"), _read("held_out.jsonl"), _read("fresh.jsonl")
+POSTINGS = DEV + HELD_OUT + FRESH
 
 
 class _Visible(HTMLParser):
