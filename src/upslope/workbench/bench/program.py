@@ -70,8 +70,13 @@ def command_line(folder: Path, *arguments: str) -> None:
 
 def _environment(folder: Path) -> dict[str, str]:
     """It alone decides where the data is, whatever order the command line wants its flags in."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("UPSLOPE_")}
+    own = {name: value for name, value in _usual().items() if not name.startswith("UPSLOPE_")}
     return own | {"UPSLOPE_DATA_DIR": str(folder / "data")}
+
+
+def _usual() -> dict[str, str]:
+    """The environment in which Python keeps what it has compiled, as on people's machines."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager
@@ -79,7 +84,7 @@ def empty_page(folder: Path, python: Path | None = None) -> Iterator[Served]:
     """The floor: a page with nothing on it, of the same framework, by default of this environment's."""
     port = free_port()
     command = [str(python or sys.executable), str(FLOORS / "empty_page.py"), str(port)]
-    with served(command, port, "/", folder, dict(os.environ)) as running:
+    with served(command, port, "/", folder, _usual()) as running:
         yield running
 
 
