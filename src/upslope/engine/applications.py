@@ -5,6 +5,7 @@ from datetime import date, time
 
 from upslope.careers.applications import by_urgency, chosen, funnel, next_step, week_report
 from upslope.engine import employers
+from upslope.engine.asked_skills import held_of
 from upslope.engine.employers import (
     LONGEST_LINE,
     LONGEST_NOTE,
@@ -127,11 +128,10 @@ def listed(engine: Engine, learner_id: str, filters: Filters | None = None) -> L
         text=wanted.text,
         open_only=wanted.open_only,
     )
-    cards = tuple(
-        Card(each, name(each.employer), next_step(each, today))
-        for each in sorted(found, key=lambda each: by_urgency(each, today))
-    )
-    return Listed(cards, len(every), today, employers.employers(engine, learner_id))
+    held = held_of(engine, learner_id, found)
+    cards = [Card(each, name(each.employer), next_step(each, today, held)) for each in found]
+    cards.sort(key=lambda card: by_urgency(card.application, card.step))
+    return Listed(tuple(cards), len(every), today, employers.employers(engine, learner_id))
 
 
 def report(engine: Engine, learner_id: str, day: date | None = None) -> SearchReport:
