@@ -11,11 +11,11 @@ from upslope.engine import employers
 from upslope.engine.application_documents import missing_documents
 from upslope.engine.applications import applications, find_application, posting_of, put
 from upslope.engine.asked_skills import held_of, rows_of
-from upslope.engine.employers import LONGEST_NOTE, check_lengths, checked_day
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import local_date, profile
 from upslope.engine.parts import Engine
 from upslope.engine.roles import find_role
+from upslope.engine.written import LONGEST_NOTE, check_lengths, checked_day, kept
 from upslope.errors import InputError, NotFound
 from upslope.model.application import (
     Application,
@@ -206,9 +206,8 @@ def _similar(
 ) -> tuple[SavedPosting, ...]:
     """Saved postings like this one that no application is about yet."""
     taken = {each.posting for each in every}
-    kept = (record.value for record in engine.records.collection(learner_id, "posting"))
-    free = [each for each in kept if isinstance(each, SavedPosting) and each.removed_at is None]
-    return similar(found.title, [each for each in free if each.id not in taken])
+    free = [each for each in kept(engine, learner_id, SavedPosting, "posting") if each.id not in taken]
+    return similar(found.title, free)
 
 
 def asked_level(level: str) -> Level:

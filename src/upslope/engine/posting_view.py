@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from upslope.engine import employers
-from upslope.engine.applications import PAY_PER, Details, applications
+from upslope.engine.applications import Details, applications
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
 from upslope.engine.postings import Fit, fit_posting, requirements_for_role, show_posting
 from upslope.engine.roles import find_role, own_roles
+from upslope.engine.written import PAY_PER
 from upslope.errors import NotFound
 from upslope.model.application import Application, Employer, PayRange
 from upslope.model.level import Level

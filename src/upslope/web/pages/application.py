@@ -12,9 +12,10 @@ from upslope import words
 from upslope.engine import Engine, applications, employers
 from upslope.engine.application_documents import LARGEST_DOCUMENT
 from upslope.engine.application_outcome import ApplicationView, application_view
-from upslope.engine.applications import PAY_PER, Details, Filters, details_of
+from upslope.engine.applications import Details, Filters, details_of
 from upslope.engine.posting_view import details_from
 from upslope.engine.roles import all_roles
+from upslope.engine.written import PAY_PER
 from upslope.errors import InputError
 from upslope.model.application import Application, ApplicationStage, NoteKind, PayRange, Went
 from upslope.web.deps import EngineDep, LearnerDep
