@@ -19,7 +19,7 @@ from upslope.engine.written import PAY_PER
 from upslope.errors import InputError
 from upslope.model.application import Application, ApplicationStage, NoteKind, PayRange, Went
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.forms import read_choice, read_date, read_number
+from upslope.web.forms import read_amount, read_choice, read_date
 from upslope.web.page import render, see_other, title_of
 
 router = APIRouter(include_in_schema=False)
@@ -123,7 +123,7 @@ class ApplicationForm(BaseModel):
 
 
 def _amount(text: str, name: str) -> float | None:
-    return read_number(text, name) if text.strip() else None
+    return read_amount(text, name) if text.strip() else None
 
 
 @router.get("/application/new")
