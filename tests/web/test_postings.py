@@ -118,6 +118,16 @@ def test_an_application_begins_with_what_the_posting_says_and_is_named_there(cli
     assert client.get("/application/new?posting=gone").status_code == 200
 
 
+def test_the_list_tells_what_became_of_each_posting(client, kept):
+    assert f"/application/new?posting={kept.id}&amp;stage=applied" in client.get("/posting").text
+    address = client.post("/application/new", data={"title": "DS", "posting": kept.id}).headers["location"]
+    client.post(f"/posting/{kept.id}/aim")
+    page = client.get("/posting").text
+    assert Page(page).faults == []
+    assert f'<a href="{address}">Saved</a>' in page
+    assert "(your goal)" in page
+
+
 def test_a_posting_that_is_the_goal_leads_on_to_the_gap(client, kept):
     assert "Aim at this posting" in client.get(f"/posting/{kept.id}").text
     client.post(f"/posting/{kept.id}/aim")

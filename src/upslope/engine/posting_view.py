@@ -7,13 +7,13 @@ from upslope.engine import employers
 from upslope.engine.applications import Details, applications
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
-from upslope.engine.postings import Fit, fit_posting, requirements_for_role, show_posting
+from upslope.engine.postings import Fit, fit_posting, list_postings, requirements_for_role, show_posting
 from upslope.engine.roles import find_role, own_roles
 from upslope.engine.written import PAY_PER
 from upslope.errors import NotFound
 from upslope.model.application import Application, Employer, PayRange
 from upslope.model.level import Level
-from upslope.model.posting import Pay, Reading
+from upslope.model.posting import Pay, Reading, SavedPosting
 from upslope.model.role import Role
 
 
@@ -72,6 +72,28 @@ def _outgrown(engine: Engine, learner_id: str, fit: Fit) -> Outgrown | None:
 
 def _skills(pairs: Iterable[tuple[str, Level]]) -> tuple[str, ...]:
     return tuple(sorted({skill for skill, _ in pairs}))
+
+
+@dataclass(frozen=True)
+class ListedPosting:
+    """A saved posting as a list shows it: with the applications for it, and whether it is the goal."""
+
+    saved: SavedPosting
+    applications: tuple[Application, ...]
+    aimed: bool
+
+
+def listed_postings(engine: Engine, learner_id: str) -> tuple[ListedPosting, ...]:
+    """The saved postings, in the order of `list_postings`."""
+    every, aim = applications(engine, learner_id), goal(engine, learner_id)
+    return tuple(
+        ListedPosting(
+            saved,
+            tuple(each for each in every if each.posting == saved.id),
+            aim is not None and aim.role == saved.role,
+        )
+        for saved in list_postings(engine, learner_id)
+    )
 
 
 def details_from(engine: Engine, learner_id: str, key: str) -> Details:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from upslope.engine import Engine, postings
-from upslope.engine.posting_view import posting_view
+from upslope.engine.posting_view import listed_postings, posting_view
 from upslope.errors import InputError
 from upslope.model.posting import Demand
 from upslope.web.deps import EngineDep, LearnerDep
@@ -25,7 +25,7 @@ def list_(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
 
 
 def _list(request: Request, engine: Engine, learner_id: str, text: str = "", error: str | None = None) -> Response:
-    kept = postings.list_postings(engine, learner_id)
+    kept = listed_postings(engine, learner_id)
     return render(request, "postings.html", 400 if error else 200, postings=kept, text=text, error=error)
 
 
