@@ -1,5 +1,7 @@
 """What the plan leads to, on the page and over the API."""
 
+from reading import spaced
+
 
 def test_the_plan_page_shows_the_timeline_and_what_it_leads_to(client, aiming):
     page = client.get("/plan").text
@@ -12,7 +14,7 @@ def test_other_hours_are_supposed_and_nothing_is_stored(client, script, aiming):
     before = script.get("/plan").json()
     page = client.get("/plan/what-if", params={"hours": "20", "by": "2026-03-01"})
     assert page.status_code == 200
-    assert "Supposed: 20 hours a week, until 1 March 2026" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Supposed: 20 hours a week, until 1 March 2026" in spaced(page.text)
     assert script.get("/plan").json() == before
 
 
