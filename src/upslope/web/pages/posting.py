@@ -56,8 +56,8 @@ def show(request: Request, engine: EngineDep, learner: LearnerDep, posting_id: s
             for mention in fit.posting.reading.mentions
             if mention.demand is not Demand.ASIDE and not mention.topic
         ],
-        new=[title(skill) for skill in view.outgrown.new] if view.outgrown else [],
-        gone=[title(skill) for skill in view.outgrown.gone] if view.outgrown else [],
+        new=sorted(title(skill) for skill in view.outgrown.new) if view.outgrown else [],
+        gone=sorted(title(skill) for skill in view.outgrown.gone) if view.outgrown else [],
         unmapped=list(dict.fromkeys(each.text for each in fit.posting.reading.unmapped)),
     )
 
