@@ -266,3 +266,11 @@ def test_an_industry_is_named_by_its_title_and_leads_to_its_page(client, engine,
     other = post(client, "/employer/new", name="Delta", industry="Beekeeping")
     assert "Beekeeping" in shown(client, other)
     assert "/industry/Beekeeping" not in shown(client, other)
+
+
+def test_an_accepted_offer_leads_on_to_the_rungs_above(client, engine, me):
+    role = engine.catalog.roles[0]
+    form = {"title": "Maker", "stage": "accepted", "target": f"{role.id}/{role.first_job.id}"}
+    page = client.get(client.post("/application/new", data=form).headers["location"]).text
+    assert Page(page).faults == []
+    assert f'<a class="button main" href="/ladder?role={role.id}">' in page
