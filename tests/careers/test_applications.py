@@ -38,6 +38,10 @@ def an_application(*events, key="a", **fields):
     return Application(key, "ML engineer", NOON, events=told, **fields)
 
 
+def nothing_held(asked):
+    return False
+
+
 @pytest.mark.parametrize(
     ("application", "code", "now"),
     [
@@ -86,15 +90,22 @@ def an_application(*events, key="a", **fields):
     ],
 )
 def test_the_next_step_follows_from_what_is_due_and_from_the_stage(application, code, now):
-    step = next_step(application, TODAY)
+    step = next_step(application, TODAY, nothing_held)
     assert (step.code, step.now) == (code, now)
+
+
+def test_a_rejection_is_followed_by_closing_what_is_missing_and_only_that():
+    told = ApplicationOutcome(TODAY, (AskedSkill("s", Went.BADLY), AskedSkill("t", Went.WELL)))
+    rejected = an_application((S.INTERVIEW, -9), (S.REJECTED, -1), outcome=told)
+    assert next_step(rejected, TODAY, lambda asked: asked.skill == "t").code is StepCode.CLOSE_GAPS
+    assert next_step(rejected, TODAY, lambda asked: True).code is StepCode.LOOK_FURTHER
 
 
 def test_a_follow_up_says_since_when_it_is_due_and_waiting_until_when():
     due = an_application((S.APPLIED, -9), follow_ups=(FollowUp("f", days(-2), "Ask Ada"), FollowUp("g", days(9))))
-    step = next_step(due, TODAY)
+    step = next_step(due, TODAY, nothing_held)
     assert (step.on, step.days, step.what) == (days(-2), 2, "Ask Ada")
-    assert next_step(an_application((S.APPLIED, -9)), TODAY).on == days(-9 + SILENT_DAYS)
+    assert next_step(an_application((S.APPLIED, -9)), TODAY, nothing_held).on == days(-9 + SILENT_DAYS)
 
 
 def test_the_stage_is_the_last_by_date_whenever_it_was_written_down():
@@ -111,7 +122,7 @@ def test_the_stage_is_the_last_by_date_whenever_it_was_written_down():
 
 @given(st.lists(st.tuples(st.sampled_from(S), st.integers(-90, 0)), max_size=8))
 def test_any_timeline_has_a_next_step_that_lies_in_words_and_dates(events):
-    step = next_step(an_application(*events), TODAY)
+    step = next_step(an_application(*events), TODAY, nothing_held)
     assert step.days >= 0
     assert not (step.now and step.code in {StepCode.NOTHING, StepCode.WAIT})
 

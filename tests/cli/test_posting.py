@@ -43,6 +43,20 @@ def test_aiming_sets_the_goal(aiming, file):
     assert aiming.json("goal", "show")["goal"]["role"]["title"] == "Data Scientist at Acme"
 
 
+def test_fit_leads_to_aiming_then_to_the_gap_and_to_renewing_once_the_role_differs(aiming, file):
+    key = "data-scientist-acme"
+    aiming("posting", "add", file)
+    assert f"Aim at it: upslope posting aim {key}" in aiming("posting", "fit", key).stdout
+    aiming("posting", "aim", key)
+    assert "It is your goal" in aiming("posting", "fit", key).stdout
+    assert aiming.json("posting", "fit", key)["outgrown"] is None
+    role = aiming.json("goal", "show")["goal"]["role"]["id"]
+    first = aiming.json("posting", "fit", key)["rows"][0]["skills"][0]["skill"]
+    aiming("role", "edit", role, "--drop", first["id"])
+    assert f"Renew it: upslope posting aim {key}" in aiming("posting", "fit", key).stdout
+    assert first["id"] in [skill["id"] for skill in aiming.json("posting", "fit", key)["outgrown"]["new"]]
+
+
 def test_a_posting_comes_from_standard_input_too(aiming):
     assert "Data Scientist, Acme" in aiming("posting", "add", "-", typed=TEXT).stdout
 

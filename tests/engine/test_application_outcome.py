@@ -185,11 +185,17 @@ def test_without_anything_asked_or_aimed_at_that_is_said(engine, rejected, ada, 
         reweighting.propose(engine, bob, found.id)
 
 
+def step_in_list(engine, learner_id):
+    return applications.listed(engine, learner_id).cards[0].step.code
+
+
 def test_what_was_asked_and_is_met_by_now_leads_to_the_next_job(engine, ada, rejected, reply):
     tell_outcome(engine, ada, rejected.id, [AskedSkill("vectors", Went.PARTLY)])
     assert application_view(engine, ada, rejected.id).step.code is StepCode.CLOSE_GAPS
+    assert step_in_list(engine, ada) is StepCode.CLOSE_GAPS
     for _ in range(12):
         reply(engine, ada, ask.ask_practice(engine, ada, "vectors"), right=True)
     view = application_view(engine, ada, rejected.id)
     assert view.asked[0].row.met
     assert view.step.code is StepCode.LOOK_FURTHER
+    assert step_in_list(engine, ada) is StepCode.LOOK_FURTHER

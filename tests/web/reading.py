@@ -11,6 +11,11 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 _FIELDS = frozenset({"input", "select", "textarea"})
 
 
+def spaced(html: str) -> str:
+    """What people read: spaces that keep a number with its unit are spaces like any other."""
+    return html.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @dataclass
 class Element:
     tag: str

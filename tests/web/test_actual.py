@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from reading import Page, right_form
+from reading import Page, right_form, spaced
 
 from upslope.engine import ask, record
 from upslope.engine import plan as plan_arrow
@@ -47,7 +47,7 @@ def test_each_week_shows_what_was_done_of_what_was_planned(client, script, two_w
     page = Page(reply.text)
     assert page.faults == []
     assert reply.text.index("Mon 12 Jan 2026") < reply.text.index("Mon 5 Jan 2026")
-    assert "5 min of 6 h" in reply.text
+    assert "5 min of 6 h" in spaced(reply.text)
     assert "5 answers" in reply.text
     assert len([element for element in page.all("svg") if element.attributes.get("role") == "img"]) == 2
     assert "Over 5 timed answers" in reply.text

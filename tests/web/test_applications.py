@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reading import Page
+from reading import Page, spaced
 
 from upslope.engine import application_documents, applications, employers
 from upslope.engine.application_outcome import tell_outcome
@@ -159,7 +159,7 @@ def test_a_document_that_is_too_large_is_refused_with_the_limit(client, sent):
     reply = client.post(f"/application/{sent.id}/document", files={"document": ("cv.pdf", big, "application/pdf")})
     assert reply.status_code == 400
     assert "700,000" in reply.text
-    assert "up to 700 kB" in reply.text
+    assert "up to 700 kB" in spaced(reply.text)
     huge = client.post(f"/application/{sent.id}/document", files={"document": ("cv.pdf", big * 2, "application/pdf")})
     assert huge.status_code == 413
 
@@ -231,7 +231,7 @@ def test_the_funnel_and_the_report_of_a_week(client, engine, me, sent):
     for each in applications.applications(engine, me.id)[1:]:
         applications.move(engine, me.id, each.id, S.REJECTED, date(2025, 12, 1))
     page = shown(client, "/application/funnel")
-    assert "half were within 30 days" in page
+    assert "half were within 30 days" in spaced(page)
     assert "not enough yet" in page
     week = shown(client, "/application/report?week=2026-01-03")
     assert "1 application, 0 contacts" in week
@@ -266,3 +266,11 @@ def test_an_industry_is_named_by_its_title_and_leads_to_its_page(client, engine,
     other = post(client, "/employer/new", name="Delta", industry="Beekeeping")
     assert "Beekeeping" in shown(client, other)
     assert "/industry/Beekeeping" not in shown(client, other)
+
+
+def test_an_accepted_offer_leads_on_to_the_rungs_above(client, engine, me):
+    role = engine.catalog.roles[0]
+    form = {"title": "Maker", "stage": "accepted", "target": f"{role.id}/{role.first_job.id}"}
+    page = client.get(client.post("/application/new", data=form).headers["location"]).text
+    assert Page(page).faults == []
+    assert f'<a class="button main" href="/ladder?role={role.id}">' in page

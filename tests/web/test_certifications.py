@@ -73,3 +73,12 @@ def test_the_api_says_what_the_page_says(script, engine, aiming):
 
 def test_search_finds_a_certification_by_its_name(client, me):
     assert f"/certification/{OPEN}" in client.get("/skill?q=AWS ML Engineer Associate").text
+
+
+def test_rungs_and_the_certifications_that_matter_on_them_lead_to_each_other(client, engine, me):
+    named = [
+        (role.id, rung.id, key) for role in engine.catalog.roles for rung in role.rungs for key in rung.certifications
+    ]
+    role, rung, key = named[0]
+    assert f"/role/{role}?rung={rung}" in client.get(f"/certification/{key}").text
+    assert f"/certification/{key}" in client.get(f"/role/{role}?rung={rung}").text

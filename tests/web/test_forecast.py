@@ -1,5 +1,9 @@
 """What the plan leads to, on the page and over the API."""
 
+from reading import spaced
+
+from upslope.engine import setup
+
 
 def test_the_plan_page_shows_the_timeline_and_what_it_leads_to(client, aiming):
     page = client.get("/plan").text
@@ -12,7 +16,7 @@ def test_other_hours_are_supposed_and_nothing_is_stored(client, script, aiming):
     before = script.get("/plan").json()
     page = client.get("/plan/what-if", params={"hours": "20", "by": "2026-03-01"})
     assert page.status_code == 200
-    assert "Supposed: 20 hours a week, until 1 March 2026" in page.text
+    assert "Supposed: 20 hours a week, until 1 March 2026" in spaced(page.text)
     assert script.get("/plan").json() == before
 
 
@@ -52,3 +56,11 @@ def test_work_is_moved_and_a_week_that_has_passed_refused(client, script, aiming
     assert page.status_code == 400
     assert "has passed" in page.text
     assert script.put(f"/plan/skill/{skill}", json={"wish": None}).json()["moved"] == []
+
+
+def test_an_end_beyond_the_horizon_and_a_missing_placement_are_said_in_whole_sentences(client, engine, me):
+    role = max(engine.catalog.roles, key=lambda each: len(each.rungs[-1].requirements))
+    setup.set_up(engine, me.id, setup.Setup(role.id, role.rungs[-1].id, 0.5, zone="UTC"))
+    page = spaced(client.get("/plan").text)
+    assert "It ends in <strong>more than five years</strong>, if every week brings its 0.5 hours of the plan." in page
+    assert "The placement test isn't done yet" in page

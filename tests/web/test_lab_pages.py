@@ -6,7 +6,7 @@ from html import unescape
 from time import sleep
 
 import pytest
-from reading import Page
+from reading import Page, spaced
 from starlette.testclient import TestClient
 
 from upslope.engine import lab, submit
@@ -99,7 +99,7 @@ class TestTheLab:
         reply = client.get(PAGE)
         text = text_of(reply)
         assert Page(reply.text).faults == []
-        assert "2 s for one call, 10 s in all, 256 MB of memory, 64 KB printed" in text
+        assert "2 s for one call, 10 s in all, 256 MB of memory, 64 KB printed" in spaced(text)
         for check in graded.catalog.lab(LAB).checks:
             assert check.title.partition("`")[0].strip() in text
         assert editor_of(reply) == lab.lab_view(graded, aiming.id, LAB).starter
@@ -171,7 +171,7 @@ class TestSubmitting:
         assert "failed · 20 %" in text
         assert "✓" in text
         assert "passed · 10 %" in text
-        assert "Used: 0.01 s of 10 s · 8 MB of 256 MB" in text
+        assert "Used: 0.01 s of 10 s · 8 MB of 256 MB" in spaced(text)
         assert "It ran in a sandbox" in text
         assert "What this changed" in text
         assert "data-from-x" in reply.text
@@ -245,7 +245,7 @@ class TestTryingOut:
         swapped = text_of(client.post(f"{PAGE}/run", data=fields, headers=SWAP))
         assert "ran top_k(1, 2)" in swapped
         assert "42" in swapped
-        assert "0.01 s, 2 MB" in swapped
+        assert "0.01 s, 2 MB" in spaced(swapped)
         page = client.post(f"{PAGE}/run", data=fields)
         assert Page(page.text).faults == []
         assert editor_of(page) == CODE

@@ -1,9 +1,12 @@
 """Postings in the browser's plain forms and over the API."""
 
+from dataclasses import replace
+
 import pytest
 from reading import Page
 
-from upslope.engine import employers, learners, postings
+from upslope.engine import employers, learners, own_roles, postings
+from upslope.engine import roles as own
 
 TEXT = """Senior Data Scientist
 Acme | Berlin | hybrid
@@ -115,9 +118,36 @@ def test_an_application_begins_with_what_the_posting_says_and_is_named_there(cli
     assert client.get("/application/new?posting=gone").status_code == 200
 
 
+def test_the_list_tells_what_became_of_each_posting(client, kept):
+    assert f"/application/new?posting={kept.id}&amp;stage=applied" in client.get("/posting").text
+    address = client.post("/application/new", data={"title": "DS", "posting": kept.id}).headers["location"]
+    client.post(f"/posting/{kept.id}/aim")
+    page = client.get("/posting").text
+    assert Page(page).faults == []
+    assert f'<a href="{address}">Saved</a>' in page
+    assert "(your goal)" in page
+
+
 def test_a_posting_that_is_the_goal_leads_on_to_the_gap(client, kept):
     assert "Aim at this posting" in client.get(f"/posting/{kept.id}").text
     client.post(f"/posting/{kept.id}/aim")
     page = client.get(f"/posting/{kept.id}").text
     assert "See the gap to it" in page
     assert "Aim at this posting" not in page
+
+
+def test_a_goal_that_was_made_of_an_earlier_reading_can_be_renewed(client, engine, me, kept):
+    client.post(f"/posting/{kept.id}/aim")
+    page = client.get(f"/posting/{kept.id}")
+    assert "Renew the goal" not in page.text
+    (role,) = own.own_roles(engine, me.id).roles
+    before = role.rungs[0].requirements
+    gone = engine.content.by_uuid[before[0].skill].title
+    fewer = replace(role.rungs[0], requirements=before[1:])
+    own_roles.save_role(engine, me.id, replace(role, rungs=(fewer, *role.rungs[1:])))
+    page = client.get(f"/posting/{kept.id}")
+    assert Page(page.text).faults == []
+    assert f"Renewing the goal would add {gone}." in page.text
+    assert client.post(f"/posting/{kept.id}/aim").status_code == 303
+    assert "Renew the goal" not in client.get(f"/posting/{kept.id}").text
+    assert set(own.own_roles(engine, me.id).roles[0].rungs[0].requirements) == set(before)

@@ -1,7 +1,7 @@
 """The story over plain forms, without JavaScript: set up, place, plan; and what may go wrong on the way."""
 
 import pytest
-from reading import Page, right_form, wrong_form
+from reading import Page, right_form, spaced, wrong_form
 
 from upslope import words
 from upslope.engine import ask, learners, place
@@ -40,7 +40,7 @@ def test_five_answers_after_the_start_a_dated_plan_is_on_the_screen(client, engi
         assert (replied.status_code, replied.headers["location"]) == (303, action)
         assert "What this changed" in client.get(action).text
     plan = plan_arrow.current_plan(engine, learners.only_learner(engine).id)
-    for page in (client.get("/place").text, client.get("/plan").text):
+    for page in (spaced(client.get("/place").text), spaced(client.get("/plan").text)):
         assert words.day(plan.finish) in page
         assert words.day(plan.finish_low) in page
         assert words.day(plan.finish_high) in page

@@ -7,7 +7,7 @@ from statistics import median
 
 from scipy.special import betaincinv
 
-from upslope.model.application import Application, ApplicationStage, DatedNote, Employer, NoteKind
+from upslope.model.application import Application, ApplicationStage, AskedSkill, DatedNote, Employer, NoteKind
 from upslope.model.search import (
     Funnel,
     FunnelStep,
@@ -48,14 +48,15 @@ _ANSWERS = frozenset(
 )
 
 
-def next_step(application: Application, today: date) -> NextStep:
+def next_step(application: Application, today: date, held: Callable[[AskedSkill], bool]) -> NextStep:
     """The one next thing about an application on a local date.
 
-    What is due comes first; then an interview ahead or just behind; then what the stage asks for.
+    What is due comes first; then an interview ahead or just behind; then what the stage asks for. `held` says whether
+    the learner holds a skill by now that an interview asked about.
     """
     stage = application.stage
     if not stage.open:
-        return _after_the_end(application)
+        return _after_the_end(application, held)
     due = sorted((each for each in application.follow_ups if each.done_on is None), key=lambda each: each.due)
     if due and due[0].due <= today:
         return NextStep(StepCode.FOLLOW_UP, due[0].due, (today - due[0].due).days, due[0].what, now=True)
@@ -68,14 +69,16 @@ def next_step(application: Application, today: date) -> NextStep:
     return _waiting(application, today, due[0].due if due else None)
 
 
-def _after_the_end(application: Application) -> NextStep:
+def _after_the_end(application: Application, held: Callable[[AskedSkill], bool]) -> NextStep:
+    """Where all that was asked is held by now, there is nothing left to close."""
     if application.stage is not ApplicationStage.REJECTED:
         return NextStep(StepCode.NOTHING)
     outcome = application.outcome
     talked = application.interviews or any(event.stage in _TALKS for event in application.events)
     if outcome is None and talked:
         return NextStep(StepCode.TELL_OUTCOME)
-    return NextStep(StepCode.CLOSE_GAPS if outcome and outcome.asked else StepCode.LOOK_FURTHER)
+    missing = outcome is not None and not all(held(each) for each in outcome.asked)
+    return NextStep(StepCode.CLOSE_GAPS if missing else StepCode.LOOK_FURTHER)
 
 
 def _saved(application: Application, today: date) -> NextStep:
@@ -121,9 +124,8 @@ def _last_words(application: Application) -> Iterator[date]:
     yield from (talk.on for talk in application.interviews)
 
 
-def by_urgency(application: Application, today: date) -> tuple[bool, date, str]:
+def by_urgency(application: Application, step: NextStep) -> tuple[bool, date, str]:
     """A key by which what asks for something today comes first, then by date; those without one last."""
-    step = next_step(application, today)
     return (not step.now, step.on or date.max, application.id)
 
 

@@ -7,7 +7,7 @@ from upslope.cli.session import Session
 from upslope.cli.values import plain, skill_of
 from upslope.engine.application_outcome import ApplicationView, application_view
 from upslope.engine.applications import Card
-from upslope.engine.employers import short_id
+from upslope.engine.written import short_id
 from upslope.model.application import Application
 
 

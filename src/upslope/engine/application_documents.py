@@ -5,10 +5,10 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from upslope.engine.applications import find_application, put
-from upslope.engine.employers import without
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import local_date
 from upslope.engine.parts import Engine
+from upslope.engine.written import without
 from upslope.errors import InputError, NotFound, StorageError
 from upslope.model.application import Application, KeptDocument
 from upslope.ports import Blobs

@@ -9,12 +9,21 @@ from typing import Protocol, TypeVar
 from upslope import __version__
 from upslope.engine import employers
 from upslope.engine.application_documents import file_name
-from upslope.engine.applications import KIND, LONGEST_TITLE, applications, checked_pay, report
-from upslope.engine.employers import LONGEST_LINE, LONGEST_NOTE, check_lengths, check_url, checked_day, lines
+from upslope.engine.applications import KIND, LONGEST_TITLE, applications, report
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import check_zone, local_date
 from upslope.engine.parts import Engine
 from upslope.engine.plan_files import PlanFile
+from upslope.engine.written import (
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    MOST_OF_A_KIND,
+    check_lengths,
+    check_url,
+    checked_day,
+    checked_pay,
+    lines,
+)
 from upslope.errors import InputError
 from upslope.formats.application_calendar import ApplicationTelling, DatedApplication, calendar_of_applications
 from upslope.formats.applications_csv import COLUMNS, applications_csv
@@ -206,8 +215,8 @@ def _check_texts(read: Application) -> None:
         check_lengths({"A line": (text, LONGEST_LINE)})
     parts: tuple[tuple[StageEvent | FollowUp | Interview | DatedNote | KeptDocument, ...], ...]
     parts = (read.events, read.follow_ups, read.interviews, read.notes, read.documents)
-    if any(len(part) > employers.MOST_OF_A_KIND for part in parts):
-        raise InputError(f"An application holds at most {employers.MOST_OF_A_KIND} of each kind.", field="file")
+    if any(len(part) > MOST_OF_A_KIND for part in parts):
+        raise InputError(f"An application holds at most {MOST_OF_A_KIND} of each kind.", field="file")
 
 
 def _identified(engine: Engine) -> Callable[[Kept], Kept]:

@@ -10,12 +10,12 @@ from upslope.careers.postings_like import similar
 from upslope.engine import employers
 from upslope.engine.application_documents import missing_documents
 from upslope.engine.applications import applications, find_application, posting_of, put
-from upslope.engine.employers import LONGEST_NOTE, check_lengths, checked_day
-from upslope.engine.gap import gap_to
+from upslope.engine.asked_skills import held_of, rows_of
 from upslope.engine.ids import uuid7
 from upslope.engine.learners import local_date, profile
 from upslope.engine.parts import Engine
 from upslope.engine.roles import find_role
+from upslope.engine.written import LONGEST_NOTE, check_lengths, checked_day, kept
 from upslope.errors import InputError, NotFound
 from upslope.model.application import (
     Application,
@@ -28,8 +28,8 @@ from upslope.model.evidence import Evidence, EvidenceKind, Outcome, Standing
 from upslope.model.level import Level
 from upslope.model.plan import GapRow
 from upslope.model.posting import SavedPosting
-from upslope.model.role import Requirement, Role, Rung
-from upslope.model.search import NextStep, StepCode
+from upslope.model.role import Role, Rung
+from upslope.model.search import NextStep
 
 MOST_ASKED = 60
 
@@ -80,7 +80,7 @@ def application_view(engine: Engine, learner_id: str, key: str) -> ApplicationVi
         posting=posting_of(engine, learner_id, found.posting),
         role=role,
         rung=rung,
-        step=_step(next_step(found, today), asked),
+        step=next_step(found, today, held_of(engine, learner_id, (found,))),
         today=today,
         zone=profile(engine, learner_id).zone,
         asked=asked,
@@ -88,12 +88,6 @@ def application_view(engine: Engine, learner_id: str, key: str) -> ApplicationVi
         saved=tuple(each for each in every if each.stage is ApplicationStage.SAVED)[:5] if over else (),
         missing=missing_documents(engine, found),
     )
-
-
-def _step(step: NextStep, asked: Sequence[AskedView]) -> NextStep:
-    """Where all that was asked is held by now, there is nothing left to close."""
-    held = step.code is StepCode.CLOSE_GAPS and all(each.row is not None and each.row.met for each in asked)
-    return replace(step, code=StepCode.LOOK_FURTHER) if held else step
 
 
 def tell_outcome(
@@ -193,15 +187,9 @@ def _role(engine: Engine, learner_id: str, found: Application) -> tuple[Role | N
 
 
 def _asked_views(engine: Engine, learner_id: str, found: Application) -> tuple[AskedView, ...]:
-    """How far the learner is from each skill asked, as if a role required just these."""
+    """How far the learner is from each skill asked."""
     asked = found.outcome.asked if found.outcome else ()
-    by_uuid = engine.content.by_uuid
-    required = [
-        Requirement(by_uuid[skill].id, level, 1.0, essential=False)
-        for skill, level in dict.fromkeys((each.skill, each.level) for each in asked)
-        if skill in by_uuid
-    ]
-    rows = {(row.skill, row.level): row for row in _rows(engine, learner_id, required)} if required else {}
+    by_uuid, rows = engine.content.by_uuid, rows_of(engine, learner_id, asked)
     return tuple(
         AskedView(
             each,
@@ -213,20 +201,13 @@ def _asked_views(engine: Engine, learner_id: str, found: Application) -> tuple[A
     )
 
 
-def _rows(engine: Engine, learner_id: str, required: Sequence[Requirement]) -> tuple[GapRow, ...]:
-    rung = Rung("asked", "", (), "", "", (), (), (), tuple(required))
-    role = Role("asked", "asked", "", (), "", "", (rung,), (), None)
-    return gap_to(engine, learner_id, role, rung).rows
-
-
 def _similar(
     engine: Engine, learner_id: str, found: Application, every: Sequence[Application]
 ) -> tuple[SavedPosting, ...]:
     """Saved postings like this one that no application is about yet."""
     taken = {each.posting for each in every}
-    kept = (record.value for record in engine.records.collection(learner_id, "posting"))
-    free = [each for each in kept if isinstance(each, SavedPosting) and each.removed_at is None]
-    return similar(found.title, [each for each in free if each.id not in taken])
+    free = [each for each in kept(engine, learner_id, SavedPosting, "posting") if each.id not in taken]
+    return similar(found.title, free)
 
 
 def asked_level(level: str) -> Level:

@@ -5,22 +5,28 @@ from datetime import date, time
 
 from upslope.careers.applications import by_urgency, chosen, funnel, next_step, week_report
 from upslope.engine import employers
-from upslope.engine.employers import (
+from upslope.engine.asked_skills import held_of
+from upslope.engine.ids import uuid7
+from upslope.engine.learners import check_zone, local_date, profile
+from upslope.engine.parts import Engine
+from upslope.engine.roles import find_role
+from upslope.engine.written import (
     LONGEST_LINE,
     LONGEST_NOTE,
     MOST_OF_A_KIND,
     check_lengths,
     check_url,
     checked_day,
+    checked_pay,
     found_by,
+    kept,
     lines,
-    new_note,
+    of_id,
+    remove,
+    with_note,
     without,
+    without_note,
 )
-from upslope.engine.ids import uuid7
-from upslope.engine.learners import check_zone, local_date, profile
-from upslope.engine.parts import Engine
-from upslope.engine.roles import find_role
 from upslope.errors import InputError, NotFound
 from upslope.model.application import (
     Application,
@@ -32,7 +38,6 @@ from upslope.model.application import (
     PayRange,
     StageEvent,
 )
-from upslope.model.learner import record_type
 from upslope.model.posting import SavedPosting
 from upslope.model.search import Funnel, NextStep, SearchReport
 from upslope.planner import week_start
@@ -40,7 +45,6 @@ from upslope.planner import week_start
 KIND = "application"
 LONGEST_TITLE = 200
 LONGEST_TALK = 24 * 60
-HIGHEST_PAY = 1e12
 
 
 @dataclass(frozen=True)
@@ -97,17 +101,14 @@ class Listed:
 
 def applications(engine: Engine, learner_id: str) -> tuple[Application, ...]:
     """Those that are kept, oldest first."""
-    records = engine.records.collection(learner_id, KIND)
-    kept = [record.value for record in records if isinstance(record.value, Application)]
-    return tuple(sorted((each for each in kept if each.removed_at is None), key=lambda each: (each.added_at, each.id)))
+    found = kept(engine, learner_id, Application, KIND)
+    return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
 
 
 def find_application(engine: Engine, learner_id: str, key: str) -> Application:
     """By id, the end of an id, or a part of “title, employer”. Raises NotFound, and InputError where several fit."""
-    kind = f"{KIND}/{key}"
-    record = engine.records.record(learner_id, kind) if key and record_type(kind) else None
-    if record and isinstance(record.value, Application) and record.value.removed_at is None:
-        return record.value
+    if (found := of_id(engine, learner_id, Application, KIND, key)) and found.removed_at is None:
+        return found
     name = employers.name_of(engine, learner_id)
     return found_by(
         applications(engine, learner_id), key, KIND, lambda each: f"{each.title}, {name(each.employer)}".rstrip(", ")
@@ -127,11 +128,10 @@ def listed(engine: Engine, learner_id: str, filters: Filters | None = None) -> L
         text=wanted.text,
         open_only=wanted.open_only,
     )
-    cards = tuple(
-        Card(each, name(each.employer), next_step(each, today))
-        for each in sorted(found, key=lambda each: by_urgency(each, today))
-    )
-    return Listed(cards, len(every), today, employers.employers(engine, learner_id))
+    held = held_of(engine, learner_id, found)
+    cards = [Card(each, name(each.employer), next_step(each, today, held)) for each in found]
+    cards.sort(key=lambda card: by_urgency(card.application, card.step))
+    return Listed(tuple(cards), len(every), today, employers.employers(engine, learner_id))
 
 
 def report(engine: Engine, learner_id: str, day: date | None = None) -> SearchReport:
@@ -216,9 +216,7 @@ def take_back(engine: Engine, learner_id: str, key: str, place: int) -> Applicat
 
 def remove_application(engine: Engine, learner_id: str, key: str) -> Application:
     """Take an application off the lists, the report and the funnel. Raises NotFound."""
-    gone = replace(find_application(engine, learner_id, key), removed_at=engine.now())
-    engine.records.put(learner_id, f"{KIND}/{gone.id}", gone, engine.now())
-    return gone
+    return remove(engine, learner_id, KIND, find_application(engine, learner_id, key))
 
 
 def note(
@@ -234,14 +232,12 @@ def note(
 ) -> Application:
     """Add a dated note, or a contact. Raises NotFound and InputError."""
     found = find_application(engine, learner_id, key)
-    made = new_note(engine, learner_id, text, on=on, kind=kind, who=who, how=how)
-    return put(engine, learner_id, replace(found, notes=(*found.notes, made)))
+    return put(engine, learner_id, with_note(engine, learner_id, found, text, on=on, kind=kind, who=who, how=how))
 
 
 def drop_note(engine: Engine, learner_id: str, key: str, note_id: str) -> Application:
     """Remove a note. Raises NotFound."""
-    found = find_application(engine, learner_id, key)
-    return put(engine, learner_id, replace(found, notes=without(found.notes, note_id, "note")))
+    return put(engine, learner_id, without_note(find_application(engine, learner_id, key), note_id))
 
 
 def follow_up(engine: Engine, learner_id: str, key: str, due: date, what: str = "") -> Application:
@@ -378,26 +374,5 @@ def _posting(engine: Engine, learner_id: str, key: str | None, before: Applicati
 
 def posting_of(engine: Engine, learner_id: str, key: str | None) -> SavedPosting | None:
     """A saved posting that is still kept, by id."""
-    kind = f"posting/{key}"
-    record = engine.records.record(learner_id, kind) if key and record_type(kind) else None
-    found = record.value if record else None
-    return found if isinstance(found, SavedPosting) and found.removed_at is None else None
-
-
-def checked_pay(pay: PayRange | None) -> PayRange | None:
-    """A range with something in it. Raises InputError for one that can't be."""
-    if pay is None or (pay.low is None and pay.high is None):
-        return None
-    if not all(bound is None or 0 <= bound <= HIGHEST_PAY for bound in (pay.low, pay.high)):
-        raise InputError(f"Pay must be between 0 and {HIGHEST_PAY:,.0f}.", field="pay")
-    if pay.low is not None and pay.high is not None and pay.low > pay.high:
-        raise InputError("The pay from is above the pay to. Swap them.", field="pay")
-    if pay.per not in PAY_PER:
-        raise InputError(f"Pay is a {', a '.join(PAY_PER)}.", field="pay")
-    currency = pay.currency.strip().upper()
-    if currency and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise InputError(f"{pay.currency!r} is no currency. Use its three letters, such as EUR or USD.", field="pay")
-    return replace(pay, currency=currency)
-
-
-PAY_PER = ("year", "month", "day", "hour")
+    found = of_id(engine, learner_id, SavedPosting, "posting", key)
+    return found if found and found.removed_at is None else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from upslope.careers import certifications as exams
+from upslope.careers.ladder import RungOf
 from upslope.engine import learners, own_roles
 from upslope.engine.estimate import ModelPredictor
 from upslope.engine.goals import Aim, Also
@@ -32,7 +33,7 @@ class Standing:
 
     `successor` took the place of one that is gone; `role` is the learner's own that aims at it, `aimed` whether that is
     one of their goals. `serves` is the share of what it requires, by weight, on skills that the goals require as well,
-    None without a goal.
+    None without a goal. `matters_on` are the rungs whose description names it.
     """
 
     certification: Certification
@@ -42,6 +43,7 @@ class Standing:
     role: OwnRole | None
     aimed: bool
     serves: float | None
+    matters_on: tuple[RungOf, ...]
 
 
 def find_certification(engine: Engine, key: str) -> Certification:
@@ -97,6 +99,12 @@ def _standings(engine: Engine, learner_id: str, known: Iterable[Certification]) 
             role,
             role is not None and role.uuid in goals,
             sum(row.weight for row in gap.rows if row.skill in wanted) / 100 if wanted else None,
+            tuple(
+                RungOf(role, rung)
+                for role in engine.catalog.roles
+                for rung in role.rungs
+                if found.id in rung.certifications
+            ),
         )
 
 

@@ -2,25 +2,31 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import date
 
 from upslope.engine.ids import uuid7
-from upslope.engine.learners import local_date
 from upslope.engine.parts import Engine
-from upslope.errors import InputError, NotFound
-from upslope.model.application import Application, DatedNote, Employer, Interest, NoteKind, Person
-from upslope.model.learner import record_type
+from upslope.engine.written import (
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    MOST_OF_A_KIND,
+    check_lengths,
+    check_url,
+    every,
+    found_by,
+    kept,
+    lines,
+    of_id,
+    remove,
+    with_note,
+    without_note,
+)
+from upslope.errors import InputError
+from upslope.model.application import Application, Employer, Interest, NoteKind, Person
 from upslope.model.posting import SavedPosting
 
 KIND = "employer"
-LONGEST_NAME, LONGEST_LINE, LONGEST_NOTE = 200, 300, 4_000
-MOST_OF_A_KIND = 200
-_FARTHEST = timedelta(days=20 * 366)
-_SHORT_ID = 6
-
-Kept = TypeVar("Kept", Employer, Application)
-Thing = TypeVar("Thing")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -55,26 +61,19 @@ class EmployerView:
 
 def employers(engine: Engine, learner_id: str) -> tuple[Employer, ...]:
     """Those that are kept, by name."""
-    kept = (each for each in _all(engine, learner_id) if each.removed_at is None)
-    return tuple(sorted(kept, key=lambda each: (each.name.casefold(), each.id)))
-
-
-def _all(engine: Engine, learner_id: str) -> tuple[Employer, ...]:
-    records = engine.records.collection(learner_id, KIND)
-    return tuple(record.value for record in records if isinstance(record.value, Employer))
+    found = kept(engine, learner_id, Employer, KIND)
+    return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
 
 def name_of(engine: Engine, learner_id: str) -> Callable[[str | None], str]:
     """A function from an employer's id to the name, removed ones too; the empty text where there is none."""
-    names = {each.id: each.name for each in _all(engine, learner_id)}
+    names = {each.id: each.name for each in every(engine, learner_id, Employer, KIND)}
     return lambda key: names.get(key, "") if key else ""
 
 
 def employer_of(engine: Engine, learner_id: str, key: str | None) -> Employer | None:
     """The employer of this id, a removed one too."""
-    kind = f"{KIND}/{key}"
-    record = engine.records.record(learner_id, kind) if key and record_type(kind) else None
-    return record.value if record and isinstance(record.value, Employer) else None
+    return of_id(engine, learner_id, Employer, KIND, key)
 
 
 def find_employer(engine: Engine, learner_id: str, key: str) -> Employer:
@@ -82,33 +81,6 @@ def find_employer(engine: Engine, learner_id: str, key: str) -> Employer:
     if (found := employer_of(engine, learner_id, key)) and found.removed_at is None:
         return found
     return found_by(employers(engine, learner_id), key, "employer", lambda each: each.name)
-
-
-def found_by(known: Iterable[Kept], key: str, what: str, name: Callable[[Kept], str]) -> Kept:
-    """The one that a key means: its id, the last characters of it, its whole name, or a part of the name.
-
-    Raises NotFound where none fits, InputError where several do.
-    """
-    known, wanted = tuple(known), key.strip().casefold()
-    if not wanted:
-        raise NotFound(f"Name the {what}: a part of its name, or its id.", what=what, key=key)
-    for fits in (
-        [each for each in known if each.id == wanted],
-        [each for each in known if len(wanted) >= _SHORT_ID and each.id.endswith(wanted)],
-        [each for each in known if name(each).casefold() == wanted],
-        [each for each in known if wanted in name(each).casefold()],
-    ):
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            told = "; ".join(f"{name(each)} ({short_id(each.id)})" for each in fits[:6])
-            raise InputError(f"Several fit {key!r}: {told}. Use the characters in brackets.", field=what)
-    raise NotFound(f"There is no {what} {key!r}. See them all with: upslope {what} list", what=what, key=key)
-
-
-def short_id(key: str) -> str:
-    """The end of an id, which is random, to be typed."""
-    return key[-_SHORT_ID:]
 
 
 def named(engine: Engine, learner_id: str, text: str) -> Employer | None:
@@ -135,9 +107,7 @@ def change_employer(engine: Engine, learner_id: str, key: str, facts: EmployerFa
 
 def remove_employer(engine: Engine, learner_id: str, key: str) -> Employer:
     """Take an employer off the list; applications there keep the name. Raises NotFound."""
-    gone = replace(find_employer(engine, learner_id, key), removed_at=engine.now())
-    engine.records.put(learner_id, f"{KIND}/{gone.id}", gone, engine.now())
-    return gone
+    return remove(engine, learner_id, KIND, find_employer(engine, learner_id, key))
 
 
 def note_employer(
@@ -153,14 +123,13 @@ def note_employer(
 ) -> Employer:
     """Add a dated note, or a contact. Raises NotFound and InputError."""
     employer = find_employer(engine, learner_id, key)
-    note = new_note(engine, learner_id, text, on=on, kind=kind, who=who, how=how)
-    return _put(engine, learner_id, replace(employer, notes=(*employer.notes, note)))
+    noted = with_note(engine, learner_id, employer, text, on=on, kind=kind, who=who, how=how)
+    return _put(engine, learner_id, noted)
 
 
 def drop_employer_note(engine: Engine, learner_id: str, key: str, note_id: str) -> Employer:
     """Remove a note. Raises NotFound."""
-    employer = find_employer(engine, learner_id, key)
-    return _put(engine, learner_id, replace(employer, notes=without(employer.notes, note_id, "note")))
+    return _put(engine, learner_id, without_note(find_employer(engine, learner_id, key), note_id))
 
 
 def employer_view(engine: Engine, learner_id: str, key: str, applications: Iterable[Application]) -> EmployerView:
@@ -168,14 +137,11 @@ def employer_view(engine: Engine, learner_id: str, key: str, applications: Itera
     employer = find_employer(engine, learner_id, key)
     theirs = tuple(each for each in applications if each.employer == employer.id)
     wanted = {each.posting for each in theirs} - {None}
-    kept = (record.value for record in engine.records.collection(learner_id, "posting"))
     name = employer.name.casefold()
     postings = tuple(
         each
-        for each in kept
-        if isinstance(each, SavedPosting)
-        and each.removed_at is None
-        and (each.id in wanted or each.employer.casefold() == name)
+        for each in kept(engine, learner_id, SavedPosting, "posting")
+        if each.id in wanted or each.employer.casefold() == name
     )
     described = any(each.id == employer.industry for each in engine.catalog.career.industries)
     return EmployerView(employer, industry_title(engine, employer.industry), theirs, postings, described)
@@ -192,69 +158,6 @@ def _industry(engine: Engine, text: str | None) -> str | None:
     known = engine.catalog.career.industries
     fits = (each.id for each in known if wanted.casefold() in (each.id.casefold(), each.title.casefold()))
     return next(fits, wanted) or None
-
-
-def new_note(
-    engine: Engine,
-    learner_id: str,
-    text: str,
-    *,
-    on: date | None = None,
-    kind: NoteKind = NoteKind.NOTE,
-    who: str = "",
-    how: str = "",
-) -> DatedNote:
-    """A note for a local date, today by default. Raises InputError for an empty or overlong one, or a far date."""
-    if not text.strip() and not (kind is NoteKind.CONTACT and (who.strip() or how.strip())):
-        raise InputError("Write what to note.", field="text")
-    check_lengths({"The note": (text, LONGEST_NOTE), "Who": (who, LONGEST_LINE), "How": (how, LONGEST_LINE)})
-    day = checked_day(engine, learner_id, on)
-    return DatedNote(uuid7(engine.now()), day, text.strip(), kind, who.strip(), how.strip())
-
-
-def checked_day(engine: Engine, learner_id: str, on: date | None, *, ahead: bool = False) -> date:
-    """A local date, today by default. Raises InputError where it lies ahead and must not, or is no date of a search."""
-    today = local_date(engine, learner_id)
-    day = on or today
-    if day > today and not ahead:
-        raise InputError(f"{day} hasn't come yet. Write the day on which it happened, today at the latest.", field="on")
-    if abs(day - today) > _FARTHEST:
-        raise InputError(f"{day} is more than twenty years away. Check the year.", field="on")
-    return day
-
-
-def check_lengths(texts: dict[str, tuple[str, int]]) -> None:
-    """Raises InputError for the first text (by what it is called) with more characters than it may have."""
-    for name, (text, most) in texts.items():
-        if len(text) > most:
-            raise InputError(f"{name} has at most {most:,} characters; this has {len(text):,}.", field=name)
-
-
-def check_url(url: str) -> str:
-    """An address of the web, or none. Raises InputError: anything else would be a link that does something else."""
-    url = url.strip()
-    if url and not url.lower().startswith(("https://", "http://")):
-        raise InputError(f"{url!r} is no web address. Write it with https:// in front.", field="url")
-    check_lengths({"The address": (url, 2_000)})
-    return url
-
-
-def lines(texts: Iterable[str], name: str) -> tuple[str, ...]:
-    """Texts without empty and repeated ones. Raises InputError for overlong ones, and for too many."""
-    kept = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
-    if len(kept) > MOST_OF_A_KIND:
-        raise InputError(f"{name}: at most {MOST_OF_A_KIND} lines.", field=name)
-    for text in kept:
-        check_lengths({name: (text, LONGEST_LINE)})
-    return kept
-
-
-def without(things: tuple[Thing, ...], key: str, what: str) -> tuple[Thing, ...]:
-    """Things without the one of this id. Raises NotFound."""
-    kept = tuple(each for each in things if getattr(each, "id", None) != key)
-    if len(kept) == len(things):
-        raise NotFound(f"There is no such {what} any more. Open the page again.", what=what, key=key)
-    return kept
 
 
 def _with(engine: Engine, employer: Employer, facts: EmployerFacts) -> Employer:

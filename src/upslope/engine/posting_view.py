@@ -1,23 +1,37 @@
 """A posting among the rest of a search: its applications, its employer, the goal; and an application begun from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from upslope.engine import employers
-from upslope.engine.applications import PAY_PER, Details, applications
+from upslope.engine.applications import Details, applications
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
-from upslope.engine.postings import Fit, fit_posting, show_posting
-from upslope.engine.roles import find_role
+from upslope.engine.postings import Fit, fit_posting, list_postings, requirements_for_role, show_posting
+from upslope.engine.roles import find_role, own_roles
+from upslope.engine.written import PAY_PER
 from upslope.errors import NotFound
 from upslope.model.application import Application, Employer, PayRange
-from upslope.model.posting import Pay, Reading
+from upslope.model.level import Level
+from upslope.model.posting import Pay, Reading, SavedPosting
 from upslope.model.role import Role
+
+
+@dataclass(frozen=True)
+class Outgrown:
+    """How the role that was made of a posting differs from what the posting is read to ask today: uuids of skills that
+    would be `new` in it, at least at that level, and of those that would be `gone`. Both are empty where only weights
+    differ."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class PostingView:
     """All that a page about one posting shows. `employer` is the learner's own page on who hires, where there is one;
     `aimed` says whether the goal is the role that was made of the posting, and `role` what its title comes closest to.
+    `outgrown` is None unless the posting is aimed at and is read otherwise today.
     """
 
     fit: Fit
@@ -25,6 +39,7 @@ class PostingView:
     employer: Employer | None
     aimed: bool
     role: Role | None
+    outgrown: Outgrown | None
 
 
 def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
@@ -35,7 +50,50 @@ def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
     name = saved.employer.casefold()
     known = (each for each in employers.employers(engine, learner_id) if name and each.name.casefold() == name)
     aimed = aim is not None and aim.role == saved.role
-    return PostingView(fit, about, next(known, None), aimed, _role(engine, learner_id, fit.posting.reading))
+    return PostingView(
+        fit,
+        about,
+        next(known, None),
+        aimed,
+        _role(engine, learner_id, fit.posting.reading),
+        _outgrown(engine, learner_id, fit) if aimed else None,
+    )
+
+
+def _outgrown(engine: Engine, learner_id: str, fit: Fit) -> Outgrown | None:
+    """Program, vocabulary and the learner's changes of the role all move one of the two."""
+    made = next((role for role in own_roles(engine, learner_id).roles if role.uuid == fit.posting.saved.role), None)
+    now = requirements_for_role(engine, fit)
+    if made is None or not now or set(made.rungs[0].requirements) == set(now):
+        return None
+    had, wanted = ({(row.skill, row.level) for row in rows} for rows in (made.rungs[0].requirements, now))
+    return Outgrown(_skills(wanted - had), _skills(had - wanted))
+
+
+def _skills(pairs: Iterable[tuple[str, Level]]) -> tuple[str, ...]:
+    return tuple(sorted({skill for skill, _ in pairs}))
+
+
+@dataclass(frozen=True)
+class ListedPosting:
+    """A saved posting as a list shows it: with the applications for it, and whether it is the goal."""
+
+    saved: SavedPosting
+    applications: tuple[Application, ...]
+    aimed: bool
+
+
+def listed_postings(engine: Engine, learner_id: str) -> tuple[ListedPosting, ...]:
+    """The saved postings, in the order of `list_postings`."""
+    every, aim = applications(engine, learner_id), goal(engine, learner_id)
+    return tuple(
+        ListedPosting(
+            saved,
+            tuple(each for each in every if each.posting == saved.id),
+            aim is not None and aim.role == saved.role,
+        )
+        for saved in list_postings(engine, learner_id)
+    )
 
 
 def details_from(engine: Engine, learner_id: str, key: str) -> Details:

@@ -277,14 +277,7 @@ def aim_at_posting(engine: Engine, learner_id: str, key: str) -> Aimed:
     that a skill here covers.
     """
     fit = fit_posting(engine, learner_id, key)
-    saved = fit.posting.saved
-    skills = engine.content.by_id
-    wanted = requirements_of([(row.ask, row.option) for row in fit.rows if row.option is not None])
-    rows = tuple(
-        OwnRequirement(skills[row.skill].uuid, row.level, row.weight, row.essential)
-        for row in wanted
-        if row.skill in skills
-    )
+    saved, rows = fit.posting.saved, requirements_for_role(engine, fit)
     if not rows:
         raise InputError(
             "The posting asks for nothing that a skill here covers, so it can't be a goal. Make a role of your own "
@@ -298,6 +291,17 @@ def aim_at_posting(engine: Engine, learner_id: str, key: str) -> Aimed:
     _put(engine, learner_id, saved)
     _make_goal(engine, learner_id, role)
     return Aimed(saved, role, fresh)
+
+
+def requirements_for_role(engine: Engine, fit: Fit) -> tuple[OwnRequirement, ...]:
+    """What a posting, as it is read today, requires of a role made of it; empty where no skill here covers anything."""
+    skills = engine.content.by_id
+    wanted = requirements_of([(row.ask, row.option) for row in fit.rows if row.option is not None])
+    return tuple(
+        OwnRequirement(skills[row.skill].uuid, row.level, row.weight, row.essential)
+        for row in wanted
+        if row.skill in skills
+    )
 
 
 def _make_goal(engine: Engine, learner_id: str, role: OwnRole) -> None:

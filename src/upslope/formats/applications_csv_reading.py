@@ -101,12 +101,13 @@ def read_applications_csv(text: str, today: date, now: datetime) -> tuple[TableR
 
 
 def _check_columns(names: Sequence[str]) -> None:
+    if len(names) == 1 and ";" in names[0]:
+        raise InputError("The table is parted by semicolons. Save it with commas, and take it in again.", field="file")
     unknown = [name or "(empty)" for name in names if name not in COLUMNS]
     twice = sorted({name for name in names if names.count(name) > 1})
     known = f"Known are: {', '.join(COLUMNS)}."
     if unknown:
-        hint = " A table parted by semicolons must be saved with commas." if any(";" in name for name in names) else ""
-        raise InputError(f"Unknown columns: {', '.join(unknown)}. {known}{hint}", field="file")
+        raise InputError(f"Unknown columns: {', '.join(unknown)}. {known}", field="file")
     if twice:
         raise InputError(f"These columns come twice: {', '.join(twice)}.", field="file")
     if "title" not in names:

@@ -22,6 +22,7 @@ from upslope.errors import (
     StorageError,
     UpslopeError,
 )
+from upslope.web.navigation import PLACES, standing
 from upslope.web.page import is_swap, render, render_block
 from upslope.web.security import App, Receive, Scope, Send, without_secret
 
@@ -78,11 +79,20 @@ def reply(request: Request, status: int, code: str, message: str, headers: Any =
         heading=heading,
         message=message,
         kept="Everything you did before is kept." if status != 404 else "",
-        link="/" if status != 409 else "/today",
-        link_text="Back to your path" if status != 409 else "Go on today",
+        ways=_ways_on(request.url.path, status),
     )
     page.headers.update(headers or {})
     return page
+
+
+def _ways_on(address: str, status: int) -> list[tuple[str, str]]:
+    """Where to go instead, what lies nearest first: the list that a missing thing would stand in, and the path."""
+    if status == 409:
+        return [("/today", "Go on today")]
+    stands = standing(address)
+    names = dict((*PLACES, *stands.section))
+    near = [place for place in (stands.page, stands.place) if place not in (None, "/", address)][:1]
+    return [*((place, names[place]) for place in near if place), ("/", "Back to your path")]
 
 
 def handle_failures(app: FastAPI) -> None:

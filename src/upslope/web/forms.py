@@ -1,5 +1,6 @@
 """Reading what people put into forms; every refusal is a sentence that says what to write."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -9,6 +10,13 @@ from upslope.model.learner import TodayAction
 from upslope.questions.numbers import UnreadableNumber, parse_number
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
+
+_CURRENCIES = "$€£"
+_AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?P<comma>[,' \u00a0\u202f])\d{3}(?:(?P=comma)\d{3})*|\d+)"
+    r"(?P<part>\.\d{1,2})?\s*(?P<thousand>[kK]?)",
+    re.ASCII,
+)
 
 
 class SaidOfToday(StrEnum):
@@ -39,6 +47,19 @@ def read_number(text: str, name: str) -> float:
         return parse_number(text)
     except UnreadableNumber as unreadable:
         raise InputError(f"{name}: {unreadable}", field=name) from unreadable
+
+
+def read_amount(text: str, name: str) -> float:
+    """An amount of money as people write it: `54000`, `54,000`, `$54 000`, `54'000 €`, `54k`.
+
+    Raises InputError, also for `54.000`, which is fifty-four or fifty-four thousand.
+    """
+    bare = text.strip().strip(_CURRENCIES).strip()
+    found = _AMOUNT.fullmatch(bare)
+    if not found:
+        raise InputError(f"{name}: “{bare}” can't be read as an amount. Write it like 54000 or 54,000.", field=name)
+    whole = re.sub(r"\D", "", found["whole"])
+    return float(whole + (found["part"] or "")) * (1000 if found["thousand"] else 1)
 
 
 def read_seconds(text: str) -> float | None:

@@ -22,6 +22,7 @@ from upslope.model.level import Level
 from upslope.model.mastery import Mastery, Word
 from upslope.render.charts import load_renderer
 from upslope.render.markdown import inline_to_html, markdown_to_html, without_title
+from upslope.render.spacing import keep_together
 from upslope.web.navigation import PLACES, standing
 
 _FOLDER = Path(__file__).parent
@@ -123,7 +124,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     html = _main_block(found, context) if is_swap(request) else found.render(context)
     if "question" in values or "result" in values:
         _get_ready(request.app.state)
-    return HTMLResponse(html, status)
+    return HTMLResponse(keep_together(html), status)
 
 
 def _get_ready(state: State) -> None:
@@ -141,7 +142,8 @@ def _get_ready(state: State) -> None:
 
 def render_block(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A template that is a block by itself, for swapping into a page."""
-    return HTMLResponse(templates().get_template(template).render(request=request, **values), status)
+    html = templates().get_template(template).render(request=request, **values)
+    return HTMLResponse(keep_together(html), status)
 
 
 def _main_block(template: Template, values: dict[str, Any]) -> str:

@@ -129,6 +129,7 @@ from upslope.words.postings import (
     ask_name,
     in_language,
     marked,
+    outgrown,
     posting_facts,
 )
 from upslope.words.search import (
@@ -277,6 +278,7 @@ __all__ = [
     "needed_by",
     "next_step",
     "no_way_over",
+    "outgrown",
     "pace",
     "pay_apart",
     "pay_behind",

@@ -5,6 +5,8 @@ import math
 from upslope import words
 from upslope.model.forecast import Forecast, Throughput
 
+_ABOUT_AS_PLANNED = 0.8
+
 
 def ready_by(forecast: Forecast) -> str:
     """How likely the goal's date is met; empty without a date."""
@@ -59,8 +61,20 @@ def throughput(found: Throughput) -> str:
     share = words.percent(math.exp(found.log_median))
     if not found.weeks:
         return f"How much of a plan you get done isn't known yet; it is taken to be {share}, give or take half."
-    weeks = words.counted(found.weeks, "week")
-    return f"It rests on your last {weeks}, which brought about {share} of what was planned, for good."
+    return f"It rests on your last {_weeks(found)}, which brought about {share} of what was planned, for good."
+
+
+def pace_assumed(hours: float, found: Throughput) -> str:
+    """What a plan's end assumes, and how far the learner's own weeks were from that."""
+    assumed = f"if every week brings its {hours:g} {'hour' if hours == 1 else 'hours'} of the plan"
+    share = math.exp(found.log_median)
+    if not found.weeks or share >= _ABOUT_AS_PLANNED:
+        return assumed
+    return f"{assumed}; your last {_weeks(found)} brought about {words.percent(share)} of what was planned"
+
+
+def _weeks(found: Throughput) -> str:
+    return "week" if found.weeks == 1 else words.counted(found.weeks, "week")
 
 
 def told(now: Forecast, more: Forecast) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from upslope.model.plan import ActivityKind
 from upslope.model.posting import Ask, Degree, Demand, Mention, Pay, Period, Reading, Workplace
-from upslope.words.basics import listed
+from upslope.words.basics import day, listed
 
 DEMANDS: dict[Demand, str] = {
     Demand.REQUIRED: "required",
@@ -78,7 +78,7 @@ def posting_facts(reading: Reading) -> list[str]:
     if reading.degree:
         instead = "" if reading.degree_required else ", or experience"
         facts.append(f"{DEGREES[reading.degree]}{instead}")
-    facts.append(f"until {reading.until.isoformat()}" if reading.until else "")
+    facts.append(f"until {day(reading.until)}" if reading.until else "")
     return [fact for fact in facts if fact]
 
 
@@ -100,6 +100,16 @@ def in_language(code: str) -> str:
     return (
         f"This posting seems to be in {name}. Names of tools and methods are found in any language, but only English "
         "sentences are understood: what is required and what would be nice may be mixed up."
+    )
+
+
+def outgrown(new: Sequence[str], gone: Sequence[str]) -> str:
+    """What renewing the goal would change, by titles of skills; both empty where only weights differ."""
+    parts = [f"{verb} {listed(titles)}" for verb, titles in (("add", new), ("drop", gone)) if titles]
+    change = " and ".join(parts) or "change how much its requirements weigh"
+    return (
+        f"The posting is read differently today than when you aimed at it, or the role was changed since. Renewing the "
+        f"goal would {change}. What you changed in the role by hand is replaced."
     )
 
 

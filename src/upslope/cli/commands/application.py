@@ -17,7 +17,7 @@ from upslope.engine import application_documents, application_files, application
 from upslope.engine.application_files import ReportFormat
 from upslope.engine.application_outcome import asked_level, tell_outcome
 from upslope.engine.applications import Details, Filters
-from upslope.engine.employers import short_id
+from upslope.engine.written import short_id
 from upslope.errors import InputError
 from upslope.model.application import ApplicationStage, AskedSkill, NoteKind, Went
 

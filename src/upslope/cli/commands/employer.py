@@ -11,7 +11,8 @@ from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
 from upslope.engine import applications, employers
-from upslope.engine.employers import EmployerFacts, short_id
+from upslope.engine.employers import EmployerFacts
+from upslope.engine.written import short_id
 from upslope.model.application import Interest, NoteKind
 
 employer = typer.Typer(help="Keep notes on employers, and the people there.", no_args_is_help=True)

@@ -10,8 +10,9 @@ from upslope import words
 from upslope.cli import drawing
 from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
-from upslope.cli.values import plain, skill_named
+from upslope.cli.values import plain, skill_named, skill_of
 from upslope.engine import postings
+from upslope.engine.posting_view import PostingView, posting_view
 from upslope.engine.postings import Fit, FitRow, ReadPosting
 from upslope.errors import InputError
 from upslope.model.posting import Ask, Demand, SavedPosting
@@ -85,9 +86,10 @@ def show(context: typer.Context, name: Name, json: AsJson = False) -> None:
 def fit(context: typer.Context, name: Name, json: AsJson = False) -> None:
     """Say what a posting asks for, one by one, and how you stand towards it."""
     session = session_of(context)
-    found = postings.fit_posting(session.engine, session.learner.id, name)
+    view = posting_view(session.engine, session.learner.id, name)
+    found = view.fit
     if json:
-        session.json(_fit_value(found))
+        session.json({**_fit_value(found), "aimed": view.aimed, "outgrown": _outgrown_value(session, view)})
         return
     _say_posting(session, found.posting)
     session.say()
@@ -106,6 +108,27 @@ def fit(context: typer.Context, name: Name, json: AsJson = False) -> None:
             table.add_row(*(drawing.text_cell(text) for text in cells))
     session.out.print(table)
     _say_rest(session, found)
+    _say_aim(session, view)
+
+
+def _outgrown_value(session: Session, view: PostingView) -> dict[str, Any] | None:
+    """Skills that renewing the goal would add and drop; null where the role is as the posting is read today."""
+    if view.outgrown is None:
+        return None
+    both = {"new": view.outgrown.new, "gone": view.outgrown.gone}
+    return {name: [skill_of(session.engine, uuid) for uuid in uuids] for name, uuids in both.items()}
+
+
+def _say_aim(session: Session, view: PostingView) -> None:
+    saved = view.fit.posting.saved
+    if view.outgrown:
+        new, gone = (sorted(map(session.title, each)) for each in (view.outgrown.new, view.outgrown.gone))
+        session.say(words.outgrown(new, gone))
+        session.say(f"Renew it: upslope posting aim {saved.id}", style="soft")
+    elif view.aimed:
+        session.say("It is your goal. Next: upslope gap", style="soft")
+    else:
+        session.say(f"Aim at it: upslope posting aim {saved.id}", style="soft")
 
 
 def _say_rest(session: Session, found: Fit) -> None:
@@ -116,7 +139,6 @@ def _say_rest(session: Session, found: Fit) -> None:
         f"{words.percent(gap.readiness_low)} to {words.percent(gap.readiness_high)}."
     )
     _say_left_out(session, found)
-    session.say(f"Aim at it: upslope posting aim {found.posting.saved.id}", style="soft")
 
 
 def _say_left_out(session: Session, found: Fit) -> None:

@@ -149,7 +149,7 @@ def post_application(engine: EngineDep, learner: LearnerDep, body: NewApplicatio
 @router.get("/application/report")
 def get_search_report(engine: EngineDep, learner: LearnerDep, week: Week = None) -> ReportShape:
     """What was done in a week of search."""
-    return ReportShape.of(applications.report(engine, learner.id, week))
+    return ReportShape.model_validate(applications.report(engine, learner.id, week))
 
 
 @router.get("/application/report/export", response_class=Response, responses=_REPORTS)

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from fastapi import Path
 from pydantic import Field
 
-from upslope.engine.applications import HIGHEST_PAY, LONGEST_TITLE, Details
-from upslope.engine.employers import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, EmployerFacts
+from upslope.engine.applications import LONGEST_TITLE, Details
+from upslope.engine.employers import LONGEST_NAME, EmployerFacts
+from upslope.engine.written import HIGHEST_PAY, LONGEST_LINE, LONGEST_NOTE
 from upslope.model.application import ApplicationStage, Interest, NoteKind, PayRange, Person, Went
 from upslope.model.level import Level
 from upslope.web.api.shapes import Body, Day, Key, Minutes

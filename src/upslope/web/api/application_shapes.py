@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 
 from upslope import words
 from upslope.engine import Engine
@@ -11,9 +11,7 @@ from upslope.engine.application_outcome import ApplicationView
 from upslope.engine.applications import Card
 from upslope.engine.employers import EmployerView
 from upslope.model.application import (
-    Application,
     ApplicationStage,
-    Employer,
     Interest,
     NoteKind,
     Reweighting,
@@ -21,15 +19,14 @@ from upslope.model.application import (
     Went,
 )
 from upslope.model.level import Level
-from upslope.model.posting import SavedPosting
-from upslope.model.search import NextStep, SearchEntry, SearchEvent, SearchReport, StepCode
+from upslope.model.search import NextStep, SearchEvent, StepCode
 from upslope.web.api.shapes import RoleRef, RungRef, Shape, SkillRef
 
 
-class Part(BaseModel):
+class Part(Shape):
     """A part that is sent as it is kept."""
 
-    model_config = ConfigDict(frozen=True, from_attributes=True)
+    model_config = ConfigDict(from_attributes=True)
 
 
 class StageShape(Part):
@@ -191,13 +188,9 @@ class OutcomeShape(Shape):
     reweighting: ReweightingShape | None
 
 
-class PostingRef(Shape):
+class PostingRef(Part):
     id: str
     title: str
-
-    @classmethod
-    def of(cls, posting: SavedPosting) -> "PostingRef":
-        return cls(id=posting.id, title=posting.title)
 
 
 class ApplicationShape(Shape):
@@ -236,7 +229,7 @@ class ApplicationShape(Shape):
             id=found.id,
             title=found.title,
             employer=EmployerRef(id=found.employer, name=view.employer_name) if found.employer else None,
-            posting=PostingRef.of(view.posting) if view.posting else None,
+            posting=PostingRef.model_validate(view.posting) if view.posting else None,
             role=RoleRef.of(view.role) if view.role else None,
             rung=RungRef.of(view.rung) if view.rung else None,
             stage=found.stage,
@@ -257,7 +250,7 @@ class ApplicationShape(Shape):
             documents=[DocumentShape.model_validate(each) for each in found.documents],
             outcome=_outcome(engine, view),
             next=StepShape.of(view.step),
-            similar=[PostingRef.of(each) for each in view.similar],
+            similar=[PostingRef.model_validate(each) for each in view.similar],
         )
 
 
@@ -290,7 +283,7 @@ class PersonShape(Part):
     contact: str
 
 
-class EmployerShape(Shape):
+class EmployerShape(Part):
     """`industry` is the id of one; `roles` are in the learner's words."""
 
     id: str
@@ -306,33 +299,12 @@ class EmployerShape(Shape):
     notes: list[NoteShape]
     sources: list[str]
 
-    @classmethod
-    def of(cls, found: Employer) -> "EmployerShape":
-        return cls(
-            id=found.id,
-            name=found.name,
-            what=found.what,
-            industry=found.industry,
-            size=found.size,
-            places=list(found.places),
-            url=found.url,
-            roles=list(found.roles),
-            people=[PersonShape.model_validate(each) for each in found.people],
-            status=found.status,
-            notes=[NoteShape.model_validate(each) for each in found.notes],
-            sources=list(found.sources),
-        )
 
-
-class BriefApplication(Shape):
+class BriefApplication(Part):
     id: str
     title: str
     stage: ApplicationStage
     since: date | None
-
-    @classmethod
-    def of(cls, found: Application) -> "BriefApplication":
-        return cls(id=found.id, title=found.title, stage=found.stage, since=found.since)
 
 
 class EmployerPage(EmployerShape):
@@ -342,13 +314,13 @@ class EmployerPage(EmployerShape):
     @classmethod
     def of_view(cls, view: EmployerView) -> "EmployerPage":
         return cls(
-            **dict(EmployerShape.of(view.employer)),
-            applications=[BriefApplication.of(each) for each in view.applications],
-            postings=[PostingRef.of(each) for each in view.postings],
+            **dict(EmployerShape.model_validate(view.employer)),
+            applications=[BriefApplication.model_validate(each) for each in view.applications],
+            postings=[PostingRef.model_validate(each) for each in view.postings],
         )
 
 
-class EntryShape(Shape):
+class EntryShape(Part):
     on: date
     kind: SearchEvent
     employer: str
@@ -357,21 +329,13 @@ class EntryShape(Shape):
     detail: str
     application: str | None
 
-    @classmethod
-    def of(cls, entry: SearchEntry) -> "EntryShape":
-        return cls.model_validate(entry, from_attributes=True)
 
-
-class ReportShape(Shape):
+class ReportShape(Part):
     """A week of search, from its first to its last local date."""
 
     first: date
     last: date
     entries: list[EntryShape]
-
-    @classmethod
-    def of(cls, report: SearchReport) -> "ReportShape":
-        return cls(first=report.first, last=report.last, entries=[EntryShape.of(each) for each in report.entries])
 
 
 class ShareShape(Part):

@@ -17,13 +17,13 @@ router = APIRouter(tags=["employer"])
 @router.get("/employer")
 def list_employers(engine: EngineDep, learner: LearnerDep) -> list[EmployerShape]:
     """Everyone who hires, by name."""
-    return [EmployerShape.of(each) for each in employers.employers(engine, learner.id)]
+    return [EmployerShape.model_validate(each) for each in employers.employers(engine, learner.id)]
 
 
 @router.post("/employer")
 def post_employer(engine: EngineDep, learner: LearnerDep, body: EmployerBody) -> EmployerShape:
     """Add an employer; 400 for a name that is there already."""
-    return EmployerShape.of(employers.add_employer(engine, learner.id, body.facts))
+    return EmployerShape.model_validate(employers.add_employer(engine, learner.id, body.facts))
 
 
 @router.get("/employer/{employer_id}")
@@ -36,7 +36,7 @@ def get_employer(engine: EngineDep, learner: LearnerDep, employer_id: EmployerId
 @router.put("/employer/{employer_id}")
 def put_employer(engine: EngineDep, learner: LearnerDep, employer_id: EmployerId, body: EmployerBody) -> EmployerShape:
     """Change what is known of an employer as a whole; notes stay."""
-    return EmployerShape.of(employers.change_employer(engine, learner.id, employer_id, body.facts))
+    return EmployerShape.model_validate(employers.change_employer(engine, learner.id, employer_id, body.facts))
 
 
 @router.delete("/employer/{employer_id}")
@@ -52,7 +52,7 @@ def note_employer(engine: EngineDep, learner: LearnerDep, employer_id: EmployerI
     kept = employers.note_employer(
         engine, learner.id, employer_id, body.text, on=body.on, kind=body.kind, who=body.who, how=body.how
     )
-    return EmployerShape.of(kept)
+    return EmployerShape.model_validate(kept)
 
 
 @router.delete("/employer/{employer_id}/note/{note_id}")
@@ -60,4 +60,4 @@ def delete_employer_note(
     engine: EngineDep, learner: LearnerDep, employer_id: EmployerId, note_id: PartId
 ) -> EmployerShape:
     """Remove a note."""
-    return EmployerShape.of(employers.drop_employer_note(engine, learner.id, employer_id, note_id))
+    return EmployerShape.model_validate(employers.drop_employer_note(engine, learner.id, employer_id, note_id))

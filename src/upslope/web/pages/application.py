@@ -12,13 +12,14 @@ from upslope import words
 from upslope.engine import Engine, applications, employers
 from upslope.engine.application_documents import LARGEST_DOCUMENT
 from upslope.engine.application_outcome import ApplicationView, application_view
-from upslope.engine.applications import PAY_PER, Details, Filters, details_of
+from upslope.engine.applications import Details, Filters, details_of
 from upslope.engine.posting_view import details_from
 from upslope.engine.roles import all_roles
+from upslope.engine.written import PAY_PER
 from upslope.errors import InputError
 from upslope.model.application import Application, ApplicationStage, NoteKind, PayRange, Went
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.forms import read_choice, read_date, read_number
+from upslope.web.forms import read_amount, read_choice, read_date
 from upslope.web.page import render, see_other, title_of
 
 router = APIRouter(include_in_schema=False)
@@ -122,7 +123,7 @@ class ApplicationForm(BaseModel):
 
 
 def _amount(text: str, name: str) -> float | None:
-    return read_number(text, name) if text.strip() else None
+    return read_amount(text, name) if text.strip() else None
 
 
 @router.get("/application/new")

@@ -105,6 +105,7 @@ def requirements(request: Request, engine: EngineDep, learner: LearnerDep, appli
         "application_requirements.html",
         proposal=reweighting.propose(engine, learner.id, application_id),
         title=title_of(engine),
+        skill_of=engine.content.by_uuid,
     )
 
 

@@ -1,7 +1,5 @@
 """Ways of learning: what each would close of one's own gap."""
 
-import re
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -10,7 +8,7 @@ from upslope.engine.roles import all_roles
 from upslope.errors import InputError
 from upslope.model.pathway_reach import Order
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.forms import read_choice, read_number
+from upslope.web.forms import read_amount, read_choice
 from upslope.web.page import render
 
 router = APIRouter(include_in_schema=False)
@@ -34,7 +32,7 @@ def pathways(
     ids = [way.id for way in known] + together if together else []
     error, found = None, None
     try:
-        pay_now = _dollars(pay) if pay.strip() else None
+        pay_now = read_amount(pay, "What you earn") if pay.strip() else None
         found = arrow.compare(engine, learner.id, role=role, rung=rung, ids=ids, pay_now=pay_now, order=order)
     except InputError as refused:
         error = refused.message
@@ -83,11 +81,3 @@ def pathway(request: Request, engine: EngineDep, learner: LearnerDep, pathway_id
         skill_of=engine.content.by_uuid,
         sources={each.id: each for each in found.reaches[0].ways[0].sources},
     )
-
-
-def _dollars(text: str) -> float:
-    """An amount as people write pay: `60000`, `$60,000`. Raises InputError."""
-    bare = text.strip().lstrip("$").strip()
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare, re.ASCII):
-        bare = bare.replace(",", "")
-    return read_number(bare, "What you earn")

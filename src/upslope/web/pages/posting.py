@@ -6,11 +6,11 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from upslope.engine import Engine, postings
-from upslope.engine.posting_view import posting_view
+from upslope.engine.posting_view import listed_postings, posting_view
 from upslope.errors import InputError
 from upslope.model.posting import Demand
 from upslope.web.deps import EngineDep, LearnerDep
-from upslope.web.page import render, see_other
+from upslope.web.page import render, see_other, title_of
 from upslope.web.security import MAX_BODY
 
 router = APIRouter(include_in_schema=False)
@@ -25,7 +25,7 @@ def list_(request: Request, engine: EngineDep, learner: LearnerDep) -> Response:
 
 
 def _list(request: Request, engine: Engine, learner_id: str, text: str = "", error: str | None = None) -> Response:
-    kept = postings.list_postings(engine, learner_id)
+    kept = listed_postings(engine, learner_id)
     return render(request, "postings.html", 400 if error else 200, postings=kept, text=text, error=error)
 
 
@@ -43,7 +43,7 @@ def add(request: Request, engine: EngineDep, learner: LearnerDep, text: Text = "
 @router.get("/posting/{posting_id}")
 def show(request: Request, engine: EngineDep, learner: LearnerDep, posting_id: str) -> Response:
     view = posting_view(engine, learner.id, posting_id)
-    fit = view.fit
+    fit, title = view.fit, title_of(engine)
     return render(
         request,
         "posting.html",
@@ -56,6 +56,8 @@ def show(request: Request, engine: EngineDep, learner: LearnerDep, posting_id: s
             for mention in fit.posting.reading.mentions
             if mention.demand is not Demand.ASIDE and not mention.topic
         ],
+        new=sorted(title(skill) for skill in view.outgrown.new) if view.outgrown else [],
+        gone=sorted(title(skill) for skill in view.outgrown.gone) if view.outgrown else [],
         unmapped=list(dict.fromkeys(each.text for each in fit.posting.reading.unmapped)),
     )
 
