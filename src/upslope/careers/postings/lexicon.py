@@ -1,5 +1,6 @@
 """What can be found in a posting: the vocabulary's terms, and titles and aliases of skills that no term covers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,10 +99,45 @@ class Lexicon:
     def named(self, name: str) -> tuple[frozenset[int], str | None]:
         """What a name written by a person or a site means: concepts (numbers) and, if it is an id, a skill.
 
-        Both are empty for a name that nothing here knows.
+        A name that isn't known as a whole is looked at without what stands in brackets behind it ("R (programming
+        language)"), as that ("Key performance indicators (KPIs)"), as its sides of a stroke ("Linux/Unix"), and
+        without words that only tell of what kind it is ("Python programming"). Both are empty for a name that nothing
+        here knows.
         """
         skill = self._by_skill.get(name.strip().lower())
-        return self.matcher.whole(name), skill
+        concepts = self.matcher.whole(name)
+        if not concepts and skill is None:
+            concepts = frozenset[int]().union(*(self.matcher.whole(part) for part in _parts_of(name)))
+        return concepts, skill
+
+
+_KINDS = words_of(
+    """
+    programming language languages development framework frameworks library libraries software tool tools platform
+    platforms technology technologies database databases algorithm algorithms model models skills technique techniques
+    method methods computing
+    """
+)
+_DEGREES = words_of("advanced basic strong good excellent expert core")
+_BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
+
+
+def _parts_of(name: str) -> list[str]:
+    """The names that one name puts together, none where it is one name."""
+    bracketed = _BRACKETED.fullmatch(name)
+    parts = list(bracketed.groups()) if bracketed else [name]
+    parts = [side for part in parts for side in part.split("/")]
+    bare = [" ".join(_bare(part.split())) for part in parts]
+    return [part for part in dict.fromkeys((*parts, *bare)) if part.strip() and part != name]
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A name's words without those that only tell of what kind it is."""
+    while len(words) > 1 and words[-1].lower() in _KINDS:
+        words = words[:-1]
+    while len(words) > 1 and words[0].lower() in _DEGREES:
+        words = words[1:]
+    return words
 
 
 def _term_forms(term: Term, concept: int) -> Iterable[Form]:

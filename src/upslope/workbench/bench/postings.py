@@ -81,7 +81,8 @@ def read_annotated(file: str) -> list[Annotated]:
         )
     postings = [
         _annotated(line, number)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        # Only a line feed ends a line: a text may hold the other signs that splitlines() breaks at.
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
         if line.strip()
     ]
     if not postings:
