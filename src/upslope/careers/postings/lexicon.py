@@ -1,7 +1,7 @@
 """What can be found in a posting: the vocabulary's terms, and titles and aliases of skills that no term covers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -107,8 +107,13 @@ class Lexicon:
         skill = self._by_skill.get(name.strip().lower())
         concepts = self.matcher.whole(name)
         if not concepts and skill is None:
-            concepts = frozenset[int]().union(*(self.matcher.whole(part) for part in _parts_of(name)))
+            tried = (self._put_together(part) for part in _parts_of(name))
+            concepts = next((found for found in tried if found), concepts)
         return concepts, skill
+
+    def _put_together(self, name: str) -> frozenset[int]:
+        """What the sides of a stroke mean, of which there is one where there is no stroke."""
+        return frozenset[int]().union(*(self.matcher.whole(side) for side in name.split("/")))
 
 
 _KINDS = words_of(
@@ -122,13 +127,12 @@ _DEGREES = words_of("advanced basic strong good excellent expert core")
 _BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
 
 
-def _parts_of(name: str) -> list[str]:
-    """The names that one name puts together, none where it is one name."""
+def _parts_of(name: str) -> Iterator[str]:
+    """What a name may mean that isn't known as a whole, the likeliest first."""
     bracketed = _BRACKETED.fullmatch(name)
-    parts = list(bracketed.groups()) if bracketed else [name]
-    parts = [side for part in parts for side in part.split("/")]
-    bare = [" ".join(_bare(part.split())) for part in parts]
-    return [part for part in dict.fromkeys((*parts, *bare)) if part.strip() and part != name]
+    for part in bracketed.groups() if bracketed else (name,):
+        yield part
+        yield " ".join(_bare(part.split()))
 
 
 def _bare(words: list[str]) -> list[str]:

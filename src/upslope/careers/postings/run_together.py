@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 
 # A small letter, a digit or a sign of C++ and C#, and behind it a capital; or the last capital before a small letter.
-_JOINT = re.compile(r"(?<=[a-z0-9+#)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\.NET\b)")
+_JOINT = re.compile(r"(?<=[a-z0-9+#)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\.NET(?![a-z]))")
 _MANY = 4
 _LIKELY = re.compile(r"[a-z][A-Z]")
 _WIDEST = 4
+_MARKS = ",.;:()"
 
 
 def set_apart(text: str, known: Callable[[str], object]) -> str:
     """The text with commas between the items of such lists; names like "JavaScript" stay whole.
 
     Only lines with several joints are looked at, and of their words only those that nothing knows (`known` tells) and
-    that fall apart into something known.
+    of whose pieces something is known.
     """
     if len(_LIKELY.findall(text)) < _MANY:
         return text
@@ -22,8 +23,11 @@ def set_apart(text: str, known: Callable[[str], object]) -> str:
 
 
 def _run_together(line: str, known: Callable[[str], object]) -> bool:
-    words = [word for word in line.split() if _LIKELY.search(word)]
-    return sum(len(_LIKELY.findall(word)) for word in words if not known(word.strip(",.;:()"))) >= _MANY
+    words = [word for word in line.split() if _LIKELY.search(word) and not known(word.strip(_MARKS))]
+    # Names such as "OpenAI" have one joint; a word of three items is the mark of a list.
+    return sum(len(_LIKELY.findall(word)) for word in words) >= _MANY and any(
+        len(_JOINT.split(word)) > 2 for word in words
+    )
 
 
 def _line(line: str, known: Callable[[str], object]) -> str:
@@ -32,7 +36,7 @@ def _line(line: str, known: Callable[[str], object]) -> str:
 
 def _apart(word: str, known: Callable[[str], object]) -> str:
     """A word's items with commas between them, as long ones as are known; itself where none is."""
-    if _JOINT.search(word) is None or known(word.strip(",.;:()")):
+    if _JOINT.search(word) is None or known(word.strip(_MARKS)):
         return word
     pieces = _JOINT.split(word)
     items: list[str] = []
@@ -41,9 +45,9 @@ def _apart(word: str, known: Callable[[str], object]) -> str:
     while place < len(pieces):
         for stop in range(min(len(pieces), place + _WIDEST), place, -1):
             item = "".join(pieces[place:stop])
-            if known(item.strip(",.;:()")) or stop == place + 1:
-                found = found or bool(known(item))
+            if known(item.strip(_MARKS)) or stop == place + 1:
+                found = found or bool(known(item.strip(_MARKS)))
                 items.append(item)
                 place = stop
                 break
-    return ", ".join(items) if found or len(pieces) == 2 else word
+    return ", ".join(items) if found else word

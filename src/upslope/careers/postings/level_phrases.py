@@ -1,0 +1,87 @@
+"""The words that tell how well something must be held."""
+
+from upslope.careers.postings.phrases import Phrases
+from upslope.model.level import Level
+
+LEVELS: tuple[tuple[Level, Phrases], ...] = (
+    (
+        Level.LEAD,
+        Phrases(
+            ("mentor", "coach", "lead", "set ", "define", "champion", "guide"),
+            r"\bmentor",
+            r"\bcoach",
+            r"\blead(?:ing)? (?:a|the|our|teams?)\b",
+            r"\bset (?:the )?(?:technical )?(?:direction|strategy|standards)",
+            r"\bdefine (?:the )?(?:strategy|vision|roadmap)",
+            r"\bchampion",
+            r"\bguide (?:others|teams)",
+        ),
+    ),
+    (
+        Level.SHIP,
+        Phrases(
+            (
+                "production",
+                "deploy",
+                "ship",
+                "at scale",
+                "expert",
+                "deep",
+                "extensive",
+                "advanced",
+                "proven",
+                "track record",
+                "end",
+                "own",
+                "large",
+            ),
+            r"\bproduction\b",
+            r"\bdeploy",
+            r"\bship(?:ped|ping|s)?\b",
+            r"\bat scale\b",
+            r"\bexpert",
+            r"\bdeep (?:knowledge|expertise|experience)",
+            r"\bextensive\b",
+            r"\badvanced\b",
+            r"\bproven\b",
+            r"\btrack record\b",
+            r"\bend[- ]to[- ]end\b",
+            r"\bown\b",
+            r"\blarge[- ]scale\b",
+        ),
+    ),
+    (
+        Level.KNOW,
+        Phrases(
+            (
+                "familiar",
+                "basic",
+                "exposure",
+                "awareness",
+                "understand",
+                "interest",
+                "some ",
+                "fundamental",
+                "knowledge",
+                "concept",
+                "theor",
+                "curious",
+                "grasp",
+            ),
+            r"\bfamiliar",
+            r"\bbasics?\b",
+            r"\bexposure\b",
+            r"\bawareness\b",
+            r"\bunderstand",
+            r"\binterest in\b",
+            r"\bsome (?:knowledge|experience|exposure)\b",
+            r"\bfundamental",
+            r"\bknowledge of\b",
+            r"\bconcepts?\b",
+            r"\btheor",
+            r"\bcurious\b",
+            r"\bgrasp\b",
+        ),
+    ),
+)
+"""The words that tell how well something must be held, the strongest first; without any it is *apply*."""
