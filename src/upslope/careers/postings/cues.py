@@ -41,8 +41,9 @@ _IN_CHARGE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    # One set of signs in front lets the search leap from sign to sign; what must stand around follows.
-    r"[.;!?(),:\s](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s)(?:[–—-]\s|but )|(?<=:) |(?<=,) (?:but |while |"
+    # One set of signs in front lets the search leap from sign to sign; what must stand around follows. Only the
+    # end counts, so that the gap before a dash or "but" needn't be part of it.
+    r"[.;!?(),:–—bB-](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s[–—-])\s|(?<=\s[bB])ut |(?<=:) |(?<=,) (?:but |while |"
     r"(?:and )?(?=(?:some |any |prior |previous )?(?:experience|knowledge|familiarity|exposure|fluency)\b)))",
     re.IGNORECASE,
 )

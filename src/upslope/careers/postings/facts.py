@@ -58,7 +58,7 @@ _WORKPLACES = (
 )
 """Pieces of words of which every pattern of a workplace needs one: looking for them first is far faster."""
 _FIRST = 400
-_UNITS = ("ear", "yr", "yoe", "lata", "ans", "jahre")
+_UNITS = ("year", "yr", "yoe", "lata", " ans", "jahre")
 _NO_DEGREE = re.compile(
     r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not"
     r" required|isn['’]t required|not needed|not necessary|"

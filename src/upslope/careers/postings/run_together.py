@@ -6,7 +6,7 @@ from collections.abc import Callable
 # A small letter, a digit or a sign of C++ and C#, and behind it a capital; or the last capital before a small letter.
 _JOINT = re.compile(r"(?<=[a-z0-9+#)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\.NET(?![a-z]))")
 _MANY = 4
-_LIKELY = re.compile(r"[a-z][A-Z]")
+_LIKELY = re.compile(r"[A-Z](?<=[a-z].)")  # searched by its capital, of which a text has few
 _WIDEST = 4
 _MARKS = ",.;:()"
 
