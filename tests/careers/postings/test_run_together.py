@@ -6,7 +6,21 @@ from hypothesis import strategies as st
 
 from upslope.careers.postings.run_together import set_apart
 
-KNOWN = {"sas", "sql", "mysql", "android", "javascript", "powerpoint", "analytics", "c++", ".net", "java", "power bi"}
+KNOWN = {
+    "sas",
+    "sql",
+    "mysql",
+    "android",
+    "javascript",
+    "powerpoint",
+    "analytics",
+    "c++",
+    ".net",
+    "java",
+    "power bi",
+    "go",
+    "r",
+}
 
 
 def known(word):
@@ -37,6 +51,9 @@ def test_items_stand_apart_and_names_stay_whole(text, apart):
         "You know JavaScript, PowerPoint and MySQL",
         "JavaScript and JavaScript, and JavaScript again; PowerPoint or MySQL",
         "McDonald and MacArthur of DeWitt, LeBlanc and DeVries, who know nobody here",
+        "UserListViewModel with LiveAnalytics, OpenSQL, DeepMind, and what else JavaBinding is for",
+        "GoProGoPro and GoPro with GoPro, GoPro, GoPro, GoPro, GoPro, GoPro and GoPro",
+        "Mention the tag RMjcuMTA5LjExNS4xNTU= (#RMjcuMTA5LjExNS4xNTU=) in your letter",
         "Nothing stands together in this line.",
         "",
     ],
