@@ -47,6 +47,19 @@ def test_precision_and_demands_are_left_out_where_the_file_can_not_tell(lexicon)
     assert names == ["recall", "ms per posting"]
 
 
+def test_a_sites_tags_that_stand_in_the_text_are_counted_apart(lexicon):
+    posting = Annotated(TEXT, ("Python (language)", "Kotlins", "Berlin", "Scala", "C++"))
+    tally, milliseconds = measure([posting], lexicon)
+    assert (tally.tags, tally.found, tally.written, tally.written_found) == (5, 2, 3, 2)
+    assert +tally.not_written == {"Scala": 1, "C++": 1}
+    assert report([posting], tally, milliseconds).details["recall_of_written"] == round(2 / 3, 4)
+
+
+def test_what_an_annotator_named_is_not_sought_in_the_text(lexicon):
+    tally, _ = measure([Annotated(TEXT, ("Python", "Scala"), complete=True)], lexicon)
+    assert (tally.written, dict(+tally.not_written)) == (0, {})
+
+
 def test_a_tag_means_a_tool_for_its_skill_but_not_the_other_way(lexicon):
     by_name = {concept.name: concept for concept in lexicon.concepts}
     assert means(lexicon, "Gradient boosting", by_name["LightGBM"])
@@ -62,6 +75,10 @@ def test_a_file_is_read_line_by_line_and_faults_are_told(tmp_path):
         path.write_text(line)
         with pytest.raises(InputError, match="Line 1 is no annotated posting"):
             read_annotated(str(path))
+    path.write_text(
+        json.dumps({"text": f"{TEXT}\u2028and more\x85", "skills": []}, ensure_ascii=False), encoding="utf-8"
+    )
+    assert read_annotated(str(path))[0].text.endswith("and more\x85")
     path.write_text("")
     with pytest.raises(InputError, match="holds no postings"):
         read_annotated(str(path))

@@ -154,3 +154,34 @@ def test_terms_go_before_aliases_of_skills(pack):
     lexicon = Lexicon.of((Term("XGBoost", "library", (), (("gradient-boosting", Relation.TOOL),)),), pack.skills)
     (hit,) = lexicon.matcher.hits(Tokens.of("xgboost"))
     assert lexicon.concepts[hit.concept].skills == (("gradient-boosting", Relation.TOOL),)
+
+
+@pytest.mark.parametrize(
+    ("name", "terms"),
+    [
+        ("Python (Programming Language)", {"Python"}),
+        ("R (Programming Language)", {"R"}),
+        ("Recurrent Neural Network (RNN)", {"Recurrent neural networks"}),
+        ("SAS/SPSS", {"SAS", "SPSS"}),
+        ("Python programming", {"Python"}),
+        ("Random Forest Algorithm", {"Random forests"}),
+        ("Advanced Neo4j databases", {"Neo4j"}),
+        ("CI/CD", {"CI/CD"}),
+        ("of no such name (at all)", set()),
+        ("programming", {"Programming"}),
+    ],
+)
+def test_a_sites_name_means_what_it_puts_together(lexicon, name, terms):
+    assert {lexicon.concepts[number].name for number in lexicon.named(name)[0]} == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Ruby on Rails, with tests", {"Ruby"}),
+        ("services in Spring Boot", {"Spring"}),
+        ("streams on Apache Kafka", {"Apache software"}),
+    ],
+)
+def test_a_name_within_a_longer_one_is_told(read, text, within):
+    assert within <= set(read(f"Backend Engineer\n\nYou build {text}, and look after them").within)

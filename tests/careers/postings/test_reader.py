@@ -265,3 +265,11 @@ def test_no_text_breaks_the_reader(read, text):
     reading = read(padded)
     assert all(reading.text[mention.start : mention.end] == mention.text for mention in reading.mentions)
     assert asks_of(reading) == asks_of(read(padded))
+
+
+def test_places_degrees_and_what_the_law_wants_said_are_no_names_to_map(read):
+    reading = read(
+        "Data Scientist\n\nRequirements\n- B.S. or M.S. in a field with numbers, North Carolina or New York preferred\n"
+        "- Full-time; we are an Equal Opportunity Employer\n- Two years with Wibblestore, in Texas"
+    )
+    assert [name.text for name in reading.unmapped] == ["Wibblestore"]

@@ -98,3 +98,31 @@ def test_files_in_several_encodings_are_read():
 def test_control_signs_are_dropped_and_lines_kept():
     assert "\u200b" not in source_of("A posting\u200b with Python\r\n\r\n\r\n\r\nand SQL, long enough to be one").text
     assert source_of("A posting\twith tabs in a table, which are kept as they are").text.count("\t") == 1
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\r"])
+def test_every_sign_that_ends_a_line_does(sign):
+    text = source_of(f"What you bring to the team{sign}Python{sign}SQL, and a year of either").text
+    assert text.split("\n")[1:] == ["Python", "SQL, and a year of either"]
+
+
+def test_links_and_spans_that_a_page_draws_as_items_stand_apart():
+    chips = "<div>Skills: <a href='/a'>python</a><a href='/b'>sql</a></div>"
+    spans = "<p><span class='chip'>Data mining</span><span class='chip'>MySQL</span></p>"
+    whole = "<p>Pro<span id='a'>gram</span><span id='b'>ming and </span><span id='c'>SQL</span></p>"
+    text = source_of(f"<html><body>{chips}{spans}{whole}</body></html>").text
+    assert text == "Skills: python, sql\nData mining, MySQL\nProgramming and SQL"
+
+
+def test_skills_and_qualifications_that_a_page_states_are_part_of_its_posting():
+    stated = {**STATED, "skills": ["Python", {"name": "dbt"}, 3], "qualifications": "A degree, or five years of it"}
+    page = f'<html><script type="application/ld+json">{json.dumps(stated)}</script><body><p>x</p></body></html>'
+    text = source_of(page).text
+    assert "## Skills\nPython, dbt" in text
+    assert "## Qualifications\nA degree, or five years of it" in text
+
+
+def test_what_the_description_says_already_is_not_said_twice():
+    stated = {**STATED, "skills": "Python and SQL"}
+    page = f'<html><script type="application/ld+json">{json.dumps(stated)}</script><body><p>x</p></body></html>'
+    assert source_of(page).text.count("Python and SQL") == 1

@@ -5,18 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from upslope.careers.postings.aside_phrases import OFFER, SITE, THEIRS
+from upslope.careers.postings.demand_phrases import ASKING, NICE_AHEAD, NICE_BEHIND, NOT_ASKED, REQUIRED
 from upslope.careers.postings.headings import Part
-from upslope.careers.postings.phrases import (
-    ASKING,
-    LEVELS,
-    NICE_AHEAD,
-    NICE_BEHIND,
-    NOT_ASKED,
-    OFFER,
-    REQUIRED,
-    SITE,
-    THEIRS,
-)
+from upslope.careers.postings.level_phrases import LEVELS
 from upslope.model.level import Level
 from upslope.model.posting import Demand
 
@@ -49,8 +41,9 @@ _IN_CHARGE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    # One set of signs in front lets the search leap from sign to sign; what must stand around follows.
-    r"[.;!?(),:\s](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s)(?:[–—-]\s|but )|(?<=:) |(?<=,) (?:but |while |"
+    # One set of signs in front lets the search leap from sign to sign; what must stand around follows. Only the
+    # end counts, so that the gap before a dash or "but" needn't be part of it.
+    r"[.;!?(),:–—bB-](?:(?<=[.;!?])(?=\s|$)|(?<=[()])|(?<=\s[–—-])\s|(?<=\s[bB])ut |(?<=:) |(?<=,) (?:but |while |"
     r"(?:and )?(?=(?:some |any |prior |previous )?(?:experience|knowledge|familiarity|exposure|fluency)\b)))",
     re.IGNORECASE,
 )
@@ -85,7 +78,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list[Said]:
     """How a sentence of a part asks for each of the mentions at `spans`, which are in order."""
     lower = sentence.lower()
-    default = Demand.ASIDE if SITE.stand_in(sentence, lower) else _DEFAULTS.get(part) or _by_itself(sentence, lower)
+    default = Demand.ASIDE if SITE.stand_in(lower) else _DEFAULTS.get(part) or _by_itself(sentence, lower)
     demands = [default] * len(spans)
     breaks = [0, *(found.end() for found in _CLAUSE.finditer(sentence)), len(sentence)]
     if default is not Demand.ASIDE:
@@ -97,7 +90,7 @@ def said_of(sentence: str, spans: Sequence[tuple[int, int]], part: Part) -> list
         begin = breaks[bisect_right(breaks, start) - 1]
         if begin not in levels:
             stop = breaks[min(bisect_left(breaks, end), len(breaks) - 1)]
-            levels[begin] = _level(sentence[begin:stop], lower[begin:stop])
+            levels[begin] = _level(lower[begin:stop])
         said.append(Said(Demand.ASIDE if of_people else demand, levels[begin]))
     return said
 
@@ -111,9 +104,9 @@ def _of_colleagues(sentence: str, start: int, end: int) -> bool:
 
 def _by_itself(sentence: str, lower: str) -> Demand:
     """How a sentence asks that stands under no heading."""
-    if OFFER.stand_in(sentence, lower):
+    if OFFER.stand_in(lower):
         return Demand.ASIDE
-    if ASKING.stand_in(sentence, lower):
+    if ASKING.stand_in(lower):
         return Demand.REQUIRED
     return Demand.ASIDE if _FIRM.match(sentence) else Demand.WORK
 
@@ -122,17 +115,17 @@ def _apply_cues(
     sentence: str, lower: str, spans: Sequence[tuple[int, int]], demands: list[Demand], breaks: Sequence[int]
 ) -> None:
     """Change `demands` by the words of the sentence, in the order in which they overrule each other."""
-    for start, end in THEIRS.found(sentence, lower):
+    for start, end in THEIRS.found(lower):
         stop = next((b for b in breaks if b > end), len(sentence))
         for place, (at, _) in enumerate(spans):
             if start <= at < stop:
                 demands[place] = Demand.ASIDE
-    ahead = [start for start, _ in NICE_AHEAD.found(sentence, lower)]
-    behind = [(start, end, Demand.NICE) for start, end in NICE_BEHIND.found(sentence, lower)]
-    refused = NOT_ASKED.found(sentence, lower)
+    ahead = [start for start, _ in NICE_AHEAD.found(lower)]
+    behind = [(start, end, Demand.NICE) for start, end in NICE_BEHIND.found(lower)]
+    refused = NOT_ASKED.found(lower)
     if not ahead and not behind and not refused:
         return
-    behind += [(start, end, Demand.REQUIRED) for start, end in REQUIRED.found(sentence, lower)]
+    behind += [(start, end, Demand.REQUIRED) for start, end in REQUIRED.found(lower)]
     last = 0
     for at, until, demand in sorted(behind):
         if not any(start <= at < end or start <= until <= end for start, end in refused) or demand is Demand.NICE:
@@ -209,9 +202,9 @@ def _refuse(
                 demands[place] = Demand.NOT_ASKED
 
 
-def _level(clause: str, lower: str) -> Level:
-    """know, apply, ship or lead, by the words around; *apply* where nothing is said."""
+def _level(clause: str) -> Level:
+    """know, apply, ship or lead, by the words of a clause in lower case; *apply* where nothing is said."""
     for level, phrases in LEVELS:
-        if phrases.stand_in(clause, lower):
+        if phrases.stand_in(clause):
             return Level.APPLY if level is Level.KNOW and _WORKING.search(clause) else level
     return Level.APPLY

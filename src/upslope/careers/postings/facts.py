@@ -57,7 +57,8 @@ _WORKPLACES = (
     *("anywhere", "person", "mobil", "présentiel", "together"),
 )
 """Pieces of words of which every pattern of a workplace needs one: looking for them first is far faster."""
-_UNITS = ("ear", "yr", "yoe", "lata", "ans", "jahre")
+_FIRST = 400
+_UNITS = ("year", "yr", "yoe", "lata", " ans", "jahre")
 _NO_DEGREE = re.compile(
     r"\bno (?:\w+ ){0,2}(?:degree|phd|diploma|ph\.d)\b|\b(?:degree|phd|ph\.d\.?|diploma)s?\b[^.\n]{0,25}\b(?:not"
     r" required|isn['’]t required|not needed|not necessary|"
@@ -162,11 +163,19 @@ def degree_in(text: str) -> tuple[Degree | None, bool]:
     return (min(named, key=order.index), required) if named else (None, False)
 
 
+def _hinted(lower: str) -> bool:
+    return any(hint in lower for hint in _WORKPLACES)
+
+
+def _where_it_may_stand(text: str) -> str:
+    """The lines of a text that may tell where the work is done."""
+    return "\n".join(line for line in text.split("\n") if _hinted(line.lower()))
+
+
 def workplace_in(text: str) -> Workplace | None:
     """Where the work is done; what the first lines say goes before the rest."""
-    for piece in (text[:400], text):
-        lower = piece.lower()
-        if not any(hint in lower for hint in _WORKPLACES):
+    for piece in (_where_it_may_stand(text[:_FIRST]), _where_it_may_stand(text)):
+        if not piece:
             continue
         remote = _REMOTE.search(piece) if not _NO_REMOTE.search(piece) else None
         if _HYBRID.search(piece):

@@ -23,7 +23,7 @@ _FEWEST = 4
 def language_of(folded: Sequence[str]) -> str:
     """An ISO 639-1 code. A text of too few small words to tell, such as a bare list of tools, counts as English."""
     seen = Counter(folded[:_READ])
-    scores = {code: sum(seen[word] for word in words) for code, words in _SMALL_WORDS.items()}
+    scores = {code: sum(seen[word] for word in words if word in seen) for code, words in _SMALL_WORDS.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     if scores[best] < _FEWEST or scores["en"] >= 0.8 * scores[best]:
         return "en"

@@ -1,6 +1,7 @@
 """What can be found in a posting: the vocabulary's terms, and titles and aliases of skills that no term covers."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -98,10 +99,49 @@ class Lexicon:
     def named(self, name: str) -> tuple[frozenset[int], str | None]:
         """What a name written by a person or a site means: concepts (numbers) and, if it is an id, a skill.
 
-        Both are empty for a name that nothing here knows.
+        A name that isn't known as a whole is looked at without what stands in brackets behind it ("R (programming
+        language)"), as that ("Key performance indicators (KPIs)"), as its sides of a stroke ("Linux/Unix"), and
+        without words that only tell of what kind it is ("Python programming"). Both are empty for a name that nothing
+        here knows.
         """
         skill = self._by_skill.get(name.strip().lower())
-        return self.matcher.whole(name), skill
+        concepts = self.matcher.whole(name)
+        if not concepts and skill is None:
+            tried = (self._put_together(part) for part in _parts_of(name))
+            concepts = next((found for found in tried if found), concepts)
+        return concepts, skill
+
+    def _put_together(self, name: str) -> frozenset[int]:
+        """What the sides of a stroke mean, of which there is one where there is no stroke."""
+        return frozenset[int]().union(*(self.matcher.whole(side) for side in name.split("/")))
+
+
+_KINDS = words_of(
+    """
+    programming language languages development framework frameworks library libraries software tool tools platform
+    platforms technology technologies database databases algorithm algorithms model models skills technique techniques
+    method methods computing
+    """
+)
+_DEGREES = words_of("advanced basic strong good excellent expert core")
+_BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """What a name may mean that isn't known as a whole, the likeliest first."""
+    bracketed = _BRACKETED.fullmatch(name)
+    for part in bracketed.groups() if bracketed else (name,):
+        yield part
+        yield " ".join(_bare(part.split()))
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A name's words without those that only tell of what kind it is."""
+    while len(words) > 1 and words[-1].lower() in _KINDS:
+        words = words[:-1]
+    while len(words) > 1 and words[0].lower() in _DEGREES:
+        words = words[1:]
+    return words
 
 
 def _term_forms(term: Term, concept: int) -> Iterable[Form]:

@@ -127,19 +127,19 @@ class Matcher:
                 return best
             node = following
 
-    def _within(self, folded: tuple[str, ...]) -> frozenset[int]:
-        """The concepts that parts of a spelling (its tokens in lower case) stand for: of "machine learning models"
-        machine learning and models. Parts that count only as written, or near other words, are left out."""
+    def _within(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The concepts that parts of a spelling (its tokens as written) stand for: of "machine learning models"
+        machine learning and models, of "Ruby on Rails" Ruby."""
         found: set[int] = set()
-        for first in range(len(folded)):
+        for first in range(len(words)):
             node = self._root
-            for last in range(first, len(folded)):
-                following = node.get(folded[last])
+            for last in range(first, len(words)):
+                following = node.get(words[last].lower())
                 if following is None:
                     break
                 node = following
-                if last - first + 1 < len(folded):
-                    found.update(form.concept for form in _plain(node))
+                if last - first + 1 < len(words):
+                    found.update(form.concept for form in node.get(_END, ()) if _is_part(form, words, last))
         return frozenset(found)
 
     def whole(self, text: str) -> frozenset[int]:
@@ -151,6 +151,13 @@ class Matcher:
                 return frozenset()
             node = found
         return frozenset(form.concept for form in node.get(_END, ()) if not form.behind)
+
+
+def _is_part(form: Form, words: Sequence[str], last: int) -> bool:
+    """Whether a spelling that ends at `last` is meant within a longer one: "Spring" is in "Spring Boot"."""
+    if form.behind or (form.exact and form.text != words[last]):
+        return False
+    return not form.near or any(word.lower() in form.near for word in words)
 
 
 def _plain(node: dict[str, Any] | None) -> list[Form]:

@@ -22,6 +22,8 @@ _VOID = words_of(
     area base br col embed hr img input link meta source track wbr
     """
 )
+_CHIPS = frozenset(["a", "span"])
+"""One right behind another is an item of a list that the page draws apart: "<a>Python</a><a>SQL</a>"."""
 _ABOUT_THE_SITE = re.compile(r"cookie|consent|breadcrumb|similar-jobs|related-jobs|newsletter", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype\s+html|html|body|head|div|p|ul|li|br|h[1-6]|script|section)\b[^<]*?>", re.I
@@ -47,10 +49,13 @@ class _Page(HTMLParser):
         self._parts: list[str] = []
         self._hidden: list[str] = []
         self._script: list[str] | None = None
+        self._ended = ""
+        self._follows = ""
         self.title: list[str] = []
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._follows, self._ended = (tag if tag == self._ended else ""), ""
         if tag == "script" and (dict(attrs).get("type") or "").strip().lower() == "application/ld+json":
             self._script = []
         if tag == "title":
@@ -68,6 +73,7 @@ class _Page(HTMLParser):
             self._parts.append(" | ")
 
     def handle_endtag(self, tag: str) -> None:
+        self._ended = tag if tag in _CHIPS else ""
         if tag == "script" and self._script is not None:
             self.blocks.append("".join(self._script))
             self._script = None
@@ -86,7 +92,17 @@ class _Page(HTMLParser):
         elif self._in_title:
             self.title.append(data)
         elif not self._hidden:
+            if data.strip():
+                if self._follows and self._is_next_item(data):
+                    self._parts.append(", ")
+                self._follows = self._ended = ""
             self._parts.append(data)
+
+    def _is_next_item(self, data: str) -> bool:
+        """Whether what stands in a tag right behind another of its kind is an item: of links always, of spans where
+        it isn't the rest of a word or of a sentence."""
+        before = self._parts[-1] if self._parts else ""
+        return bool(before) and (self._follows == "a" or (before[-1].isalnum() and data[0].isupper()))
 
     def _break(self) -> None:
         line = " ".join("".join(self._parts).split())

@@ -92,9 +92,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d\d")
-_HINT = re.compile(
-    rf"(?:[$£€₹¥₪₩₺₦₱฿₫₴]|zł|\bRs\b|\bLPA\b|\byen\b|\beuros?\b|\b(?:{'|'.join(_CODES)})\b)", re.IGNORECASE
-)
+_HINT = re.compile(rf"[$£€₹¥₪₩₺₦₱฿₫₴]|zł|\b(?:Rs|LPA|yen|euros?|{'|'.join(_CODES)})\b", re.IGNORECASE)
 _SINGLE = re.compile(
     rf"(?P<lead>\b(?:from|up to|over|at least|starting at|salary|pay|compensation|rate|ctc)\b[^\d\n]{{0,25}})"
     rf"?{_MONEY.format('a')}\s?{_NUMBER.format('a')}",

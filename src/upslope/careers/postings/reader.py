@@ -12,6 +12,7 @@ from upslope.careers.postings.language import language_of
 from upslope.careers.postings.lexicon import Lexicon
 from upslope.careers.postings.matching import Hit
 from upslope.careers.postings.pay import pay_in
+from upslope.careers.postings.run_together import set_apart
 from upslope.careers.postings.sections import Line, lines_of
 from upslope.careers.postings.sources import Source
 from upslope.careers.postings.titles import role_of, stage_of, stage_of_years, top_of
@@ -46,7 +47,7 @@ class _Span(NamedTuple):
 
 def read_posting(source: Source, lexicon: Lexicon) -> Reading:
     """Everything that a posting says, as far as it can be told from its words. Never raises for any text."""
-    text, stated = source.text, source.stated
+    text, stated = set_apart(source.text, lexicon.matcher.whole), source.stated
     tokens = Tokens.of(text)
     hits = list(lexicon.matcher.hits(tokens))
     spans = [
@@ -88,7 +89,7 @@ def _within(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[str,
         concept
         for hit in hits
         if hit.last - hit.first > 1
-        for concept in lexicon.matcher.within(tuple(tokens.folded[hit.first : hit.last]))
+        for concept in lexicon.matcher.within(tuple(tokens.words[hit.first : hit.last]))
     }
     return tuple(lexicon.concepts[concept].name for concept in sorted(inside - alone))
 

@@ -12,7 +12,8 @@ from upslope.model.posting import Stated
 LARGEST_FILE = 5_000_000
 LARGEST_TEXT = 100_000
 SMALLEST_TEXT = 40
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n\t]+")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 
@@ -73,5 +74,5 @@ def _decoded(content: bytes) -> str:
 
 
 def _tidied(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
     return _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", _CONTROL.sub("", plain))).strip()

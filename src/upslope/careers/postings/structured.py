@@ -13,6 +13,7 @@ from upslope.model.posting import Pay, Period, Stated, Workplace
 
 _PERIODS = {"HOUR": Period.HOUR, "DAY": Period.DAY, "WEEK": Period.WEEK, "MONTH": Period.MONTH, "YEAR": Period.YEAR}
 _DEEPEST = 20
+_MOST_ITEMS = 100
 
 
 def job_posting(blocks: Iterable[str]) -> tuple[Stated, str] | None:
@@ -20,7 +21,7 @@ def job_posting(blocks: Iterable[str]) -> tuple[Stated, str] | None:
     for block in blocks:
         with suppress(ValueError, RecursionError):
             for item in _items(json.loads(block)):
-                return _stated(item), _text(item.get("description"))
+                return _stated(item), _described(item)
     return None
 
 
@@ -36,6 +37,21 @@ def _items(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         if "JobPosting" in (kinds if isinstance(kinds, list) else [kinds]):
             yield value
         yield from _items(value.get("@graph"), depth + 1)
+
+
+_LISTS = {"qualifications": "Qualifications", "responsibilities": "Responsibilities", "skills": "Skills"}
+
+
+def _described(item: dict[str, Any]) -> str:
+    """The description, and what the other fields of text say that isn't in it, each under its heading."""
+    description = _text(item.get("description"))
+    parts = [description]
+    for field, heading in _LISTS.items():
+        value = item.get(field)
+        stated = ", ".join(filter(None, map(_named, value[:_MOST_ITEMS]))) if isinstance(value, list) else _named(value)
+        if stated and stated not in description:
+            parts.append(f"<h2>{heading}</h2><p>{stated}</p>")
+    return "".join(parts)
 
 
 def _stated(item: dict[str, Any]) -> Stated:

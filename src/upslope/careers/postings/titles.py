@@ -332,11 +332,12 @@ def role_of(title: str, titles: Sequence[RungTitle], stage: Stage | None) -> tup
     words = spelled_out(form_tokens(title))
     best: tuple[float, RungTitle] | None = None
     for known in titles:
-        theirs = known.words
-        if not known.core or not known.core <= words:
+        core = known.core
+        if not core or not core <= words:
             continue
+        theirs = known.words
         score = (
-            len(known.core)
+            len(core)
             + 0.5 * len(theirs & words & LADDER)
             - 0.3 * len((words - theirs) & LADDER)
             - 0.4 * len(theirs - words)

@@ -24,6 +24,17 @@ _PLAIN = words_of(
     track record either both engineering science technology mathematics computer passion passionate curious
     curiosity self team teams people build building own write writing take show use using track help join make be do
     go know able proof evidence level role field related equivalent similar etc iso eee
+    b.s m.s b.a m.a b.e b.sc m.sc b.tech m.tech ph.d mca bca ug pg gpa graduate graduates postgraduate
+    equal opportunity employment employer affirmative action eeo eoe veteran veterans disability disabilities minority
+    female race gender applicants accommodation accommodations benefits dental vision vacation
+    full-time part-time hands-on contract permanent sponsorship job jobs type types location locations
+    engineer engineers developer developers manager managers analyst analysts scientist scientists architect consultant
+    specialist director intern
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
+    nebraska nevada hampshire jersey ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington
+    wisconsin wyoming new york north south west carolina dakota united states kingdom canada india germany france
+    australia singapore
     """
 )
 _LONGEST = 60

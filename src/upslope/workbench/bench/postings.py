@@ -6,6 +6,7 @@ the tag names. A tag that nothing here knows counts as missed.
 
 import gc
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from statistics import median
 from typing import Any
 
 from upslope.careers.postings import Concept, Lexicon, demand_of_terms, read_posting, source_of
+from upslope.careers.postings.tokens import form_tokens
 from upslope.catalog.index import open_pack
 from upslope.errors import InputError, NotFound
 from upslope.model.posting import Demand, Reading
@@ -27,6 +29,7 @@ RECALL = PRECISION = DEMANDS = 0.90
 MILLISECONDS = 3.0
 _ASKED = frozenset({Demand.REQUIRED, Demand.NICE, Demand.WORK})
 _COUNTS_AS = {"required": frozenset({Demand.REQUIRED, Demand.WORK}), "nice": frozenset({Demand.NICE})}
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _SHOWN = 40
 _READINGS = 3
 
@@ -44,16 +47,22 @@ class Annotated:
 
 @dataclass
 class Tally:
-    """Counts over all postings: tags found of those there, terms right of those read, demands right of those told."""
+    """Counts over all postings: tags found of those there, terms right of those read, demands right of those told.
+
+    Of sites' own tags, `written` are those whose words stand in the text, and `written_found` what was found of them.
+    """
 
     tags: int = 0
     found: int = 0
+    written: int = 0
+    written_found: int = 0
     read: int = 0
     right: int = 0
     told: int = 0
     demands_right: int = 0
     missed: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
+    not_written: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
 
 
@@ -81,7 +90,8 @@ def read_annotated(file: str) -> list[Annotated]:
         )
     postings = [
         _annotated(line, number)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        # Only a line feed ends a line: a text may hold the other signs that splitlines() breaks at.
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
         if line.strip()
     ]
     if not postings:
@@ -134,14 +144,18 @@ def _count(tally: Tally, posting: Annotated, reading: Reading, lexicon: Lexicon,
     asked = {term: demand for term, demand in demands.items() if demand in _ASKED}
     # A site's own tags are about the whole page; an annotator's about what is asked.
     looked_at = asked if posting.complete else (*demands, *reading.within)
+    words = () if posting.complete else form_tokens(reading.text)
     for tag in posting.skills:
+        found = any(means(lexicon, tag, by_name[term]) for term in looked_at)
+        written = not posting.complete and _is_written(tag, words)
         tally.tags += 1
-        if any(means(lexicon, tag, by_name[term]) for term in looked_at):
-            tally.found += 1
-        else:
+        tally.found += found
+        tally.written += written
+        tally.written_found += written and found
+        if not found:
             tally.missed[tag] += 1
-            if lexicon.named(tag) == (frozenset(), None):
-                tally.unknown[tag] += 1
+            tally.unknown[tag] += lexicon.named(tag) == (frozenset(), None)
+            tally.not_written[tag] += not posting.complete and not written
     if posting.complete:
         for term in asked:
             right = any(means(lexicon, tag, by_name[term]) for tag in posting.skills)
@@ -154,6 +168,20 @@ def _count(tally: Tally, posting: Annotated, reading: Reading, lexicon: Lexicon,
             if said := list(_said_of(tag, asked, lexicon, by_name)):
                 tally.told += 1
                 tally.demands_right += any(demand in expected for demand in said)
+
+
+def _is_written(tag: str, words: Sequence[str]) -> bool:
+    """Whether a tag's words, without what stands in brackets behind them, stand in a text in that order, or nearly so:
+    the last one may have another number."""
+    form = form_tokens(_BRACKETED.sub("", tag))
+    if not form:
+        return False
+    *first, last = form
+    ends = {last, f"{last}s", last.removesuffix("s")}
+    return any(
+        words[place + len(first)] in ends and list(words[place : place + len(first)]) == first
+        for place in range(len(words) - len(first))
+    )
 
 
 def _said_of(tag: str, asked: dict[str, Demand], lexicon: Lexicon, by_name: dict[str, Concept]) -> Iterator[Demand]:
@@ -196,7 +224,9 @@ def report(postings: Sequence[Annotated], tally: Tally, milliseconds: Sequence[f
     if tally.told:
         details |= {"told": tally.told, "required_or_nice": round(tally.demands_right / tally.told, 4)}
         targets.append(Target("required or nice", tally.demands_right / tally.told, "min", DEMANDS))
-    for name in ("missed", "unknown", "wrong"):
+    if tally.written:
+        details |= {"written": tally.written, "recall_of_written": round(tally.written_found / tally.written, 4)}
+    for name in ("missed", "unknown", "not_written", "wrong"):
         counted: Counter[str] = +getattr(tally, name)
         details[name] = dict(counted.most_common(_SHOWN))
     return BenchReport("postings", details, targets)
