@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from upslope.careers.postings import abroad
 from upslope.careers.postings.headings import Part
 from upslope.careers.postings.phrases import (
     ASKING,
@@ -127,8 +128,12 @@ def _apply_cues(
         for place, (at, _) in enumerate(spans):
             if start <= at < stop:
                 demands[place] = Demand.ASIDE
-    ahead = [start for start, _ in NICE_AHEAD.found(sentence, lower)]
-    behind = [(start, end, Demand.NICE) for start, end in NICE_BEHIND.found(sentence, lower)]
+    ahead = [start for phrases in (NICE_AHEAD, abroad.NICE_AHEAD) for start, _ in phrases.found(sentence, lower)]
+    behind = [
+        (start, end, Demand.NICE)
+        for phrases in (NICE_BEHIND, abroad.NICE_BEHIND)
+        for start, end in phrases.found(sentence, lower)
+    ]
     refused = NOT_ASKED.found(sentence, lower)
     if not ahead and not behind and not refused:
         return

@@ -77,6 +77,11 @@ class Lexicon:
         return cls(tuple(concepts), tuple(forms), tuple(_titles(roles)))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every spelling, in lower case."""
+        return frozenset(token for form in self.forms for token in form_tokens(form.text))
+
+    @cached_property
     def matcher(self) -> Matcher:
         return Matcher(self.forms, self._clouds())
 

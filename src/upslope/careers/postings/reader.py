@@ -17,6 +17,7 @@ from upslope.careers.postings.sources import Source
 from upslope.careers.postings.titles import role_of, stage_of, stage_of_years, top_of
 from upslope.careers.postings.tokens import Tokens
 from upslope.careers.postings.unmapped import unmapped_in
+from upslope.careers.postings.wrapping import unwrapped
 from upslope.model.level import Level
 from upslope.model.posting import Demand, Mention, Reading, Unmapped
 
@@ -45,8 +46,11 @@ class _Span(NamedTuple):
 
 
 def read_posting(source: Source, lexicon: Lexicon) -> Reading:
-    """Everything that a posting says, as far as it can be told from its words. Never raises for any text."""
-    text, stated = source.text, source.stated
+    """Everything that a posting says, as far as it can be told from its words. Never raises for any text.
+
+    The reading's text is the source's, of the same length; broken lines in it are put back together.
+    """
+    text, stated = unwrapped(source.text, lexicon.words), source.stated
     tokens = Tokens.of(text)
     hits = list(lexicon.matcher.hits(tokens))
     spans = [
