@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from upslope.careers.postings.matching import GAP, Form, Matcher
 from upslope.careers.postings.tokens import form_tokens, words_of
@@ -114,7 +115,9 @@ def _term_forms(term: Term, concept: int) -> Iterable[Form]:
     for text in (term.name, *term.aliases):
         head, gap, behind = text.partition(GAP)
         if gap:
-            yield Form(head.strip(), concept, behind=frozenset(word.strip().lower() for word in behind.split("/")))
+            following = frozenset(word.strip().lower() for word in behind.split("/"))
+            for words in product(*(word.split("/") for word in head.split())):
+                yield Form(" ".join(words), concept, behind=following)
             continue
         alone = len(form_tokens(text)) == 1
         yield Form(text, concept, term.cased and alone, near if alone else frozenset())

@@ -160,14 +160,14 @@ def _plain(node: dict[str, Any] | None) -> list[Form]:
 
 _LAST_JOINTS = frozenset({"and", "or", "/", "&", "und", "et", "y", "e", "ou", "o"})
 _JOINTS = _LAST_JOINTS | {","}
-_OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
-_BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
+_OPENS = frozenset("\ufe0f\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
+_BESIDE = frozenset("\ufe0f\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
 _NOUN_AFTER = words_of("a an the this that each every per towards of")
 _VERB_WITH = words_of(
     """
     and or is are for with experience skills knowledge on code when development developer developers programming
-    preferred required pipelines jobs clusters cluster services if would a plus as in
+    preferred required above pipelines jobs clusters cluster services if would a plus as in
     """
 )
 """What may follow a name that opens a sentence: "Go is a plus". Before other words it's the verb: "Excel at"."""
