@@ -44,7 +44,10 @@ _COLLEAGUE = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?! (?:nor|or)\b)")
-_TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:(?:inter|multi|cross)[- ]?(?:disciplin|func)|mentor|coach|lead|hir|recruit|supervis|guid|manag|train)",
+    re.IGNORECASE,
+)
 _IN_CHARGE = re.compile(
     r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$",
     re.I,

@@ -202,6 +202,8 @@ def _is_a_noun(tokens: Tokens, place: int) -> bool:
     if place == 0:
         return False
     before = tokens.folded[place - 1]
+    if before == "that" and tokens.folded[place].endswith("s"):
+        return False  # "an agent that sorts"
     hyphened = before in _HYPHENS and tokens.starts[place - 1] + 1 == tokens.starts[place]
     return hyphened or before in _NOUN_AFTER
 
@@ -226,6 +228,8 @@ def _is_a_common_word(tokens: Tokens, place: int) -> bool:
             return True
         if place and (tokens.folded[place - 1] in _NOT_AFTER or words[place - 1] == "&"):
             return True
+    if words[place].isupper() and len(words[place]) > 2:
+        return False  # "CARLA simulation"
     opens = place == 0 or words[place - 1] in _OPENS
     return opens and following.islower() and following not in _VERB_WITH
 
