@@ -45,8 +45,7 @@ _COLLEAGUE = re.compile(
 )
 _COMMA = re.compile(r",(?! (?:nor|or)\b)")
 _TASK = re.compile(
-    r"(?:(?:inter|multi|cross)[- ]?(?:disciplin|func)|mentor|coach|lead|hir|recruit|supervis|guid|manag|train)",
-    re.IGNORECASE,
+    r"(?:(?:inter|multi|cross)[- ]?(?:disciplin|func)|mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.I
 )
 _IN_CHARGE = re.compile(
     r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$",
