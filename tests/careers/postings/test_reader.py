@@ -249,6 +249,29 @@ def test_no_degree_is_asked_where_the_posting_says_so(read):
     assert (found.degree, found.degree_required) == (Degree.DOCTORATE, True)
 
 
+@pytest.mark.parametrize(
+    ("heading", "demand"),
+    [
+        ("We'd perk up at", Demand.NICE),
+        ("It would make our day", Demand.NICE),
+        ("Useful but not vital", Demand.NICE),
+        ("We'd expect", Demand.REQUIRED),
+        ("What we hope to see", Demand.REQUIRED),
+        ("You may also like", Demand.ASIDE),
+        ("Similar jobs", Demand.ASIDE),
+    ],
+)
+def test_headings_in_the_conditional_wish_and_those_of_other_jobs_ask_for_nothing(demands_of, heading, demand):
+    text = f"ML Engineer\nAcme | Berlin\n\nRequirements\n- Python\n\n{heading}\n- Terraform\n"
+    assert demands_of(text)["Terraform"] is demand
+
+
+def test_an_interdisciplinary_group_is_asked_for_and_what_one_need_not_have_isnt(demands_of):
+    found = demands_of("Requirements\n- Ability to work in an interdisciplinary group\n- You needn't have publications")
+    assert found["Collaboration"] is Demand.REQUIRED
+    assert found["Publications"] is Demand.NOT_ASKED
+
+
 def test_another_language_is_told_and_its_terms_are_still_found(read):
     found = read(
         "Wir suchen eine Person, die mit uns die Daten der Bahn auswertet und für die Kunden ein Modell mit Python und "

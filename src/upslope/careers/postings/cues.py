@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from upslope.careers.postings import abroad
 from upslope.careers.postings.aside_phrases import OFFER, SITE, THEIRS
 from upslope.careers.postings.demand_phrases import ASKING, NICE_AHEAD, NICE_BEHIND, NOT_ASKED, REQUIRED
 from upslope.careers.postings.headings import Part
@@ -35,7 +36,9 @@ _COLLEAGUE = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?! (?:nor|or)\b)")
-_TASK = re.compile(r"(?:mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:(?:inter|multi|cross)[- ]?(?:disciplin|func)|mentor|coach|lead|hir|recruit|supervis|guid|manag|train)", re.I
+)
 _IN_CHARGE = re.compile(
     r"\b(?:supervis|manag|lead|head|coordinat|hir|grow|direct)(?:es?|ed|s|ing)? (?:the |an? |our |your )?(?:own )?$",
     re.I,
@@ -120,8 +123,12 @@ def _apply_cues(
         for place, (at, _) in enumerate(spans):
             if start <= at < stop:
                 demands[place] = Demand.ASIDE
-    ahead = [start for start, _ in NICE_AHEAD.found(lower)]
-    behind = [(start, end, Demand.NICE) for start, end in NICE_BEHIND.found(lower)]
+    ahead = [start for phrases in (NICE_AHEAD, abroad.NICE_AHEAD) for start, _ in phrases.found(lower)]
+    behind = [
+        (start, end, Demand.NICE)
+        for phrases in (NICE_BEHIND, abroad.NICE_BEHIND)
+        for start, end in phrases.found(lower)
+    ]
     refused = NOT_ASKED.found(lower)
     if not ahead and not behind and not refused:
         return

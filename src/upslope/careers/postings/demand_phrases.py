@@ -150,6 +150,7 @@ NOT_ASKED = Phrases(
     r"\bnot (?:required|needed|necessary|expected|asked for)\b",
     r"\b(?:do not|don['’]t|won['’]t|will not|needn['’]t|need not) (?:need|require|expect|ask|have to"
     r"|use|want|look for|care|know|worry|plan|test|touch|run)\b",
+    r"\b(?:do not|don['’]t|needn['’]t|need not) (?:need to |have to )?(?:have|bring|hold)\b",
     r"\bno (?:need|previous|prior|requirement)\b",
     r"\bno (?:[\w-]+ ){1,4}(?:required|needed|necessary|expected|asked)\b",
     r"\bwithout (?:needing|any)\b",

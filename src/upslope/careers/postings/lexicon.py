@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from upslope.careers.postings.matching import GAP, Form, Matcher
 from upslope.careers.postings.tokens import form_tokens, words_of
@@ -78,6 +79,11 @@ class Lexicon:
         return cls(tuple(concepts), tuple(forms), tuple(_titles(roles)))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every spelling, in lower case."""
+        return frozenset(token for form in self.forms for token in form_tokens(form.text))
+
+    @cached_property
     def matcher(self) -> Matcher:
         return Matcher(self.forms, self._clouds())
 
@@ -149,7 +155,9 @@ def _term_forms(term: Term, concept: int) -> Iterable[Form]:
     for text in (term.name, *term.aliases):
         head, gap, behind = text.partition(GAP)
         if gap:
-            yield Form(head.strip(), concept, behind=frozenset(word.strip().lower() for word in behind.split("/")))
+            following = frozenset(word.strip().lower() for word in behind.split("/"))
+            for words in product(*(word.split("/") for word in head.split())):
+                yield Form(" ".join(words), concept, behind=following)
             continue
         alone = len(form_tokens(text)) == 1
         yield Form(text, concept, term.cased and alone, near if alone else frozenset())

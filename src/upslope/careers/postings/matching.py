@@ -167,14 +167,14 @@ def _plain(node: dict[str, Any] | None) -> list[Form]:
 
 _LAST_JOINTS = frozenset({"and", "or", "/", "&", "und", "et", "y", "e", "ou", "o"})
 _JOINTS = _LAST_JOINTS | {","}
-_OPENS = frozenset("\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
-_BESIDE = frozenset("\n,;/|()[]-–—*•·▪●.+&")
+_OPENS = frozenset("\ufe0f\n.!?:;-–—*•·▪●◦‣➤👉✅➕(#")
+_BESIDE = frozenset("\ufe0f\n,;/|()[]-–—*•·▪●.+&")
 _NOT_AFTER = frozenset({"series", "vitamin", "plan", "class", "grade", "hepatitis", "option", "appendix"})
 _NOUN_AFTER = words_of("a an the this that each every per towards of")
 _VERB_WITH = words_of(
     """
     and or is are for with experience skills knowledge on code when development developer developers programming
-    preferred required pipelines jobs clusters cluster services if would a plus as in
+    preferred required above pipelines jobs clusters cluster services if would a plus as in
     """
 )
 """What may follow a name that opens a sentence: "Go is a plus". Before other words it's the verb: "Excel at"."""
@@ -209,6 +209,8 @@ def _is_a_noun(tokens: Tokens, place: int) -> bool:
     if place == 0:
         return False
     before = tokens.folded[place - 1]
+    if before == "that" and tokens.folded[place].endswith("s"):
+        return False  # "an agent that sorts"
     hyphened = before in _HYPHENS and tokens.starts[place - 1] + 1 == tokens.starts[place]
     return hyphened or before in _NOUN_AFTER
 
@@ -233,6 +235,8 @@ def _is_a_common_word(tokens: Tokens, place: int) -> bool:
             return True
         if place and (tokens.folded[place - 1] in _NOT_AFTER or words[place - 1] == "&"):
             return True
+    if words[place].isupper() and len(words[place]) > 2:
+        return False  # "CARLA simulation"
     opens = place == 0 or words[place - 1] in _OPENS
     return opens and following.islower() and following not in _VERB_WITH
 

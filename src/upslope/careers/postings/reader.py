@@ -18,6 +18,7 @@ from upslope.careers.postings.sources import Source
 from upslope.careers.postings.titles import role_of, stage_of, stage_of_years, top_of
 from upslope.careers.postings.tokens import Tokens
 from upslope.careers.postings.unmapped import unmapped_in
+from upslope.careers.postings.wrapping import unwrapped
 from upslope.model.level import Level
 from upslope.model.posting import Demand, Mention, Reading, Unmapped
 
@@ -46,8 +47,11 @@ class _Span(NamedTuple):
 
 
 def read_posting(source: Source, lexicon: Lexicon) -> Reading:
-    """Everything that a posting says, as far as it can be told from its words. Never raises for any text."""
-    text, stated = set_apart(source.text, lexicon.matcher.whole), source.stated
+    """Everything that a posting says, as far as it can be told from its words. Never raises for any text.
+
+    The reading's text is the source's, with broken lines put back together and lists that run together set apart.
+    """
+    text, stated = set_apart(unwrapped(source.text, lexicon.words), lexicon.matcher.whole), source.stated
     tokens = Tokens.of(text)
     hits = list(lexicon.matcher.hits(tokens))
     spans = [

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from upslope.careers.postings.headings import Part, heading_part
+from upslope.careers.postings.abroad import heading_anywhere
+from upslope.careers.postings.headings import Part
 
 
 class Line(NamedTuple):
@@ -35,6 +36,8 @@ _FACT = re.compile(
 _BRACKETED = re.compile(r"\(((?:preferred|minimum|required|basic|desired|nice|bonus|must)[^()]*)\)$", re.IGNORECASE)
 _CELL = re.compile(r"(?:\|\s*)?([^|\t\n]{2,40}?)\s*[|\t]\s*(?=\S)")
 _FOLLOWS = {Part.LEAD: Part.WORK, Part.WORK: Part.REQUIRED, Part.REQUIRED: Part.NICE, Part.NICE: Part.NICE}
+_NAMES = re.compile(r"\S\s+[–—|·-]\s+\S")
+"""Between firm, post and place in a first line: "Obala Pay – Senior Data Engineer" heads no list of what is paid."""
 _LONGEST_HEADING = 70
 _DASHES = ("- ", "* ", "•", "·", "▪", "●", "– ", "✓", "✔", "➕", "👉", "✅", "・", "◦", "‣", "➤", "▸", "○")
 _FIGURES = re.compile(r"\d{3}|[$€£₹¥]|\t|\|")
@@ -56,7 +59,7 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(start, end, end, raw, part, heading=True)
             continue
         inline = _inline(raw, body - start)
-        if inline and (named := heading_part(bare(inline.group(1)))) is not None:
+        if inline and (named := heading_anywhere(bare(inline.group(1)))) is not None:
             # What stands before a bullet's colon or in a table's first cell holds for its line alone, and so does a
             # fact of the post, such as "Salary: 50,000".
             if inline.re is not _CELL and not raw.lstrip().startswith(_DASHES) and not _FACT.match(inline[1]):
@@ -100,11 +103,13 @@ def _heading(raws: Sequence[str], number: int, body: int, part: Part) -> Part | 
         row = re.fullmatch(
             r"(\w+(?: \w+)?)\s*[\t|]\s*(?:level|weight|details|notes|importance)\W*", stripped.strip("| "), re.I
         )
-        return heading_part(row[1]) if row else None
+        return heading_anywhere(row[1]) if row else None
+    if number == 0 and _NAMES.search(stripped):
+        return None
     ends_sentence = stripped[-1] in ".;,!" and not stripped.endswith("...")
-    if not ends_sentence and (marked or len(words) <= 8) and (named := heading_part(plain)) is not None:
+    if not ends_sentence and (marked or len(words) <= 8) and (named := heading_anywhere(plain)) is not None:
         return named
-    if (bracket := _BRACKETED.search(stripped)) and (named := heading_part(bracket[1])) is not None:
+    if (bracket := _BRACKETED.search(stripped)) and (named := heading_anywhere(bracket[1])) is not None:
         return named
     opens_list = _opens_list(raws, number)
     if part is Part.LEAD and not opens_list:
