@@ -6,6 +6,7 @@ from upslope.engine import employers
 from upslope.engine.applications import PAY_PER, Details, applications
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
+from upslope.engine.posting_pay import PostingPay, pay_of
 from upslope.engine.postings import Fit, fit_posting, show_posting
 from upslope.engine.roles import find_role
 from upslope.errors import NotFound
@@ -16,26 +17,31 @@ from upslope.model.role import Role
 
 @dataclass(frozen=True)
 class PostingView:
-    """All that a page about one posting shows. `employer` is the learner's own page on who hires, where there is one;
-    `aimed` says whether the goal is the role that was made of the posting, and `role` what its title comes closest to.
+    """All that is shown about one posting.
+
+    `pay` is its own range beside others, None where it states none; `employer` is the learner's own page on who hires,
+    where there is one; `aimed` says whether the goal is the role that was made of the posting, and `role` what its
+    title comes closest to.
     """
 
     fit: Fit
+    pay: PostingPay | None
     applications: tuple[Application, ...]
     employer: Employer | None
     aimed: bool
     role: Role | None
 
 
-def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
-    """Raises NotFound."""
+def posting_view(engine: Engine, learner_id: str, key: str, *, wait: bool = True) -> PostingView:
+    """Raises NotFound. Without `wait`, a survey that wasn't learned from yet is begun on."""
     fit = fit_posting(engine, learner_id, key)
     saved, aim = fit.posting.saved, goal(engine, learner_id)
     about = tuple(each for each in applications(engine, learner_id) if each.posting == saved.id)
     name = saved.employer.casefold()
     known = (each for each in employers.employers(engine, learner_id) if name and each.name.casefold() == name)
     aimed = aim is not None and aim.role == saved.role
-    return PostingView(fit, about, next(known, None), aimed, _role(engine, learner_id, fit.posting.reading))
+    pay = pay_of(engine, learner_id, fit.posting, wait=wait) if fit.posting.reading.pay else None
+    return PostingView(fit, pay, about, next(known, None), aimed, _role(engine, learner_id, fit.posting.reading))
 
 
 def details_from(engine: Engine, learner_id: str, key: str) -> Details:
