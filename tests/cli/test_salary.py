@@ -44,7 +44,7 @@ def test_loading_again_lists_bad_lines_as_json(cli, file):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--rate", "EUR=1"], "go with --load"),
+        (["--rate", "EUR=1"], "goes with --load"),
         (["--place", "Mars"], "no table has a place"),
         (["--load", "{file}", "--map", "nothing=year"], "no column 'nothing'"),
         (["no-such-role"], "no role"),

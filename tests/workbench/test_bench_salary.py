@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from upslope.careers.salary.columns import Answers
+from upslope.careers.salary.estimate import FEWEST
 from upslope.careers.salary.intervals import covered
 from upslope.careers.salary.reading import read_survey
 from upslope.errors import InputError, NotFound
@@ -38,6 +39,13 @@ def test_the_last_year_is_foretold_from_those_before(report):
         < last["figures"]["constant"]["median_absolute_error_share"]
     )
     json.loads(report.to_json())
+
+
+def test_every_year_is_foretold_before_which_enough_is_known(report):
+    known = [(year["year"], year["learned_from"]) for year in report.details["years"]]
+    assert known == sorted(known)
+    assert len(known) > 1
+    assert known[0][1] >= FEWEST
 
 
 def test_targets_are_on_coverage_groups_width_and_time(report):

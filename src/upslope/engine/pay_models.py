@@ -53,4 +53,4 @@ class PayModels:
     def _learn(self, survey: KeptSurvey) -> PayModel:
         assert self._blobs is not None
         reading = read_survey(self._blobs.get(survey.digest), dict(survey.mapping), dict(survey.rates))
-        return PayModel.fit(reading.rows)
+        return PayModel.fit(reading.rows, reading.rates)

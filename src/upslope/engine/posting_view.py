@@ -7,6 +7,7 @@ from upslope.engine import employers
 from upslope.engine.applications import Details, applications
 from upslope.engine.learners import goal
 from upslope.engine.parts import Engine
+from upslope.engine.posting_pay import PostingPay, pay_of
 from upslope.engine.postings import Fit, fit_posting, list_postings, requirements_for_role, show_posting
 from upslope.engine.roles import find_role, own_roles
 from upslope.engine.written import PAY_PER
@@ -29,12 +30,15 @@ class Outgrown:
 
 @dataclass(frozen=True)
 class PostingView:
-    """All that a page about one posting shows. `employer` is the learner's own page on who hires, where there is one;
-    `aimed` says whether the goal is the role that was made of the posting, and `role` what its title comes closest to.
-    `outgrown` is None unless the posting is aimed at and is read otherwise today.
+    """All that is shown about one posting.
+
+    `pay` is its own range beside others, None where it states none; `employer` is the learner's own page on who hires,
+    where there is one; `aimed` says whether the goal is the role that was made of the posting, and `role` what its
+    title comes closest to. `outgrown` is None unless the posting is aimed at and is read otherwise today.
     """
 
     fit: Fit
+    pay: PostingPay | None
     applications: tuple[Application, ...]
     employer: Employer | None
     aimed: bool
@@ -42,8 +46,8 @@ class PostingView:
     outgrown: Outgrown | None
 
 
-def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
-    """Raises NotFound."""
+def posting_view(engine: Engine, learner_id: str, key: str, *, wait: bool = True) -> PostingView:
+    """Raises NotFound. Without `wait`, a survey that wasn't learned from yet is begun on."""
     fit = fit_posting(engine, learner_id, key)
     saved, aim = fit.posting.saved, goal(engine, learner_id)
     about = tuple(each for each in applications(engine, learner_id) if each.posting == saved.id)
@@ -52,6 +56,7 @@ def posting_view(engine: Engine, learner_id: str, key: str) -> PostingView:
     aimed = aim is not None and aim.role == saved.role
     return PostingView(
         fit,
+        pay_of(engine, learner_id, fit.posting, wait=wait) if fit.posting.reading.pay else None,
         about,
         next(known, None),
         aimed,

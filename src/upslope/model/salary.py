@@ -1,8 +1,11 @@
 """Published pay, as tables of ranges."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from upslope.model.posting import Pay
 from upslope.model.source import Source
+from upslope.model.survey import PayEstimate, PayLevel
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,53 @@ class PublishedPay:
 
 @dataclass(frozen=True)
 class StatedPay:
-    """The range that a posting itself states, in `currency` a year; an end that it leaves open is None."""
+    """The range that a posting itself states, in `currency` a year; an end that it leaves open is None.
+
+    `written` is how the posting has it: per hour, say. None where it is of no posting.
+    """
 
     low: float | None
     high: float | None
     currency: str
+    written: Pay | None = None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What one unit of a currency is worth in US dollars. `year` is that of the survey's answers which say so; None for
+    a rate that somebody gave."""
+
+    currency: str
+    dollars: float
+    year: int | None = None
+
+
+class Standing(StrEnum):
+    """Where a stated range lies to another one: wholly outside it, across one of its ends, around it, or within."""
+
+    BELOW = "below"
+    REACHES_BELOW = "reaches_below"
+    WITHIN = "within"
+    REACHES_ABOVE = "reaches_above"
+    ABOVE = "above"
+    AROUND = "around"
+
+    @property
+    def outside(self) -> bool:
+        """Whether the two have nothing in common."""
+        return self in (Standing.BELOW, Standing.ABOVE)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A stated range beside one that is published or estimated from a survey: exactly one of these is there.
+
+    `stated` is in the currency of the other, by `rate` where it was turned into it; `level` is that of the estimate.
+    """
+
+    stated: StatedPay
+    standing: Standing
+    rate: Rate | None = None
+    published: PublishedPay | None = None
+    level: PayLevel | None = None
+    estimate: PayEstimate | None = None

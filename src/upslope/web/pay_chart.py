@@ -5,13 +5,14 @@ from typing import Any
 
 from upslope import words
 from upslope.engine.salary import Pay
-from upslope.model.salary import PublishedPay
+from upslope.model.salary import PublishedPay, StatedPay
 from upslope.model.survey import PayEstimate
 from upslope.render.charts import chart_to_svg
 
 _WIDTH, _ROW = 330, 40  # a telephone shows as much without shrinking the letters
 _LONGEST = 34
 _OPEN = 1.25
+_COLOURS = {"the posting": "#060606", "published": "#040404", "survey estimate": "#050505"}
 
 
 def pay_chart(found: Pay) -> str | None:
@@ -31,12 +32,22 @@ def pay_chart(found: Pay) -> str | None:
             for level, estimate in found.estimates
             if isinstance(estimate, PayEstimate)
         ]
+    rows = [*_stated(found.stated, currency), *rows]
     rows = [row for row in rows if row["high"] != row["low"]]
     if len(rows) < 2:
         return None
     for place, row in enumerate(rows):
         row["place"] = place
     return chart_to_svg(json.dumps(_spec(rows, currency)))
+
+
+def _stated(stated: StatedPay | None, currency: str) -> list[dict[str, Any]]:
+    """The posting's own range goes first, where it is in the currency of the others."""
+    if stated is None or stated.currency != currency or stated.low is None:
+        return []
+    high = stated.high if stated.high is not None else stated.low * _OPEN
+    row = {"name": "The posting", "low": stated.low, "high": high, "middle": None, "source": "the posting"}
+    return [{**row, "open": stated.high is None}]
 
 
 def _published(one: PublishedPay) -> dict[str, Any]:
@@ -60,11 +71,12 @@ def _short(text: str) -> str:
 def _spec(rows: list[dict[str, Any]], currency: str) -> dict[str, Any]:
     y = {"field": "place", "type": "ordinal", "axis": None}
     x = {"type": "quantitative", "axis": {"title": f"{currency} a year", "format": "~s", "grid": True, "tickCount": 6}}
+    present = [name for name in _COLOURS if any(row["source"] == name for row in rows)]
     colour: dict[str, Any] = {
         "field": "source",
         "type": "nominal",
-        "scale": {"domain": ["published", "survey estimate"], "range": ["#040404", "#050505"]},
-        "legend": {"title": None, "orient": "top"} if len({row["source"] for row in rows}) > 1 else None,
+        "scale": {"domain": present, "range": [_COLOURS[name] for name in present]},
+        "legend": {"title": None, "orient": "top"} if len(present) > 1 else None,
     }
     return {
         "data": {"values": rows},

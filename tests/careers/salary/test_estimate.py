@@ -8,7 +8,8 @@ import pytest
 from upslope.careers.salary.columns import Answers, Effects
 from upslope.careers.salary.estimate import FEWEST, NEEDED, PayModel
 from upslope.careers.salary.families import FAMILIES, OTHER, ROLE_FAMILIES, ROLE_TITLES, family_of
-from upslope.careers.salary.intervals import COVERAGE, Intervals, Measured, Offsets, Trees, covered
+from upslope.careers.salary.intervals import Intervals, covered
+from upslope.careers.salary.trees import COVERAGE, Trees
 from upslope.model.survey import PayEstimate, PayLevel, PayQuestion, TooFewRows
 
 ASKED = PayQuestion("Data Scientist", PayLevel.SENIOR, "US", 2025)
@@ -71,24 +72,6 @@ def test_intervals_hold_for_answers_that_were_never_seen_overall_and_by_level(re
     assert inside.mean() == pytest.approx(COVERAGE, abs=0.06)
     for level in ("entry", "mid", "senior"):
         assert inside[tested.level == level].mean() > 0.7
-
-
-def test_offsets_move_the_group_that_is_not_covered_and_leave_the_other_one():
-    rng = np.random.default_rng(3)
-    groups = {"country": np.array(["few"] * 1000 + ["US"] * 1000)}
-    outside = np.concatenate([rng.normal(0.1, 0.1, 1000), rng.normal(-0.1, 0.1, 1000)])
-    offsets = Offsets.of(Measured(outside, groups, np.ones(2000))).for_groups(groups)
-    for start in (0, 1000):
-        part = slice(start, start + 1000)
-        assert (outside[part] <= offsets[part]).mean() == pytest.approx(COVERAGE, abs=0.03)
-
-
-def test_a_small_group_is_moved_less_than_its_few_answers_say():
-    groups = {"country": np.array(["few"] * 3 + ["US"] * 997)}
-    outside = np.concatenate([np.full(3, 2.0), np.full(997, 0.0)])
-    offsets = Offsets.of(Measured(outside, groups, np.ones(1000)))
-    assert 0 < offsets.by["country"]["few"] < 1
-    assert offsets.by["country"]["US"] == pytest.approx(0, abs=0.01)
 
 
 def test_effects_are_shrunk_and_an_unknown_country_stands_with_the_rare_ones(reading):

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upslope.careers.salary.families import family_of
+from upslope.careers.salary.title_words import TitleWords
 from upslope.model.survey import CompanySize, PayLevel, SurveyRow
 
 Floats = NDArray[np.float64]
@@ -90,14 +91,17 @@ class Effect:
 
 @dataclass(frozen=True)
 class Effects:
-    """An additive model of log pay by level, country, family, title within the family, and industry.
+    """An additive model of log pay by the words of the title, level, country, family, title within the family, and
+    industry.
 
-    Each effect is the mean of what the others leave, shrunk towards nothing, found by backfitting. A country seen in
-    few answers stands for countries that were never seen.
+    Each effect is the mean of what the others leave, shrunk towards nothing, found by backfitting (Friedman, Stuetzle
+    1981). A title that was never seen is what its words and its family say; a country seen in few answers stands for
+    countries that were never seen.
     """
 
     centre: float
     by: dict[str, Effect]
+    words: TitleWords
     rare_country: float
 
     @classmethod
@@ -108,7 +112,13 @@ class Effects:
         centre = float(np.median(answers.log_pay))
         adds = {name: np.zeros(len(groups[name][0])) for name in names}
         left = answers.log_pay - centre
+        titles, of_title = groups["title"]
+        words, by_words = TitleWords({}), np.zeros(len(titles))
         for _ in range(_ROUNDS):
+            left = left + by_words[of_title]
+            words = TitleWords.of(titles, np.bincount(of_title, weights=left).astype(np.float64), counts["title"])
+            by_words = words.adds_to(titles)
+            left = left - by_words[of_title]
             for name in names:
                 inverse = groups[name][1]
                 left = left + adds[name][inverse]
@@ -117,17 +127,18 @@ class Effects:
                 left = left - adds[name][inverse]
         by = {name: Effect(groups[name][0], adds[name], counts[name]) for name in names}
         rare = by["country"].adds[counts["country"] < _RARE]
-        return cls(centre, by, float(rare.mean()) if len(rare) else float(by["country"].adds.min()))
+        return cls(centre, by, words, float(rare.mean()) if len(rare) else float(by["country"].adds.min()))
 
     def columns(self, answers: Answers) -> Floats:
         """Shape (answers, features): what the trees are given."""
         industry = self.by.get("industry")
+        kind = self.by["family"].of(answers.family, 0.0) + self.words.of_each(answers.title)
         return np.column_stack(
             [
                 _ranks(answers.level, [level.value for level in LEVELS]),
                 self.by["country"].of(answers.country, self.rare_country),
-                self.by["family"].of(answers.family, 0.0) + self.by["title"].of(answers.title, 0.0),
-                self.by["family"].of(answers.family, 0.0),
+                kind + self.by["title"].of(answers.title, 0.0),
+                kind,
                 _ranks(answers.size, [size.value for size in SIZES]),
                 answers.remote.astype(np.float64),
                 answers.year.astype(np.float64),

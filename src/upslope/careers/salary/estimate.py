@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from upslope.careers.salary.columns import Answers
 from upslope.careers.salary.families import family_of
 from upslope.careers.salary.intervals import COVERAGE, Intervals
+from upslope.model.salary import Rate
 from upslope.model.survey import PayEstimate, PayQuestion, SurveyRow, TooFewRows
 
 NEEDED = 30
@@ -27,12 +28,13 @@ class PayModel:
 
     answers: Answers
     intervals: Intervals | None
+    rates: tuple[Rate, ...] = ()
 
     @classmethod
-    def fit(cls, rows: Sequence[SurveyRow]) -> "PayModel":
-        """Takes some seconds for tens of thousands of answers."""
+    def fit(cls, rows: Sequence[SurveyRow], rates: Sequence[Rate] = ()) -> "PayModel":
+        """Takes some seconds for tens of thousands of answers. `rates` are those that the survey itself goes by."""
         answers = Answers.of(rows)
-        return cls(answers, Intervals.fit(answers) if len(answers) >= FEWEST else None)
+        return cls(answers, Intervals.fit(answers) if len(answers) >= FEWEST else None, tuple(rates))
 
     @property
     def years(self) -> tuple[int, int]:

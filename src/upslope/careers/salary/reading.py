@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from upslope.careers.salary.rates import SeenRates
 from upslope.errors import InputError
+from upslope.model.salary import Rate
 from upslope.model.survey import BadRow, CompanySize, PayLevel, SurveyRow
 
 MOST_BYTES = 5_000_000
@@ -48,13 +50,17 @@ _YEARS, _PAY = (1990, 2100), (1_000.0, 10_000_000.0)
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file held. Each kept row stands once and knows how often it stood there; `lines` counts all of them."""
+    """What a file held. Each kept row stands once and knows how often it stood there; `lines` counts all of them.
+
+    `rates` are those that were stated, and of other currencies those that its own answers were turned into dollars at.
+    """
 
     rows: tuple[SurveyRow, ...]
     duplicates: int
     bad: tuple[BadRow, ...]
     lines: int
     mapping: tuple[tuple[str, str], ...] = field(default=())
+    rates: tuple[Rate, ...] = ()
 
 
 def read_survey(
@@ -78,6 +84,7 @@ def read_survey(
     if not cells:
         raise InputError("The file has a header and no answers below it.")
     kept: dict[tuple[str, ...], SurveyRow] = {}
+    seen = SeenRates()
     bad: list[BadRow] = []
     duplicates = 0
     for number, row in cells:
@@ -91,13 +98,21 @@ def read_survey(
             bad.append(found)
         else:
             kept[key] = found
+            _see_rate(seen, found, key, places)
     if not kept:
         first = bad[0]
         raise InputError(
             f"No line of the file can be used; in line {first.line} it is {first.found!r} under {first.column!r}.",
             reason=first.reason,
         )
-    return Reading(tuple(kept.values()), duplicates, tuple(bad), len(cells), tuple(sorted(mapping.items())))
+    usual = tuple(sorted(mapping.items()))
+    return Reading(tuple(kept.values()), duplicates, tuple(bad), len(cells), usual, seen.rates(rates))
+
+
+def _see_rate(seen: SeenRates, row: SurveyRow, cells: tuple[str, ...], places: dict[str, int]) -> None:
+    """Where an answer has its pay in a currency and in dollars, it says what the currency was worth."""
+    if {"pay", "currency", "pay_usd"} <= places.keys() and cells[places["pay_usd"]]:
+        seen.add(cells[places["currency"]], row.year, cells[places["pay"]], row.pay)
 
 
 def _text(content: bytes) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.offers import offer_value, say_offer
 from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain, skill_named, skill_of
@@ -73,11 +74,14 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
 def show(context: typer.Context, name: Name, json: AsJson = False) -> None:
     """Show a posting as it was read, with its text."""
     session = session_of(context)
-    found = postings.show_posting(session.engine, session.learner.id, name)
+    view = posting_view(session.engine, session.learner.id, name)
+    found = view.fit.posting
     if json:
-        session.json({**_posting_value(found), "text": found.reading.text})
+        beside = offer_value(view.pay) if view.pay else None
+        session.json({**_posting_value(found), "pay_beside": beside, "text": found.reading.text})
         return
     _say_posting(session, found)
+    say_offer(session, view.pay)
     session.say()
     session.say(found.reading.text)
 
@@ -89,9 +93,17 @@ def fit(context: typer.Context, name: Name, json: AsJson = False) -> None:
     view = posting_view(session.engine, session.learner.id, name)
     found = view.fit
     if json:
-        session.json({**_fit_value(found), "aimed": view.aimed, "outgrown": _outgrown_value(session, view)})
+        session.json(
+            {
+                **_fit_value(found),
+                "aimed": view.aimed,
+                "outgrown": _outgrown_value(session, view),
+                "pay_beside": offer_value(view.pay) if view.pay else None,
+            }
+        )
         return
     _say_posting(session, found.posting)
+    say_offer(session, view.pay)
     session.say()
     if not found.rows:
         session.say(words.NOTHING_ASKED)

@@ -7,11 +7,13 @@ import typer
 
 from upslope import words
 from upslope.cli import drawing
+from upslope.cli.offers import offer_value, say_offer
 from upslope.cli.options import AsJson
 from upslope.cli.session import Session, session_of
 from upslope.cli.values import plain
 from upslope.engine import learners
 from upslope.engine import salary as pay_arrow
+from upslope.engine.posting_pay import Instead, PostingPay, page_pay
 from upslope.engine.salary import Pay, PayAsked
 from upslope.errors import InputError
 from upslope.model.role import Stage
@@ -34,6 +36,9 @@ def salary(
     industry: Annotated[str | None, typer.Option(help="An industry, or part of its name.")] = None,
     year: Annotated[int | None, typer.Option(help="The year; without it, the newest of each source.")] = None,
     size: Annotated[CompanySize | None, typer.Option(help="The size of the company, for a survey's estimate.")] = None,
+    posting: Annotated[
+        str | None, typer.Option(metavar="POSTING", help="A posting's id: its own range first, beside what is known.")
+    ] = None,
     load: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Load a pay survey: a CSV file in the layout of ai-jobs.net.")
     ] = None,
@@ -43,7 +48,10 @@ def salary(
     ] = None,
     rate: Annotated[
         list[str] | None,
-        typer.Option(metavar="EUR=1.08", help="With --load: US dollars for one unit, where no dollar amount is given."),
+        typer.Option(
+            metavar="EUR=1.08",
+            help="With --load or --posting: what a currency is worth in dollars.",
+        ),
     ] = None,
     surveys: Annotated[bool, typer.Option("--surveys", help="List the surveys that were loaded.")] = False,
     remove: Annotated[
@@ -53,14 +61,18 @@ def salary(
 ) -> None:
     """Show what a role pays by level, place and industry, or load a pay survey."""
     session = session_of(context)
-    if (column or rate) and load is None:
-        raise InputError("--map and --rate go with --load FILE.")
+    if (column and load is None) or (rate and load is None and posting is None):
+        raise InputError("--map goes with --load FILE, and --rate with that or with --posting POSTING.")
     if load is not None:
         _load(session, load, column or [], rate or [], json=json)
     elif remove is not None:
         _removed(session, pay_arrow.remove_survey(session.engine, session.learner.id, remove), json=json)
     elif surveys:
         _list(session, json=json)
+    elif posting is not None:
+        rates = tuple(pay_arrow.rates_of(rate or []).items())
+        instead = Instead(role, level, place, industry, year, size, rates)
+        _show_offer(session, page_pay(session.engine, session.learner.id, posting, instead), json=json)
     else:
         asked = PayAsked(role or _aimed_at(session), level, place, industry, year, size)
         _show(session, pay_arrow.pay(session.engine, session.learner.id, asked), json=json)
@@ -111,6 +123,20 @@ def _list(session: Session, *, json: bool) -> None:
         session.say("No survey is loaded. Load one: upslope salary --load FILE")
     for kept in known:
         session.item(f"{kept.digest[:12]}  {kept.name}: {words.survey_taken(kept)}")
+
+
+def _show_offer(session: Session, offer: PostingPay, *, json: bool) -> None:
+    assert offer.pay is not None
+    if json:
+        posting = {"id": offer.posting.saved.id, "title": offer.posting.saved.title}
+        session.json({**_value(offer.pay), "posting": posting, "pay_beside": offer_value(offer)})
+        return
+    session.heading(f"{offer.posting.saved.title} ({offer.posting.saved.id})")
+    if offer.stated is None:
+        session.say(words.NOT_BESIDE["no_pay"])
+    say_offer(session, offer)
+    session.say()
+    _show(session, offer.pay, json=False)
 
 
 def _show(session: Session, found: Pay, *, json: bool) -> None:

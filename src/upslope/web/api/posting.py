@@ -7,11 +7,13 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from upslope.engine import Engine, postings
+from upslope.engine.posting_view import PostingView, posting_view
 from upslope.engine.postings import Fit, FitRow, ReadPosting
 from upslope.model.level import Level
 from upslope.model.plan import ActivityKind
 from upslope.model.posting import Ask, Degree, Demand, Period, SavedPosting, Workplace
 from upslope.model.role import Stage
+from upslope.web.api.offer import OfferShape
 from upslope.web.api.shapes import Body, MasteryShape, Shape, SkillRef
 from upslope.web.deps import EngineDep, LearnerDep
 
@@ -109,6 +111,12 @@ class PostingShape(PostingSummary):
         )
 
 
+class PostingDetail(PostingShape):
+    """`pay_beside` is the posting's own range beside what is known of such jobs; null where it states none."""
+
+    pay_beside: OfferShape | None
+
+
 class AskShape(Shape):
     """One thing asked for: `options` of which one is enough, and how the posting writes it."""
 
@@ -142,7 +150,7 @@ class FitShape(Shape):
     """A posting held against what the learner knows. Only `rows` count; alternatives count once.
 
     `uncovered` is what no skill here covers, `unmapped` what the vocabulary doesn't know, `not_asked` what the posting
-    says it doesn't ask for.
+    says it doesn't ask for. `pay_beside` is the posting's own range of pay beside others.
     """
 
     posting: PostingSummary
@@ -159,6 +167,7 @@ class FitShape(Shape):
     uncovered: list[AskShape]
     unmapped: list[str]
     not_asked: list[str]
+    pay_beside: OfferShape | None
 
 
 class AimedShape(Shape):
@@ -182,9 +191,10 @@ def post_posting(engine: EngineDep, learner: LearnerDep, body: PostingBody) -> P
 
 
 @router.get("/posting/{posting_id}")
-def get_posting(engine: EngineDep, learner: LearnerDep, posting_id: PostingId) -> PostingShape:
-    """A posting as it is read with the vocabulary of today."""
-    return PostingShape.read(postings.show_posting(engine, learner.id, posting_id))
+def get_posting(engine: EngineDep, learner: LearnerDep, posting_id: PostingId) -> PostingDetail:
+    """A posting as it is read with the vocabulary of today, and its pay beside what is known of such jobs."""
+    view = posting_view(engine, learner.id, posting_id)
+    return PostingDetail(**dict(PostingShape.read(view.fit.posting)), pay_beside=_offer(view))
 
 
 @router.delete("/posting/{posting_id}")
@@ -196,7 +206,8 @@ def delete_posting(engine: EngineDep, learner: LearnerDep, posting_id: PostingId
 @router.get("/posting/{posting_id}/fit")
 def get_posting_fit(engine: EngineDep, learner: LearnerDep, posting_id: PostingId) -> FitShape:
     """What a posting asks for, one by one, and how the learner stands towards it."""
-    return _fit(engine, postings.fit_posting(engine, learner.id, posting_id))
+    view = posting_view(engine, learner.id, posting_id)
+    return _fit(engine, view.fit, _offer(view))
 
 
 @router.post("/posting/{posting_id}/aim")
@@ -210,7 +221,11 @@ def post_posting_aim(engine: EngineDep, learner: LearnerDep, posting_id: Posting
     )
 
 
-def _fit(engine: Engine, found: Fit) -> FitShape:
+def _offer(view: PostingView) -> OfferShape | None:
+    return OfferShape.of(view.pay) if view.pay else None
+
+
+def _fit(engine: Engine, found: Fit, offer: OfferShape | None) -> FitShape:
     gap = found.gap
     names = ("readiness", "readiness_low", "readiness_high", "measured_count", "measured_weight", "hours")
     return FitShape(
@@ -221,6 +236,7 @@ def _fit(engine: Engine, found: Fit) -> FitShape:
         uncovered=[AskShape(**_ask(ask)) for ask in found.uncovered],
         unmapped=list(dict.fromkeys(each.text for each in found.posting.reading.unmapped)),
         not_asked=list(found.not_asked),
+        pay_beside=offer,
     )
 
 

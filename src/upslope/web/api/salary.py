@@ -8,10 +8,13 @@ from pydantic import Field
 
 from upslope import words
 from upslope.engine import salary as pay_arrow
+from upslope.engine.posting_pay import Instead, page_pay
 from upslope.engine.salary import Pay, PayAsked
+from upslope.errors import InputError
 from upslope.model.role import Stage
 from upslope.model.salary import PublishedPay
 from upslope.model.survey import BadRow, CompanySize, KeptSurvey, PayEstimate, PayLevel, TooFewRows
+from upslope.web.api.offer import OfferShape
 from upslope.web.api.shapes import Body, RoleRef, Shape, SourceShape
 from upslope.web.deps import EngineDep, LearnerDep
 
@@ -141,7 +144,8 @@ class PayShape(Shape):
 
     `estimates` is empty without a survey, and for a level that surveys don't tell apart; `all_industries` says that
     they aren't of the industry asked for, since the survey doesn't tell it apart. `apart` are the lowest and highest
-    middle of figures on the level asked for, where they differ.
+    middle of figures on the level asked for, where they differ. `posting` is a posting's own range beside these; null
+    where none was named.
     """
 
     role: RoleRef
@@ -155,10 +159,12 @@ class PayShape(Shape):
     all_industries: bool
     estimates: list[EstimateShape]
     apart: list[float] | None
+    posting: OfferShape | None = None
 
     @classmethod
-    def of(cls, found: Pay) -> "PayShape":
+    def of(cls, found: Pay, posting: OfferShape | None = None) -> "PayShape":
         return cls(
+            posting=posting,
             role=RoleRef.of(found.role),
             level=found.stage,
             country=found.country,
@@ -214,7 +220,10 @@ class SurveyBody(Body):
 def get_salary(
     engine: EngineDep,
     learner: LearnerDep,
-    role: Annotated[str, Query(min_length=1, max_length=100, description="A role's id, uuid, title or alias.")],
+    role: Annotated[
+        str | None,
+        Query(min_length=1, max_length=100, description="A role's id, uuid, title or alias; needed without a posting."),
+    ] = None,
     level: Stage | None = None,
     place: Annotated[
         str | None, Query(max_length=100, description="A country as two letters, or an area or part of its name.")
@@ -222,8 +231,23 @@ def get_salary(
     industry: Annotated[str | None, Query(max_length=100, description="An industry, or part of its name.")] = None,
     year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
     size: CompanySize | None = None,
+    posting: Annotated[
+        str | None,
+        Query(min_length=1, max_length=100, description="A posting's id: role, level and place are as it says."),
+    ] = None,
+    rate: Annotated[
+        str | None, Query(max_length=40, description="What the posting's currency is worth in US dollars: EUR=1.08.")
+    ] = None,
 ) -> PayShape:
-    """What a role pays. The first request after a survey was loaded takes some seconds."""
+    """What a role pays, or what a posting states beside it. The first request after a survey was loaded takes some
+    seconds."""
+    if posting is not None:
+        rates = tuple(pay_arrow.rates_of([rate] if rate else []).items())
+        offer = page_pay(engine, learner.id, posting, Instead(role, level, place, industry, year, size, rates))
+        assert offer.pay is not None
+        return PayShape.of(offer.pay, OfferShape.of(offer))
+    if role is None:
+        raise InputError("Name a role, or a posting.", field="role")
     return PayShape.of(pay_arrow.pay(engine, learner.id, PayAsked(role, level, place, industry, year, size)))
 
 

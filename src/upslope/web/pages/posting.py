@@ -42,7 +42,7 @@ def add(request: Request, engine: EngineDep, learner: LearnerDep, text: Text = "
 
 @router.get("/posting/{posting_id}")
 def show(request: Request, engine: EngineDep, learner: LearnerDep, posting_id: str) -> Response:
-    view = posting_view(engine, learner.id, posting_id)
+    view = posting_view(engine, learner.id, posting_id, wait=False)
     fit, title = view.fit, title_of(engine)
     return render(
         request,

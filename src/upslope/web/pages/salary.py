@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from upslope.engine import Engine
 from upslope.engine import learners as people
 from upslope.engine import salary as pay_arrow
+from upslope.engine.posting_pay import Instead, page_pay
 from upslope.engine.roles import all_roles
 from upslope.engine.salary import Pay, PayAsked
 from upslope.errors import InputError
@@ -22,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 DEFAULT_ROLE = "ml-engineer"
 Text = Annotated[str, Query(max_length=200)]
+Chosen = Annotated[str | None, Query(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 
 
@@ -31,19 +33,25 @@ def salary(
     engine: EngineDep,
     learner: LearnerDep,
     role: Text = "",
-    level: Text = "",
+    level: Chosen = None,
     place: Text = "",
     industry: Text = "",
     year: Text = "",
     size: Text = "",
+    posting: Text = "",
+    rate: Text = "",
 ) -> Response:
+    """With a posting, what isn't chosen is as the posting says; an empty level is chosen: all levels."""
+    number = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+    company = _one_of(CompanySize, size)
+    if posting:
+        rates = tuple(pay_arrow.rates_of(_lines(rate)).items())
+        instead = Instead(role or None, level, place or None, industry or None, number, company, rates)
+        offer = page_pay(engine, learner.id, posting, instead, wait=False)
+        assert offer.pay is not None
+        return _page(request, engine, learner, offer.pay, offer.asked, offer=offer, rate=rate)
     asked = PayAsked(
-        role or _aimed_at(engine, learner),
-        _one_of(Stage, level),
-        place or None,
-        industry or None,
-        int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-        _one_of(CompanySize, size),
+        role or _aimed_at(engine, learner), _one_of(Stage, level), place or None, industry or None, number, company
     )
     return _page(request, engine, learner, pay_arrow.pay(engine, learner.id, asked, wait=False), asked)
 
@@ -105,7 +113,7 @@ def _page(
         chart=pay_chart(found),
         stages=list(Stage),
         sizes=list(CompanySize),
-        **{"error": "", "mapping": "", "rates": "", **more},
+        **{"error": "", "mapping": "", "rates": "", "offer": None, "rate": "", **more},
     )
 
 
@@ -114,7 +122,7 @@ def _aimed_at(engine: Engine, learner: Learner) -> str:
     return aims[0].role.uuid if aims else DEFAULT_ROLE
 
 
-def _one_of(kind: Any, text: str) -> Any:
+def _one_of(kind: Any, text: str | None) -> Any:
     """A member by value; None for anything else, which no form of ours sends."""
     return next((member for member in kind if member.value == text), None)
 

@@ -1,4 +1,6 @@
-"""One run: learn from all years but the last, and see how many of the last year's people lie in their interval.
+"""One run: learn from all years before one, and see how many of that year's people lie in their interval.
+
+The targets are on the last year; the others show what a file would have given that had ended in them.
 
 Beside it a constant (the median and the 10th and 90th percentile of the years before) and plain boosted quantiles on
 the bare columns. The plain model's interval is moved until it covers as much as ours on the very year it is tested on,
@@ -14,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upslope.careers.salary.columns import ATTRIBUTES, Answers, Floats
+from upslope.careers.salary.estimate import FEWEST
 from upslope.careers.salary.intervals import COVERAGE, TAIL, Intervals, covered
 from upslope.careers.salary.reading import MOST_BYTES, read_survey
 from upslope.errors import InputError, NotFound
@@ -28,7 +31,7 @@ SCALE = 35_000
 """So many answers may take ten seconds of one processor; more may take more in proportion."""
 
 _GROUP = 50
-_BEFORE, _TESTED = 500, 200
+_BEFORE, _TESTED = FEWEST, 200
 _QUICK = 8_000
 
 
@@ -84,7 +87,7 @@ def _content(name: str) -> bytes:
 
 
 def _years(answers: Answers) -> list[int]:
-    """The last year, and the one before if enough is known before it."""
+    """Every year before which enough is known, as if the file had ended in it."""
     possible = [
         year
         for year in np.unique(answers.year).tolist()
@@ -94,7 +97,7 @@ def _years(answers: Answers) -> list[int]:
         raise InputError(
             f"There is no year with {_TESTED} answers and {_BEFORE} from the years before, so nothing can be foretold."
         )
-    return possible[-2:]
+    return possible
 
 
 def _foretold(answers: Answers, year: int) -> Year:
