@@ -21,14 +21,15 @@ def say_offer(session: Session, offer: PostingPay | None) -> None:
     if offer.why_not:
         session.say(words.NOT_BESIDE[offer.why_not])
         return
-    for each in offer.outside:
-        session.say(words.beside_outside(each))
+    for said in words.offer_outside(offer.beside):
+        session.say(said)
     table = drawing.table("Beside it", ("A year", {"no_wrap": True}), "The posting's range", "Source")
     for each in offer.beside:
         cells = (words.beside_of(each), words.beside_range(each), words.STANDINGS[each.standing])
         table.add_row(*(drawing.text_cell(text) for text in (*cells, words.beside_source(each))))
     session.out.print(table)
-    for note in words.offer_notes(offer.beside, by_currency=offer.place_from is PlaceFrom.CURRENCY):
+    by_currency, level_stated = offer.place_from is PlaceFrom.CURRENCY, offer.asked.stage is not None
+    for note in words.offer_notes(offer.beside, by_currency=by_currency, level_stated=level_stated):
         session.say(note, style="soft")
 
 
