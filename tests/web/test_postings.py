@@ -121,3 +121,24 @@ def test_a_posting_that_is_the_goal_leads_on_to_the_gap(client, kept):
     page = client.get(f"/posting/{kept.id}").text
     assert "See the gap to it" in page
     assert "Aim at this posting" not in page
+
+
+HOURLY = "Data Scientist\nAcme\nAustin, TX\n\nPay: $15 - $20 per hour\n\nRequirements\n- Python\n"
+
+
+def test_a_posting_s_own_pay_goes_first_and_outside_is_said(client, script, engine, me):
+    key = postings.add_posting(engine, me.id, HOURLY).saved.id
+    for url in (f"/posting/{key}", f"/salary?posting={key}"):
+        page = client.get(url).text
+        assert Page(page).faults == []
+        assert "$31,200 to $41,600 a year" in page
+        assert "2,080 hours" in page
+        assert "The posting&#39;s range lies outside: it ends at $41,600" in page
+    assert f'href="/salary?posting={key}"' in client.get(f"/posting/{key}").text
+    beside = script.get(f"/posting/{key}").json()["pay_beside"]
+    assert beside["outside"]
+    assert beside["area"].startswith("Austin")
+    assert {each["standing"] for each in beside["beside"]} == {"below"}
+    assert script.get(f"/posting/{key}/fit").json()["pay_beside"] == beside
+    assert script.get("/salary", params={"posting": key}).json()["posting"] == beside
+    assert script.get("/salary").status_code == 400
