@@ -23,11 +23,11 @@ def test_hours_are_told_as_one_would_say_them(amount, text):
 @pytest.mark.parametrize("kind", ActivityKind)
 def test_every_activity_is_named_by_what_happens(kind):
     item = Activity(kind, "uuid", 30.0, Reason("required"))
-    said = words.activity(item, lambda uuid: "Regression")
+    said = words.work.activity(item, lambda uuid: "Regression")
     assert said.endswith(("Regression", "would fade", "a few questions"))
     if kind is ActivityKind.LAB:
         assert said == "Solve labs: Regression"
-        assert words.activity(replace(item, part=2, parts=3), lambda uuid: "X") == "Solve labs: X, part 2 of 3"
+        assert words.work.activity(replace(item, part=2, parts=3), lambda uuid: "X") == "Solve labs: X, part 2 of 3"
 
 
 @pytest.mark.parametrize(
@@ -48,20 +48,21 @@ def test_every_activity_is_named_by_what_happens(kind):
     ],
 )
 def test_a_proof_is_told_in_plain_words_and_never_better_than_it_is(selection, order, dated, said):
-    found = words.proof(Proof(selection, order, "solver", 1, 0.5, 0.5), dated=dated)
+    found = words.plans.proof(Proof(selection, order, "solver", 1, 0.5, 0.5), dated=dated)
     assert said in found if said else found == ""
-    assert words.proof(None, dated=dated) == ""
+    assert words.plans.proof(None, dated=dated) == ""
 
 
 def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
     about_skills = ("pins_conflict", "pins_without_room", "pins_blocked", "circle", "rests_on_left_out", "no_content")
     for code in (*about_skills, "nothing_missing", "date_passed", "no_hours"):
-        said = words.plan_note(PlanNote(code, ("a", "b"), 30.0, 12.0), str.upper)
+        said = words.plans.plan_note(PlanNote(code, ("a", "b"), 30.0, 12.0), str.upper)
         assert said.endswith(".")
         assert "_" not in said
         assert ("A and B" in said) == (code in about_skills)
     pins = [
-        words.plan_note(PlanNote("pins_conflict", skills, 30.0, 12.0), str.upper) for skills in (("a",), ("a", "b"))
+        words.plans.plan_note(PlanNote("pins_conflict", skills, 30.0, 12.0), str.upper)
+        for skills in (("a",), ("a", "b"))
     ]
     assert pins[0] == "There is no room for A: it takes 30 h, and there are 12 h."
     assert pins[1] == "There is no room for A and B together: they take 30 h, and there are 12 h."
@@ -70,9 +71,9 @@ def test_every_note_on_a_plan_is_a_sentence_that_names_what_it_is_about():
 def test_the_readiness_ahead_is_told_with_how_much_is_measured():
     plan = a_plan("plan-1", order=("x",), readiness=0.9, measured_weight=0.58)
     said = "expected to be 90 %, counted over the 58 % of the role's weight that is measured here."
-    assert said in words.readiness_ahead(plan)
-    assert words.readiness_ahead(replace(plan, order=())) == ""
-    assert words.readiness_ahead(replace(plan, readiness=None)) == ""
+    assert said in words.plans.readiness_ahead(plan)
+    assert words.plans.readiness_ahead(replace(plan, order=())) == ""
+    assert words.plans.readiness_ahead(replace(plan, readiness=None)) == ""
 
 
 def a_row(measured, *, at=Level.KNOW, measured_level=Level.KNOW, met=False):
@@ -97,14 +98,14 @@ def a_row(measured, *, at=Level.KNOW, measured_level=Level.KNOW, met=False):
     ],
 )
 def test_what_a_requirement_misses_is_told(row, said):
-    assert words.missing(row) == said
+    assert words.plans.missing(row) == said
 
 
 def test_goals_that_need_something_are_named_unless_all_do():
-    assert words.needed_by(["A"], 2) == "needed by: A"
-    assert words.needed_by(["A", "B"], 3) == "needed by: A and B"
-    assert words.needed_by(["A", "B"], 2) == "needed by both"
-    assert words.needed_by(["A", "B", "C"], 3) == "needed by all"
+    assert words.plans.needed_by(["A"], 2) == "needed by: A"
+    assert words.plans.needed_by(["A", "B"], 3) == "needed by: A and B"
+    assert words.plans.needed_by(["A", "B"], 2) == "needed by both"
+    assert words.plans.needed_by(["A", "B", "C"], 3) == "needed by all"
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,9 @@ def test_a_range_of_hours_names_its_unit_once_where_it_can(low, high, said):
 
 
 def test_a_removed_role_is_told_with_what_to_do_where_it_was_a_goal():
-    assert words.role_removed("Acme", was_goal=False, was_further=False) == "Acme was removed."
-    assert "Choose another" in words.role_removed("Acme", was_goal=True, was_further=True)
-    assert "no longer counts" in words.role_removed("Acme", was_goal=False, was_further=True)
+    assert words.plans.role_removed("Acme", was_goal=False, was_further=False) == "Acme was removed."
+    assert "Choose another" in words.plans.role_removed("Acme", was_goal=True, was_further=True)
+    assert "no longer counts" in words.plans.role_removed("Acme", was_goal=False, was_further=True)
 
 
 def titled(uuid):
@@ -133,10 +134,10 @@ def titled(uuid):
 
 def test_what_came_into_today_for_something_else_says_for_what_and_keeps_its_own_reason():
     swapped = Reason("swapped", (("instead_of", "a"), ("code", "needed_for"), ("skill", "b")))
-    said = words.reason(swapped, titled)
+    said = words.work.reason(swapped, titled)
     assert said == "It came in for Vectors, which you swapped. Matrices rests on it, and the role asks for that."
     hard = Reason("too_hard", (("skill", "b"), ("on", "a")))
-    assert words.reason(hard, titled) == "You found Matrices too hard: it rests on Vectors."
+    assert words.work.reason(hard, titled) == "You found Matrices too hard: it rests on Vectors."
 
 
 @pytest.mark.parametrize("action", TodayAction)
@@ -146,11 +147,11 @@ def test_what_was_said_of_today_names_the_skill_and_until_when_it_holds(action):
         Activity(ActivityKind.LEARN, "b", 30.0, Reason("swapped", (("instead_of", "a"), ("code", "required")))),
         Activity(ActivityKind.PRACTISE, "c", 10.0, Reason("too_hard_fresh", (("skill", "a"), ("on", "c")))),
     ]
-    said = words.today_choice(TodayChoice("a", action, until), instead, titled)
+    said = words.work.today_choice(TodayChoice("a", action, until), instead, titled)
     assert "Vectors" in said
     assert said.endswith("until you took it nothing else of it comes." if until is None else "on 1 February 2026.")
     assert "Not now" not in said or action is TodayAction.NOT_NOW
-    assert set(words.TODAY_ACTIONS) == set(TodayAction)
+    assert set(words.work.TODAY_ACTIONS) == set(TodayAction)
 
 
 @pytest.mark.parametrize(
@@ -170,17 +171,17 @@ def test_what_was_said_of_today_names_the_skill_and_until_when_it_holds(action):
     ],
 )
 def test_what_changed_in_a_plan_is_a_sentence(change, text):
-    assert words.plan_change(change, titled) == text
+    assert words.plans.plan_change(change, titled) == text
 
 
 def test_what_changes_come_from_is_one_sentence_or_none():
     causes = [PlanCause("availability"), PlanCause("evidence", 1), PlanCause("days", 2)]
-    assert words.plan_causes(causes) == "That comes from other hours, 1 new entry of evidence and 2 days gone by."
-    assert words.plan_causes([]) == ""
+    assert words.plans.plan_causes(causes) == "That comes from other hours, 1 new entry of evidence and 2 days gone by."
+    assert words.plans.plan_causes([]) == ""
 
 
 def test_work_that_was_missed_is_told_without_blame():
-    said = words.plan_change(PlanChange("carried", ("a", "b"), (1, 1)), titled)
+    said = words.plans.plan_change(PlanChange("carried", ("a", "b"), (1, 1)), titled)
     assert said.startswith("Vectors and Matrices were planned for days that have passed and aren't done")
     assert "1 week later" in said
     assert "none of which holds more than its hours" in said

@@ -30,7 +30,7 @@ from upslope.model.resource import ResourceKind, ResourceStatus
     ],
 )
 def test_prices_have_three_figures(low, high, said):
-    assert words.price_between(Between(low, high)) == said
+    assert words.pathways.price_between(Between(low, high)) == said
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_prices_have_three_figures(low, high, said):
     ],
 )
 def test_long_times_are_told_in_half_years(low, high, said):
-    assert words.months_between(Between(low, high)) == said
+    assert words.pathways.months_between(Between(low, high)) == said
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_long_times_are_told_in_half_years(low, high, said):
     ],
 )
 def test_hours_have_two_figures(low, high, said):
-    assert words.span_of_hours(Between(low, high)) == said
+    assert words.pathways.span_of_hours(Between(low, high)) == said
 
 
 @pytest.mark.parametrize(
@@ -75,25 +75,25 @@ def test_hours_have_two_figures(low, high, said):
     ],
 )
 def test_a_payback_says_its_range_or_why_there_is_none(found, said):
-    assert words.payback(found).startswith(said)
+    assert words.pathways.payback(found).startswith(said)
 
 
 def test_published_pay_comes_with_its_source_or_is_missing():
-    assert words.rung_pay(None).startswith("Not enough data")
+    assert words.pathways.rung_pay(None).startswith("Not enough data")
     found = PayRange(Between(70_000, 90_000), "Wages", "BLS", 2024, this_rung=False)
-    assert words.rung_pay(found) == (
+    assert words.pathways.rung_pay(found) == (
         "$70,000 to $90,000 a year for all rungs together, since the table doesn't tell them apart (BLS, Wages, 2024)."
     )
 
 
 def test_what_is_closed_never_counts_more_than_what_is_missing():
-    assert words.closed_of(Likely(7, 14.3, 20), 23.1) == "about 14 (likely 7 to 20) of about 23"
-    assert words.closed_of(Likely(7, 14, 25), 23.1).endswith("of about 25")
+    assert words.pathways.closed_of(Likely(7, 14.3, 20), 23.1) == "about 14 (likely 7 to 20) of about 23"
+    assert words.pathways.closed_of(Likely(7, 14, 25), 23.1).endswith("of about 25")
 
 
 def test_every_kind_status_order_and_verdict_has_words():
-    assert set(words.PATHWAY_KINDS) == set(PathwayKind)
-    assert set(words.RESOURCE_KINDS) == set(ResourceKind)
-    assert set(words.RESOURCE_STATUSES) == set(ResourceStatus)
-    assert set(words.ORDERS) == set(Order)
-    assert set(words.DEGREE_VERDICTS) == set(DegreeVerdict)
+    assert set(words.pathways.KINDS) == set(PathwayKind)
+    assert set(words.pathways.RESOURCE_KINDS) == set(ResourceKind)
+    assert set(words.pathways.RESOURCE_STATUSES) == set(ResourceStatus)
+    assert set(words.pathways.ORDERS) == set(Order)
+    assert set(words.pathways.DEGREE_VERDICTS) == set(DegreeVerdict)

@@ -57,3 +57,14 @@ def test_bad_usage_ends_with_a_sentence(cli, file, arguments, says):
 
 def test_a_missing_file_is_named(cli):
     assert "nowhere.csv" in cli("salary", "--load", "nowhere.csv", code=1).stderr
+
+
+def test_a_posting_s_own_range_goes_first(cli, tmp_path):
+    file = tmp_path / "posting.txt"
+    file.write_text("Data Scientist\nAcme\nAustin, TX\n\nPay: $15 - $20 per hour\n\nRequirements\n- Python\n")
+    key = cli.json("posting", "add", str(file))["id"]
+    for arguments in (("posting", "show", key), ("posting", "fit", key), ("salary", "--posting", key)):
+        out = " ".join(cli(*arguments).stdout.split())
+        assert "The posting states: $31,200 to $41,600 a year" in out
+        assert "lies outside: it ends at $41,600" in out
+        assert cli.json(*arguments)["pay_beside"]["outside"]

@@ -20,7 +20,7 @@ from upslope.testing.memory import MemoryStore
 
 S = ApplicationStage
 TODAY = date(2026, 3, 4)
-TELLING = words.SearchWords()
+TELLING = words.search.SearchWords()
 
 
 @pytest.fixture

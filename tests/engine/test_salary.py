@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 
 from upslope.catalog.index import open_pack
-from upslope.engine import Engine, learners
+from upslope.engine import Engine, learners, postings
 from upslope.engine import salary as pay
 from upslope.engine.archive import export_archive, import_archive
 from upslope.engine.own_roles import new_role
 from upslope.engine.pay_models import PayModels
+from upslope.engine.posting_pay import Instead, NotBeside, page_pay
 from upslope.engine.salary import PayAsked
 from upslope.errors import InputError, NotFound
 from upslope.model.role import Stage
-from upslope.model.salary import StatedPay
+from upslope.model.salary import Standing, StatedPay
 from upslope.model.survey import PayEstimate, PayLevel, TooFewRows
 from upslope.store.blobs import Blobs
 from upslope.testing.memory import MemoryStore
@@ -236,3 +237,34 @@ def test_a_file_that_is_gone_is_said_to_be_and_tried_anew(engine, ada, loaded, t
     for _ in range(2):
         with pytest.raises(NotFound):
             pay.pay_for(lost, ada, "maker", None)
+
+
+POSTING = "Maker\nLathework | Springfield, US\n\nRequirements\n- Vectors\n\nSalary: {}\n"
+
+
+def offer(engine, ada, salary, instead=None):
+    kept = postings.add_posting(engine, ada, POSTING.format(salary)).saved
+    return page_pay(engine, ada, kept.id, instead or Instead(role="maker"))
+
+
+def test_a_posting_s_own_range_stands_beside_tables_a_year_and_outside_is_said(engine, ada):
+    found = offer(engine, ada, "$10 - $12 per hour", Instead(role="maker", place="US"))
+    assert (found.stated.low, found.stated.high) == (20_800, 24_960)
+    assert found.pay.stated == found.stated
+    assert [each.standing for each in found.beside] == [Standing.WITHIN, Standing.BELOW]
+    assert [each.published.row.level for each in found.outside] == [None]
+
+
+def test_a_posting_in_another_currency_needs_a_rate(engine, ada):
+    asked = Instead(role="maker", place="US")
+    found = offer(engine, ada, "EUR 90,000 - 95,000 per year", asked)
+    assert (found.beside, found.why_not) == ((), NotBeside.NO_RATE)
+    given = offer(engine, ada, "EUR 90,000 - 95,000 per year", replace(asked, rates=(("EUR", 1.1),)))
+    assert given.beside[-1].stated.low == pytest.approx(99_000)
+    assert given.why_not is None
+
+
+def test_a_posting_without_pay_says_so_and_tables_are_shown(engine, ada):
+    found = offer(engine, ada, "competitive")
+    assert (found.stated, found.why_not) == (None, NotBeside.NO_PAY)
+    assert found.pay.published

@@ -151,3 +151,24 @@ def test_a_goal_that_was_made_of_an_earlier_reading_can_be_renewed(client, engin
     assert client.post(f"/posting/{kept.id}/aim").status_code == 303
     assert "Renew the goal" not in client.get(f"/posting/{kept.id}").text
     assert set(own.own_roles(engine, me.id).roles[0].rungs[0].requirements) == set(before)
+
+
+HOURLY = "Data Scientist\nAcme\nAustin, TX\n\nPay: $15 - $20 per hour\n\nRequirements\n- Python\n"
+
+
+def test_a_posting_s_own_pay_goes_first_and_outside_is_said(client, script, engine, me):
+    key = postings.add_posting(engine, me.id, HOURLY).saved.id
+    for url in (f"/posting/{key}", f"/salary?posting={key}"):
+        page = client.get(url).text
+        assert Page(page).faults == []
+        assert "$31,200 to $41,600 a year" in page
+        assert "2,080 hours" in page
+        assert "The posting&#39;s range lies outside: it ends at $41,600" in page
+    assert f'href="/salary?posting={key}"' in client.get(f"/posting/{key}").text
+    beside = script.get(f"/posting/{key}").json()["pay_beside"]
+    assert beside["outside"]
+    assert beside["area"].startswith("Austin")
+    assert {each["standing"] for each in beside["beside"]} == {"below"}
+    assert script.get(f"/posting/{key}/fit").json()["pay_beside"] == beside
+    assert script.get("/salary", params={"posting": key}).json()["posting"] == beside
+    assert script.get("/salary").status_code == 400

@@ -20,7 +20,7 @@ def card_value(card: Card) -> dict[str, Any]:
         "employer": card.employer or None,
         "stage": found.stage.value,
         "since": plain(found.since),
-        "next": {**plain(card.step), "text": words.next_step(card.step)},
+        "next": {**plain(card.step), "text": words.search.next_step(card.step)},
     }
 
 
@@ -33,9 +33,15 @@ def show_application(session: Session, key: str, json: bool) -> None:
         return
     session.heading(f"{found.title}{f', {view.employer_name}' if view.employer_name else ''} ({short_id(found.id)})")
     since = f" {'since' if found.stage.open else 'on'} {words.day(found.since)}" if found.since else ""
-    session.say(f"{words.APPLICATION_STAGES[found.stage]}{since}")
-    session.say(f"Next: {words.next_step(view.step)}")
-    facts = (found.place, words.pay_seen(found.pay), found.season, found.url, view.rung.title if view.rung else "")
+    session.say(f"{words.search.APPLICATION_STAGES[found.stage]}{since}")
+    session.say(f"Next: {words.search.next_step(view.step)}")
+    facts = (
+        found.place,
+        words.search.pay_seen(found.pay),
+        found.season,
+        found.url,
+        view.rung.title if view.rung else "",
+    )
     for fact in (fact for fact in facts if fact):
         session.item(fact)
     _history(session, found, view.zone)
@@ -44,19 +50,24 @@ def show_application(session: Session, key: str, json: bool) -> None:
         session.heading("Asked")
     for each in view.asked:
         closes = (
-            "held" if each.row is None or each.row.met else f"{words.missing(each.row)}, {words.hours(each.row.hours)}"
+            "held"
+            if each.row is None or each.row.met
+            else f"{words.plans.missing(each.row)}, {words.hours(each.row.hours)}"
         )
-        session.item(f"{session.title(each.asked.skill)}: {words.WENT[each.asked.went]} ({closes})")
+        session.item(f"{session.title(each.asked.skill)}: {words.search.WENT[each.asked.went]} ({closes})")
     for posting in view.similar:
         session.item(f"Like it: {posting.title}")
 
 
 def _history(session: Session, found: Application, zone: str) -> None:
-    lines = [(event.on, f"{words.APPLICATION_STAGES[event.stage]} {event.note}".strip()) for event in found.timeline]
+    lines = [
+        (event.on, f"{words.search.APPLICATION_STAGES[event.stage]} {event.note}".strip()) for event in found.timeline
+    ]
     lines += [(note.on, ", ".join(part for part in (note.who, note.how, note.text) if part)) for note in found.notes]
     lines += [(each.done_on, f"Followed up {each.what}".strip()) for each in found.follow_ups if each.done_on]
     lines += [
-        (talk.on, f"Interview {words.interview_when(talk, zone)} {talk.what}".strip()) for talk in found.interviews
+        (talk.on, f"Interview {words.search.interview_when(talk, zone)} {talk.what}".strip())
+        for talk in found.interviews
     ]
     session.say()
     for on, text in sorted(lines, key=lambda line: line[0]):
@@ -80,5 +91,5 @@ def _value(session: Session, view: ApplicationView) -> dict[str, Any]:
         "stage": view.application.stage.value,
         "since": plain(view.application.since),
         "employer": {"id": view.application.employer, "name": view.employer_name} if view.employer_name else None,
-        "next": {**plain(view.step), "text": words.next_step(view.step)},
+        "next": {**plain(view.step), "text": words.search.next_step(view.step)},
     }

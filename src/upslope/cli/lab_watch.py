@@ -58,13 +58,13 @@ def _print_block(session: Session, lab: Lab, verdict: LabVerdict, seconds: float
     """One compact block: a line in all, and a few for each check that is not right."""
     session.say()
     took = f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
-    session.say(f"{time.strftime('%H:%M:%S')}  {words.lab_verdict(verdict, visible=True)}  ({took})")
+    session.say(f"{time.strftime('%H:%M:%S')}  {words.labs.lab_verdict(verdict, visible=True)}  ({took})")
     if verdict.kind is not VerdictKind.GRADED:
         session.indented(verdict.message)
     for result in verdict.checks:
         if result.passed or result.state is CheckState.NOT_RUN:
             continue
-        session.say(f"{words.check_sign(result.state)} {result.name}: {words.CHECK_STATES[result.state]}")
+        session.say(f"{words.labs.check_sign(result.state)} {result.name}: {words.labs.CHECK_STATES[result.state]}")
         if result.message:
             session.indented(result.message)
         if result.call:

@@ -55,7 +55,7 @@ def verdict_value(lab: Lab, verdict: LabVerdict, *, visible: bool = False) -> di
         **plain(verdict),
         "checks": checks,
         "solved": verdict.solved,
-        "text": words.lab_verdict(verdict, visible=visible),
+        "text": words.labs.lab_verdict(verdict, visible=visible),
     }
 
 
@@ -108,7 +108,7 @@ def all_right(verdict: LabVerdict) -> bool:
 def print_verdict(session: Session, lab: Lab, verdict: LabVerdict, *, visible: bool = False) -> None:
     """A verdict, named check by named check; for one that failed, what is wanted and what came."""
     session.say()
-    session.heading(words.lab_verdict(verdict, visible=visible))
+    session.heading(words.labs.lab_verdict(verdict, visible=visible))
     if verdict.message:
         session.say(verdict.message)
     if verdict.line and f"line {verdict.line}" not in verdict.message.casefold():
@@ -118,13 +118,15 @@ def print_verdict(session: Session, lab: Lab, verdict: LabVerdict, *, visible: b
         _print_check(session, known.get(result.name), result)
     if verdict.kind is VerdictKind.GRADED:
         session.say()
-        session.say(words.lab_use(verdict, lab.limits), style="soft")
+        session.say(words.labs.lab_use(verdict, lab.limits), style="soft")
     print_output(session, verdict.output)
 
 
 def _print_check(session: Session, check: Check | None, result: CheckResult) -> None:
     title = inline(check.title) if check else result.name
-    session.say(f"{words.check_sign(result.state)} {title} ({result.name}): {words.CHECK_STATES[result.state]}")
+    session.say(
+        f"{words.labs.check_sign(result.state)} {title} ({result.name}): {words.labs.CHECK_STATES[result.state]}"
+    )
     if result.passed or result.state is CheckState.NOT_RUN:
         return
     if result.message:
@@ -153,7 +155,7 @@ def print_submitted(session: Session, lab: Lab, done: Submitted) -> None:
     if done.repeated:
         session.say("The same submission was graded before; this is its verdict. Nothing was counted twice.")
     if done.uncounted:
-        session.say(words.UNCOUNTED[done.uncounted])
+        session.say(words.labs.UNCOUNTED[done.uncounted])
     if done.evidence is not None and not done.repeated:
         print_moved(session, done.moved, done.readiness)
     if done.verdict.solved:

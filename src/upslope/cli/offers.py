@@ -15,20 +15,21 @@ def say_offer(session: Session, offer: PostingPay | None) -> None:
     if offer is None or offer.stated is None:
         return
     session.say()
-    session.say(f"The posting states: {words.stated_yearly(offer.stated)}")
-    if how := words.stated_how(offer.stated):
+    session.say(f"The posting states: {words.stated.yearly(offer.stated)}")
+    if how := words.stated.how(offer.stated):
         session.say(how, style="soft")
     if offer.why_not:
-        session.say(words.NOT_BESIDE[offer.why_not])
+        session.say(words.stated.NOT_BESIDE[offer.why_not])
         return
-    for each in offer.outside:
-        session.say(words.beside_outside(each))
+    for said in words.stated.offer_outside(offer.beside):
+        session.say(said)
     table = drawing.table("Beside it", ("A year", {"no_wrap": True}), "The posting's range", "Source")
     for each in offer.beside:
-        cells = (words.beside_of(each), words.beside_range(each), words.STANDINGS[each.standing])
-        table.add_row(*(drawing.text_cell(text) for text in (*cells, words.beside_source(each))))
+        cells = (words.stated.beside_of(each), words.stated.beside_range(each), words.stated.STANDINGS[each.standing])
+        table.add_row(*(drawing.text_cell(text) for text in (*cells, words.stated.beside_source(each))))
     session.out.print(table)
-    for note in words.offer_notes(offer.beside, by_currency=offer.place_from is PlaceFrom.CURRENCY):
+    by_currency, level_stated = offer.place_from is PlaceFrom.CURRENCY, offer.asked.stage is not None
+    for note in words.stated.offer_notes(offer.beside, by_currency=by_currency, level_stated=level_stated):
         session.say(note, style="soft")
 
 
@@ -53,12 +54,12 @@ def _beside_value(found: Beside) -> dict[str, Any]:
     assert other is not None
     currency = found.published.table.currency if found.published else "USD"
     return {
-        "of": words.beside_of(found),
+        "of": words.stated.beside_of(found),
         "kind": "survey" if found.estimate else "published",
         "low": other.low,
         "high": other.high,
         "currency": currency,
-        "source": words.beside_source(found),
+        "source": words.stated.beside_source(found),
         "standing": found.standing.value,
         "stated_low": found.stated.low,
         "stated_high": found.stated.high,

@@ -16,8 +16,8 @@ def print_changes(session: Session, found: PlanChanges | None) -> None:
     session.say()
     session.heading(f"What changed since {words.day(found.since)}")
     for change in found.changes:
-        session.item(words.plan_change(change, session.title))
-    if causes := words.plan_causes(found.causes):
+        session.item(words.plans.plan_change(change, session.title))
+    if causes := words.plans.plan_causes(found.causes):
         session.say(causes)
 
 
@@ -33,9 +33,9 @@ def changes_value(engine: Engine, found: PlanChanges | None) -> dict[str, Any] |
         {
             **plain(change),
             "skills": [skill_of(engine, uuid) for uuid in change.skills],
-            "text": words.plan_change(change, title),
+            "text": words.plans.plan_change(change, title),
         }
         for change in found.changes
     ]
-    causes = [{**plain(cause), "text": words.plan_cause(cause)} for cause in found.causes]
+    causes = [{**plain(cause), "text": words.plans.plan_cause(cause)} for cause in found.causes]
     return {"since": plain(found.since), "changes": changes, "causes": causes}

@@ -152,8 +152,8 @@ def _steps_back(session: Session, result: AnswerResult) -> None:
     """What to look at again first, after a second failure in a row."""
     for step in result.back:
         session.say()
-        session.say(words.reason(step.reason, session.title))
-        session.say(f"{words.activity(step, session.title)}: {command(session, step)}")
+        session.say(words.work.reason(step.reason, session.title))
+        session.say(f"{words.work.activity(step, session.title)}: {command(session, step)}")
 
 
 def _judgement(result: AnswerResult) -> str:

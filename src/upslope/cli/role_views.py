@@ -61,7 +61,7 @@ def print_compared(session: Session, found: Compared) -> None:
         for j, other in enumerate(columns):
             if i != j:
                 share = found.table.covered[i][j]
-                session.item(words.covered(share, holder.rung.title, other.rung.title))
+                session.item(words.ladder.covered(share, holder.rung.title, other.rung.title))
     session.say()
     table = drawing.table("Skill", *(column.rung.title for column in columns), "")
     for skill, across in (*found.differing, *found.shared):
@@ -73,7 +73,7 @@ def print_compared(session: Session, found: Compared) -> None:
 def nearest_value(session: Session, found: Nearest) -> dict[str, Any]:
     """The nearest rungs as JSON."""
     return {
-        "basis": words.nearest_basis(found.entries),
+        "basis": words.ladder.nearest_basis(found.entries),
         "entries": found.entries,
         "among": found.among,
         "rungs": [_distance_value(session, one) for one in found.rungs],
@@ -92,7 +92,7 @@ def _distance_value(session: Session, one: Distance) -> dict[str, Any]:
 
 def print_nearest(session: Session, found: Nearest) -> None:
     """A rung each: hours left, how much is ready and measured."""
-    session.say(words.nearest_basis(found.entries))
+    session.say(words.ladder.nearest_basis(found.entries))
     session.say()
     table = drawing.table(
         ("Rung", {"min_width": 30}),
@@ -171,19 +171,19 @@ def print_ways(session: Session, found: Ways) -> None:
         session.say(f"Most time goes into {words.listed([skill.title for skill in found.direct.skills])}.")
     session.say()
     if not found.over:
-        session.say(words.no_way_over(target))
+        session.say(words.ladder.no_way_over(target))
     for way in found.over:
         session.heading(f"Over {way.between.rung.title} ({way.between.role.id}/{way.between.rung.id})")
         session.item(f"To that job: {_about(way.first)}")
         session.item(f"On from there: {_about(way.second)}")
-        session.item(words.shortened(way.ready_made, way.detour.hours, target))
+        session.item(words.ladder.shortened(way.ready_made, way.detour.hours, target))
         if way.usual:
             session.item(f"Why people go on from there: {way.usual}")
         session.say()
 
 
 def _about(leg: Leg) -> str:
-    return words.about_hours(leg.hours, leg.hours_low, leg.hours_high)
+    return words.ladder.about_hours(leg.hours, leg.hours_low, leg.hours_high)
 
 
 def ladder_value(view: LadderView) -> dict[str, Any]:
@@ -214,21 +214,23 @@ def print_ladder(session: Session, view: LadderView) -> None:
     session.heading(view.role.title)
     for step, gap, raised in view.steps:
         rung = step.rung
-        stage = f", {words.RUNG_STAGES[rung.stage]}" if rung.stage else ""
+        stage = f", {words.ladder.RUNG_STAGES[rung.stage]}" if rung.stage else ""
         goal = ", your goal" if (view.role.uuid, rung.id) in view.aims else ""
         session.heading(f"{rung.title} ({rung.id}{stage}{goal})")
-        left = words.about_hours(gap.hours, gap.hours_low, gap.hours_high) if gap.rows else "requires nothing yet"
-        session.say(f"Left for you: {left}; {words.measured_part(gap)}.")
+        left = (
+            words.ladder.about_hours(gap.hours, gap.hours_low, gap.hours_high) if gap.rows else "requires nothing yet"
+        )
+        session.say(f"Left for you: {left}; {words.ladder.measured_part(gap)}.")
         for line in rung.separates:
             session.item(line)
         if raised:
             titles = [skill.title for skill, _ in raised]
-            session.say(f"New or raised, {words.counted(len(raised), 'skill')}: {words.raised(titles)}.")
+            session.say(f"New or raised, {words.counted(len(raised), 'skill')}: {words.ladder.raised(titles)}.")
         for line in rung.shows_readiness:
             session.item(f"Shown by: {line[:1].lower()}{line[1:]}")
         session.say()
     table = drawing.table("Stage", "Rungs")
     for row in view.stages:
         titles = ", ".join(place.rung.title for place in row.rungs)
-        table.add_row(words.RUNG_STAGES[row.stage], drawing.text_cell(titles))
+        table.add_row(words.ladder.RUNG_STAGES[row.stage], drawing.text_cell(titles))
     session.out.print(table)

@@ -85,30 +85,30 @@ def activity_value(engine: Engine, activity: Activity) -> dict[str, Any]:
     }
     return {
         "kind": activity.kind.value,
-        "title": words.activity(activity, title),
+        "title": words.work.activity(activity, title),
         "skill": skill_of(engine, activity.skill) if activity.skill else None,
         "minutes": activity.minutes,
         "part": activity.part,
         "parts": activity.parts,
-        "reason": {"code": activity.reason.code, "params": params, "text": words.reason(activity.reason, title)},
+        "reason": {"code": activity.reason.code, "params": params, "text": words.work.reason(activity.reason, title)},
     }
 
 
 def evidence_value(engine: Engine, entry: Evidence) -> dict[str, Any]:
     """An entry of the log, with its skills by name and what happened in words."""
     known = [skill_of(engine, uuid) for uuid in entry.about if uuid in engine.content.by_uuid]
-    return {**plain(entry), "skills": known, "text": words.evidence(entry)}
+    return {**plain(entry), "skills": known, "text": words.estimates.evidence(entry)}
 
 
 def piece_value(engine: Engine, piece: Piece) -> dict[str, Any]:
     """What moved an estimate, with its skills by name and in words."""
     named = {"skills": [skill_of(engine, uuid) for uuid in piece.skills]}
-    return {**plain(piece), **named, "text": words.cause(piece, lambda uuid: title_of(engine, uuid))}
+    return {**plain(piece), **named, "text": words.estimates.cause(piece, lambda uuid: title_of(engine, uuid))}
 
 
 def change_value(engine: Engine, found: Change, *, begins: bool = False) -> dict[str, Any]:
     """What an estimate did between two instants, piece by piece and in one sentence."""
-    text = words.change(found, lambda uuid: title_of(engine, uuid), begins=begins)
+    text = words.estimates.change(found, lambda uuid: title_of(engine, uuid), begins=begins)
     return {**plain(found), "text": text, "pieces": [piece_value(engine, piece) for piece in found.pieces]}
 
 

@@ -1,4 +1,4 @@
-"""What those who write a plan into files must be told in words. `words.PlanWords` is the one telling there is."""
+"""What those who write a plan into files must be told in words. `words.taken_along.PlanWords` is the one telling."""
 
 from typing import Protocol
 

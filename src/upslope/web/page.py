@@ -90,9 +90,9 @@ def title_of(engine: Engine) -> Callable[[str], str]:
     return lambda uuid: by_uuid[uuid].title if uuid in by_uuid else "a skill that is no longer installed"
 
 
-def plan_words(engine: Engine) -> words.PlanWords:
+def plan_words(engine: Engine) -> words.taken_along.PlanWords:
     """A plan in words, for files that leave the program."""
-    return words.PlanWords(title_of(engine))
+    return words.taken_along.PlanWords(title_of(engine))
 
 
 def calendar_url(request: Request, new: NewLink) -> str:

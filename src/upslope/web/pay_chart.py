@@ -22,7 +22,7 @@ def pay_chart(found: Pay) -> str | None:
     if currency == "USD":
         rows += [
             {
-                "name": f"{words.PAY_LEVELS[level]}, survey {estimate.year}",
+                "name": f"{words.pay.PAY_LEVELS[level]}, survey {estimate.year}",
                 "low": estimate.low,
                 "high": estimate.high,
                 "middle": estimate.middle,
@@ -51,7 +51,7 @@ def _stated(stated: StatedPay | None, currency: str) -> list[dict[str, Any]]:
 
 
 def _published(one: PublishedPay) -> dict[str, Any]:
-    whom = words.RUNG_OF[one.row.level] if one.row.level else one.row.occupation
+    whom = words.pay.RUNG_OF[one.row.level] if one.row.level else one.row.occupation
     source = f"{one.table.edition}" if one.row.level is None else "career guide"
     return {
         "name": f"{_short(whom)}, {source}",

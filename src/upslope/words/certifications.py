@@ -4,13 +4,13 @@ from upslope.model.certification import Certification, CertificationKind, Certif
 from upslope.model.exam import LEAST_MEASURED, Chance, ExamStanding, Readiness, Withheld
 from upslope.words.basics import percent
 
-CERTIFICATION_STATUS: dict[CertificationStatus, str] = {
+STATUS: dict[CertificationStatus, str] = {
     CertificationStatus.ACTIVE: "open",
     CertificationStatus.RENAMED: "renamed",
     CertificationStatus.RETIRED: "retired",
 }
 
-CERTIFICATION_KINDS: dict[CertificationKind, str] = {
+KINDS: dict[CertificationKind, str] = {
     CertificationKind.EXAM: "exam",
     CertificationKind.CERTIFICATE: "certificate of courses",
 }

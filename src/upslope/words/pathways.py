@@ -15,7 +15,7 @@ from upslope.model.resource import ResourceKind, ResourceStatus
 from upslope.model.source import Source, Span
 from upslope.words.basics import counted, day, hours_between
 
-PATHWAY_KINDS: dict[PathwayKind, str] = {
+KINDS: dict[PathwayKind, str] = {
     PathwayKind.DEGREE: "degree",
     PathwayKind.BOOTCAMP: "bootcamp",
     PathwayKind.CERTIFICATE: "certificate",

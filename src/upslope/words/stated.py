@@ -43,12 +43,12 @@ NOT_BESIDE: dict[str, str] = {
 """Why a stated range stands beside nothing."""
 
 
-def stated_yearly(stated: StatedPay) -> str:
+def yearly(stated: StatedPay) -> str:
     """`$124,800 to $166,400 a year`."""
     return f"{stated_pay(stated)} a year"
 
 
-def stated_how(stated: StatedPay) -> str:
+def how(stated: StatedPay) -> str:
     """How a range came to be a year's: `Written as USD 60 to 80 an hour; a year is 2,080 hours, 40 a week.` Empty where
     it is written so."""
     written = stated.written
@@ -63,12 +63,15 @@ def rate_told(rate: Rate) -> str:
     return f"1 {rate.currency} = {rate.dollars:.4g} US dollars, {source}"
 
 
-def offer_notes(beside: Sequence[Beside], *, by_currency: bool) -> list[str]:
-    """What has to be known to read the ranges beside a stated one: at which rate, and how the place was told."""
+def offer_notes(beside: Sequence[Beside], *, by_currency: bool, level_stated: bool) -> list[str]:
+    """What has to be known to read the ranges beside a stated one: at which rate, how the place was told, and that the
+    level isn't."""
     rates = dict.fromkeys(each.rate for each in beside if each.rate is not None)
     notes = [f"Compared in US dollars: {rate_told(rate)}." for rate in rates]
     if by_currency:
         notes.append("The posting doesn't say where the job is; the country is taken from the currency.")
+    if not level_stated:
+        notes.append("The posting doesn't say its level, so every level that is known stands here.")
     if any(each.published for each in beside):
         notes.append("Published ranges are of people in such jobs at all employers; what counts as pay may differ.")
     return notes
@@ -102,13 +105,15 @@ def _holds(estimate: PayEstimate) -> str:
     return f"holds {percent(estimate.coverage)} of such people, {estimate.year}; {estimate.rows:,} answers behind it"
 
 
-def beside_outside(found: Beside) -> str:
-    """Said plainly of a range wholly outside another one; empty for others."""
-    own = found.stated
-    if found.standing is Standing.BELOW and own.high is not None:
-        end = f"ends at {money(own.high, own.currency)}, below all of"
-    elif found.standing is Standing.ABOVE and own.low is not None:
-        end = f"begins at {money(own.low, own.currency)}, above all of"
-    else:
-        return ""
-    return f"The posting's range lies outside: it {end} {beside_range(found)} ({beside_of(found)})."
+def offer_outside(beside: Sequence[Beside]) -> list[str]:
+    """Said plainly where the stated range has nothing in common with others: one sentence for those it lies below and
+    one for those it lies above; empty where there are none."""
+    said: list[str] = []
+    for standing, verb, where in ((Standing.BELOW, "ends", "below"), (Standing.ABOVE, "begins", "above")):
+        found = [each for each in beside if each.standing is standing]
+        ends = [each.stated.high if standing is Standing.BELOW else each.stated.low for each in found]
+        if found and ends[0] is not None:
+            others = "; ".join(f"{beside_of(each)} ({beside_range(each)})" for each in found)
+            end = money(ends[0], found[0].stated.currency)
+            said.append(f"The posting's range lies outside: it {verb} at {end}, {where} all of {others}.")
+    return said

@@ -25,7 +25,7 @@ application = typer.Typer(help="Keep applications: stages, follow-ups, documents
 
 Which = Annotated[str, typer.Argument(metavar="APPLICATION", help="A part of its title or employer, or its id's end.")]
 On = Annotated[str | None, typer.Option(help="The local date, such as 2027-03-01; today if not given.")]
-TELLING = words.SearchWords()
+TELLING = words.search.SearchWords()
 
 
 def read_day(text: str | None, name: str) -> date | None:
@@ -62,9 +62,9 @@ def list_(
             short_id(card.application.id),
             drawing.text_cell(card.application.title),
             drawing.text_cell(card.employer),
-            words.APPLICATION_STAGES[card.application.stage],
+            words.search.APPLICATION_STAGES[card.application.stage],
             str(card.application.since or ""),
-            drawing.text_cell(("! " if card.step.now else "") + words.next_step(card.step)),
+            drawing.text_cell(("! " if card.step.now else "") + words.search.next_step(card.step)),
         )
     session.out.print(table)
     session.say("! asks for something today. One of them: upslope application show ID", style="soft")
@@ -215,7 +215,7 @@ def outcome(
     if undo:
         taken = reweighting.take_back(engine, learner, which)
         if not json:
-            session.say(words.taken_back(role_gone=taken.role_gone, goal_back=taken.goal_back))
+            session.say(words.search.taken_back(role_gone=taken.role_gone, goal_back=taken.goal_back))
     if asked or their_words or my_reading or in_stage:
         # What isn't said again stays as it was told.
         kept = applications.find_application(engine, learner, which).outcome
@@ -240,14 +240,14 @@ def _follow(session: Session, which: str, *, aim: bool, quiet: bool) -> None:
     if quiet:
         return
     for change in proposal.changes:
-        session.item(words.weight_change(change, session.title))
+        session.item(words.search.weight_change(change, session.title))
     before, after = proposal.before, proposal.after
     session.say(
         f"Ready: {words.percent(before.readiness)} → {words.percent(after.readiness)}; "
         f"hours left: {words.hours(before.hours)} → {words.hours(after.hours)}."
     )
     if proposal.plan:
-        session.say(words.plan_finish(proposal.plan.finish_before, proposal.plan.finish_after))
+        session.say(words.search.plan_finish(proposal.plan.finish_before, proposal.plan.finish_after))
 
 
 def _asked(text: str) -> AskedSkill:
@@ -303,10 +303,10 @@ def funnel(context: typer.Context, json: AsJson = False) -> None:
     session.say(f"{words.counted(found.sent, 'application')} sent.")
     table = drawing.table("From", ("Reached", {"justify": "right"}), ("Went on", {"justify": "right"}), "Share")
     for step in found.steps:
-        stage = words.APPLICATION_STAGES[step.stage]
-        table.add_row(stage, str(step.reached), str(step.on), words.funnel_step(step, found.least))
+        stage = words.search.APPLICATION_STAGES[step.stage]
+        table.add_row(stage, str(step.reached), str(step.on), words.search.funnel_step(step, found.least))
     session.out.print(table)
-    session.say(words.FUNNEL_HOW, style="soft")
+    session.say(words.search.FUNNEL_HOW, style="soft")
 
 
 @application.command("export")
@@ -357,4 +357,4 @@ def import_(
     if json:
         session.json(plain(taken))
         return
-    session.say(words.table_taken(*told))
+    session.say(words.search.table_taken(*told))

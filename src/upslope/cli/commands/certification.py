@@ -37,7 +37,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
     )
     for one in found:
         named = f"{one.certification.title}\n{one.certification.id}"
-        status = words.CERTIFICATION_STATUS[one.certification.status]
+        status = words.certifications.STATUS[one.certification.status]
         left = words.hours(one.gap.hours) if one.certification.open else "–"
         table.add_row(drawing.text_cell(named), status, _ready(one.exam.overall), _measured(one.exam.overall), left)
     session.out.print(table)
@@ -94,7 +94,7 @@ def _covered(session: Session, objective: Any) -> str:
 def _facts(found: Certification) -> list[tuple[str, str]]:
     return [
         ("Issuer", found.issuer),
-        ("Status", f"{words.CERTIFICATION_STATUS[found.status]} by sources of {words.day(found.checked_on)}"),
+        ("Status", f"{words.certifications.STATUS[found.status]} by sources of {words.day(found.checked_on)}"),
         ("Price", found.price),
         ("Length", words.minutes(found.minutes) if found.minutes else "not published"),
         ("Pass mark", found.pass_note),
@@ -114,15 +114,17 @@ def readiness(context: typer.Context, name: Name, json: AsJson = False) -> None:
         session.json(_standing_value(session, found))
         return
     session.heading(found.certification.title)
-    session.say(f"{_share(found.exam.overall)} {words.sentence(words.measured_share(found.exam.overall))}.")
+    session.say(
+        f"{_share(found.exam.overall)} {words.sentence(words.certifications.measured_share(found.exam.overall))}."
+    )
     if found.exam.chance:
-        session.say(f"Chance of passing now, an estimate: {words.chance(found.exam.chance)}.")
-        for text in words.chance_assumptions(found.certification, found.exam):
+        session.say(f"Chance of passing now, an estimate: {words.certifications.chance(found.exam.chance)}.")
+        for text in words.certifications.chance_assumptions(found.certification, found.exam):
             session.item(text)
     elif found.exam.withheld:
-        session.say(words.WITHHELD[found.exam.withheld])
+        session.say(words.certifications.WITHHELD[found.exam.withheld])
     gap = found.gap
-    session.say(f"Hours to close the gap: {words.hours(gap.hours)}, {words.by_whose_reckoning(gap)}.")
+    session.say(f"Hours to close the gap: {words.hours(gap.hours)}, {words.plans.by_whose_reckoning(gap)}.")
     table = drawing.table(("Domain", {"ratio": 1}), ("Weight", {"justify": "right"}), "Ready", "Measured", expand=True)
     for one in found.exam.domains:
         weight = words.percent(one.weight) if one.weight else "–"
@@ -191,7 +193,7 @@ def _standing_value(session: Session, found: Standing) -> dict[str, Any]:
         **_summary(found),
         "chance": plain(exam.chance),
         "withheld": plain(exam.withheld),
-        "assumptions": list(words.chance_assumptions(found.certification, exam)),
+        "assumptions": list(words.certifications.chance_assumptions(found.certification, exam)),
         "domains": [_domain_value(session, one) for one in exam.domains],
     }
 

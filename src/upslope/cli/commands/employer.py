@@ -34,7 +34,7 @@ def list_(context: typer.Context, json: AsJson = False) -> None:
     table = drawing.table("Id", "Employer", "What they do", "You")
     for each in known:
         name, what = drawing.text_cell(each.name), drawing.text_cell(each.what)
-        table.add_row(short_id(each.id), name, what, words.INTEREST[each.status])
+        table.add_row(short_id(each.id), name, what, words.search.INTEREST[each.status])
     session.out.print(table)
 
 
@@ -95,10 +95,10 @@ def _show(session: Session, key: str, json: bool) -> None:
     told = (found.what, view.industry or "", found.size, "; ".join(found.places), found.url, "; ".join(found.roles))
     for fact in (fact for fact in told if fact):
         session.say(fact)
-    session.say(f"You: {words.INTEREST[found.status]}")
+    session.say(f"You: {words.search.INTEREST[found.status]}")
     for person in found.people:
         session.item(", ".join(part for part in (person.name, person.what, person.contact) if part))
     for each in view.applications:
-        session.item(f"{each.title}: {words.APPLICATION_STAGES[each.stage]} ({short_id(each.id)})")
+        session.item(f"{each.title}: {words.search.APPLICATION_STAGES[each.stage]} ({short_id(each.id)})")
     for each in sorted(found.notes, key=lambda note: note.on):
         session.item(f"{each.on}  {', '.join(part for part in (each.who, each.how, each.text) if part)}")

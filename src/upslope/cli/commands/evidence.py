@@ -39,7 +39,7 @@ def list_(
     for entry, skills in found.entries:
         table.add_row(
             f"{entry.occurred_at.astimezone(zone):%Y-%m-%d %H:%M}",
-            drawing.text_cell(words.evidence(entry) + _standing(entry)),
+            drawing.text_cell(words.estimates.evidence(entry) + _standing(entry)),
             drawing.text_cell(", ".join(title for _, title in skills)),
         )
     session.out.print(table)
@@ -48,4 +48,4 @@ def list_(
 
 def _standing(entry: Evidence) -> str:
     """How far an entry can be trusted, where it was not graded here."""
-    return "" if entry.standing is Standing.GRADED else f", {words.STANDING[entry.standing]}"
+    return "" if entry.standing is Standing.GRADED else f", {words.estimates.STANDING[entry.standing]}"

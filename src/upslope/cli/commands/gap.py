@@ -42,7 +42,7 @@ def _print(session: Session, found: Gap) -> None:
     )
     session.say(
         f"Hours to close it: {words.hours(found.hours)}, likely {words.hours(found.hours_low)} to "
-        f"{words.hours(found.hours_high)}, {words.by_whose_reckoning(found)}."
+        f"{words.hours(found.hours_high)}, {words.plans.by_whose_reckoning(found)}."
     )
     apart = gap_arrow.gaps_apart(session.engine, session.learner.id)
     if len(apart) > 1:
@@ -99,7 +99,7 @@ def _table(session: Session, rows: tuple[GapRow, ...], goals: int) -> Any:
 
 def _title(session: Session, row: GapRow, needed: Mapping[tuple[str, Level], Sequence[Aim]], goals: int) -> str:
     title, by = session.title(row.skill), needed.get((row.skill, row.level), ())
-    return f"{title}\n{words.needed_by([aim.title for aim in by], goals)}" if by else title
+    return f"{title}\n{words.plans.needed_by([aim.title for aim in by], goals)}" if by else title
 
 
 def _value(session: Session, found: Gap) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _value(session: Session, found: Gap) -> dict[str, Any]:
                 "skill": skill_of(engine, row.skill),
                 "mastery": mastery_value(row.mastery),
                 "met": row.met,
-                "missing": words.missing(row),
+                "missing": words.plans.missing(row),
                 "needed_by": [aim_value(aim) for aim in needed.get((row.skill, row.level), ())],
             }
             for row in found.rows

@@ -75,7 +75,7 @@ def list_(
 
 
 def _state(row: LabRow) -> str:
-    known = words.LAB_STATES[row.state.value]
+    known = words.labs.LAB_STATES[row.state.value]
     return f"{known}, best {words.percent(row.best)}" if row.best is not None and row.best < 1 else known
 
 
@@ -89,14 +89,14 @@ def show_(context: typer.Context, name: Id, json: AsJson = False) -> None:
         return
     found = view.lab
     session.heading(found.title)
-    about = [words.LANGUAGES[found.language], words.BANDS[found.band], f"about {words.minutes(found.minutes)}"]
+    about = [words.labs.LANGUAGES[found.language], words.BANDS[found.band], f"about {words.minutes(found.minutes)}"]
     session.say(" · ".join([found.id, *about, _state(view.row)]), style="soft")
     session.say()
     session.markdown(view.brief)
     session.say()
     if found.language is Language.PYTHON:
-        session.say(f"Installed: {words.ENVIRONMENTS[found.environment]}")
-    session.say(f"Budget: {words.lab_limits(found.limits)}")
+        session.say(f"Installed: {words.labs.ENVIRONMENTS[found.environment]}")
+    session.say(f"Budget: {words.labs.lab_limits(found.limits)}")
     session.say()
     session.heading("What it is judged by")
     whole = sum(check.weight for check in found.checks)
@@ -132,8 +132,8 @@ def _print_attempts(session: Session, view: LabView) -> None:
 
 
 def _came_to(shown: LabAttempt) -> str:
-    text = words.lab_verdict(shown.verdict) if shown.verdict else "Waits to be graded."
-    return f"{text} {words.UNCOUNTED[shown.uncounted]}" if shown.uncounted else text
+    text = words.labs.lab_verdict(shown.verdict) if shown.verdict else "Waits to be graded."
+    return f"{text} {words.labs.UNCOUNTED[shown.uncounted]}" if shown.uncounted else text
 
 
 def _view_value(session: Session, view: LabView) -> dict[str, Any]:
@@ -254,7 +254,7 @@ def run(
             session.out.print(code(result.value, "text"))
         if result.problem:
             session.say(f"{f'Line {result.line}: ' if result.line else ''}{result.problem}")
-        session.say(f"{words.lab_time(result.seconds)} · {words.lab_memory(result.memory_mb)}", style="soft")
+        session.say(f"{words.labs.lab_time(result.seconds)} · {words.labs.lab_memory(result.memory_mb)}", style="soft")
     _end(not result.problem)
 
 

@@ -71,16 +71,16 @@ def _print_comparison(session: Session, found: Comparison) -> None:
         share = reach.share
         closes = f"{drawing.band(share.low, share.middle, share.high)} {words.percent(share.middle)}"
         cells = [
-            words.price_between(reach.cost),
-            f"{words.months_between(reach.months)}\n{words.span_of_hours(reach.hours)}",
+            words.pathways.price_between(reach.cost),
+            f"{words.pathways.months_between(reach.months)}\n{words.pathways.span_of_hours(reach.hours)}",
         ]
         table.add_row(drawing.text_cell(reach.title), closes, *cells)
     session.out.print(table)
     if found.pay_now is not None:  # sentences, too long for a column
         session.heading("Pays back")
         for reach in found.reaches:
-            session.item(f"{reach.title}: {words.payback(reach.payback)}")
-    session.say(f"Published pay on this rung: {words.rung_pay(found.pay_there)}", style="soft")
+            session.item(f"{reach.title}: {words.pathways.payback(reach.payback)}")
+    session.say(f"Published pay on this rung: {words.pathways.rung_pay(found.pay_there)}", style="soft")
     session.say("Bars: the range of eight in ten. Chances are judged, not counted, for whoever finishes.", style="soft")
 
 
@@ -105,11 +105,13 @@ def show(
     session.say()
     session.say(f"First step: {' '.join(way.first_step.split())}")
     session.say()
-    session.say(f"Costs {words.price_between(reach.cost)}, takes {words.months_between(reach.months)}.")
+    session.say(
+        f"Costs {words.pathways.price_between(reach.cost)}, takes {words.pathways.months_between(reach.months)}."
+    )
     if way.pay:
-        session.say(f"Pays {words.price_between(way.pay)}.")
+        session.say(f"Pays {words.pathways.price_between(way.pay)}.")
     _print_aimed(session, found.aimed)
-    session.say(f"Closes {words.closed_of(reach.closed, found.aimed.missing)} of what is missing. It leaves:")
+    session.say(f"Closes {words.pathways.closed_of(reach.closed, found.aimed.missing)} of what is missing. It leaves:")
     for row in reach.remains[:12]:
         session.item(f"{session.title(row.row.skill)}, {words.LEVELS[row.row.level]}")
     if len(reach.remains) > 12:
@@ -121,7 +123,7 @@ def show(
             session.item(line)
     session.say()
     for each in way.sources:
-        session.say(words.source_line(each), style="soft")
+        session.say(words.pathways.source_line(each), style="soft")
 
 
 @pathway.command("degree")
@@ -136,7 +138,7 @@ def degree(context: typer.Context, role: RoleName = "", rung: RungId = "", json:
             {
                 "aimed": _aimed_value(found.aimed),
                 "verdict": answer.verdict.value,
-                "text": words.DEGREE_VERDICTS[answer.verdict],
+                "text": words.pathways.DEGREE_VERDICTS[answer.verdict],
                 "shares": dict(zip(groups, answer.shares, strict=True)),
                 "untaught": found.untaught,
                 **{name: [_row_value(session, row) for row in getattr(answer, name)] for name in groups},
@@ -145,7 +147,7 @@ def degree(context: typer.Context, role: RoleName = "", rung: RungId = "", json:
         )
         return
     session.heading("Do I need a degree?")
-    session.say(words.DEGREE_VERDICTS[answer.verdict])
+    session.say(words.pathways.DEGREE_VERDICTS[answer.verdict])
     _print_aimed(session, found.aimed)
     table = drawing.table("Closed, rather than not", ("Requirements", {"justify": "right"}), "Of the missing weight")
     names = ("only by a degree", "by a degree and another way", "only by another way", "by none")
@@ -198,7 +200,7 @@ def _reach_value(session: Session, found: Reach) -> dict[str, Any]:
     return {
         "pathways": [way.id for way in found.ways],
         **whole,
-        "payback": {**plain(found.payback), "text": words.payback(found.payback)},
+        "payback": {**plain(found.payback), "text": words.pathways.payback(found.payback)},
         "rows": [{"missing": _row_value(session, row.row), "chance": row.chance} for row in found.rows],
     }
 

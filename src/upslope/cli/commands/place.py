@@ -127,7 +127,7 @@ def _print_area(session: Session, area: AreaConclusion) -> None:
     if area.settled:
         table = drawing.table("Skill", ("Estimate", {"no_wrap": True}), "From (points)")
         for item in area.settled:
-            told = words.told(item.told[:1], session.title) or "what is usual"
+            told = words.estimates.told(item.told[:1], session.title) or "what is usual"
             how = "asked" if item.asked else "inferred"
             title = drawing.text_cell(session.title(item.skill))
             table.add_row(title, drawing.number(item.mastery), drawing.text_cell(f"{how}: {told}"))

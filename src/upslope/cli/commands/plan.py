@@ -135,9 +135,9 @@ def _print_summary(session: Session, found: Plan) -> None:
         session.say(f"Your date is {words.day(found.by)}: {fits}. What counts most comes first.")
 
     for note in found.notes:
-        session.say(words.plan_note(note, session.title))
-    if ahead := words.readiness_ahead(found):
-        session.say(f"{ahead} {words.proof(found.proof, dated=found.by is not None)}".rstrip())
+        session.say(words.plans.plan_note(note, session.title))
+    if ahead := words.plans.readiness_ahead(found):
+        session.say(f"{ahead} {words.plans.proof(found.proof, dated=found.by is not None)}".rstrip())
 
 
 def _print_earliest(session: Session, found: plan_arrow.Earliest, *, json: bool) -> None:
@@ -169,9 +169,9 @@ def _print_week(session: Session, week: PlanWeek, *, why: bool) -> None:
     session.heading(f"Week of {week.starts:%a} {week.starts.day} {week.starts:%b %Y}, {amount}")
     grid = drawing.activity_grid()
     for activity in week.activities:
-        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(words.activity(activity, session.title)))
+        grid.add_row(words.minutes(activity.minutes), drawing.text_cell(words.work.activity(activity, session.title)))
         if why:
-            grid.add_row("", drawing.text_cell(words.reason(activity.reason, session.title)))
+            grid.add_row("", drawing.text_cell(words.work.reason(activity.reason, session.title)))
     if week.activities:
         session.out.print(grid)
     elif week.hours:

@@ -18,27 +18,27 @@ def print_actual(session: Session, *, json: bool) -> None:
         session.json({"weeks": weeks, "pace": pace})
         return
     if not found.weeks:
-        session.say(words.ACTUAL_NONE)
+        session.say(words.taken_along.ACTUAL_NONE)
         return
     session.heading("Planned and done, week by week")
     pace = found.pace
-    for said in words.pace(pace.ratio, pace.answers, pace.share, pace.weeks):
+    for said in words.taken_along.pace(pace.ratio, pace.answers, pace.share, pace.weeks):
         session.say(said)
     most = max(max(week.planned_minutes, week.done_minutes) for week in found.weeks) or 1.0
     for week in found.weeks:
         _print_week(session, week, most)
     session.say()
-    session.say(words.ACTUAL_HOW, style="soft")
+    session.say(words.taken_along.ACTUAL_HOW, style="soft")
 
 
 def _print_week(session: Session, week: WeekActual, most: float) -> None:
     session.say()
     until = "" if week.over else ", until now"
     session.heading(f"Week of {week.starts:%a} {week.starts.day} {week.starts:%b %Y}{until}")
-    what = words.done_what(week.answers, week.labs, week.lessons)
-    amount = words.done_of(week.done_minutes, week.planned_minutes)
+    what = words.taken_along.done_what(week.answers, week.labs, week.lessons)
+    amount = words.taken_along.done_of(week.done_minutes, week.planned_minutes)
     session.say(f"  {_bar(week, most)} {amount}{': ' + what if what else ''}")
-    for said in words.week_skills(week.worked, week.met, week.left, session.title):
+    for said in words.taken_along.week_skills(week.worked, week.met, week.left, session.title):
         session.indented(said)
 
 

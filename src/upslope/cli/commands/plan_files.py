@@ -26,7 +26,7 @@ def write_files(session: Session, targets: Mapping[PlanFormat, Path | None], *, 
     printed = [target for target in wanted.values() if target == STANDARD_OUTPUT]
     if len(printed) > 1 or (printed and (json or len(wanted) > 1)):
         raise typer.BadParameter("Only one thing at a time can go to standard output.")
-    telling = words.PlanWords(session.title)
+    telling = words.taken_along.PlanWords(session.title)
     made = [(target, plan_file(session.engine, session.learner.id, form, telling)) for form, target in wanted.items()]
     for target, file in made:
         if target == STANDARD_OUTPUT:
@@ -85,8 +85,8 @@ def change_link(session: Session, *, make: bool, revoke: bool, json: bool) -> bo
 def _say_link(session: Session, url: str, *, running: bool) -> None:
     session.heading("Your calendar address, shown this once:")
     session.out.print(url, markup=False, soft_wrap=True)
-    session.say(words.SUBSCRIBE_HOW)
-    session.say(words.SUBSCRIBE_SECRET)
-    session.say(words.SUBSCRIBE_REACH, style="soft")
+    session.say(words.taken_along.SUBSCRIBE_HOW)
+    session.say(words.taken_along.SUBSCRIBE_SECRET)
+    session.say(words.taken_along.SUBSCRIBE_REACH, style="soft")
     if not running:
         session.say(f"Upslope isn't running now; if it starts elsewhere than at {USUAL_ADDRESS}, put that in front.")

@@ -106,15 +106,17 @@ def fit(context: typer.Context, name: Name, json: AsJson = False) -> None:
     say_offer(session, view.pay)
     session.say()
     if not found.rows:
-        session.say(words.NOTHING_ASKED)
+        session.say(words.postings.NOTHING_ASKED)
         _say_left_out(session, found)
         return
     table = drawing.table("Asked for", "How", "Skill", "You", ("Hours", {"justify": "right"}))
     for row in found.rows:
         for place, each in enumerate(row.skills):
-            asked = (words.ask_name(row.ask), words.DEMANDS[row.ask.demand]) if place == 0 else ("", "")
+            asked = (
+                (words.postings.ask_name(row.ask), words.postings.DEMANDS[row.ask.demand]) if place == 0 else ("", "")
+            )
             level = words.LEVELS[each.row.level]
-            standing = words.WORDS[each.row.mastery.word] if each.row.mastery else words.missing(each.row)
+            standing = words.WORDS[each.row.mastery.word] if each.row.mastery else words.plans.missing(each.row)
             hours = "met" if each.row.met else words.hours(each.row.hours)
             cells = (*asked, f"{each.skill.title} ({level})", standing, hours)
             table.add_row(*(drawing.text_cell(text) for text in cells))
@@ -135,7 +137,7 @@ def _say_aim(session: Session, view: PostingView) -> None:
     saved = view.fit.posting.saved
     if view.outgrown:
         new, gone = (sorted(map(session.title, each)) for each in (view.outgrown.new, view.outgrown.gone))
-        session.say(words.outgrown(new, gone))
+        session.say(words.postings.outgrown(new, gone))
         session.say(f"Renew it: upslope posting aim {saved.id}", style="soft")
     elif view.aimed:
         session.say("It is your goal. Next: upslope gap", style="soft")
@@ -155,7 +157,7 @@ def _say_rest(session: Session, found: Fit) -> None:
 
 def _say_left_out(session: Session, found: Fit) -> None:
     for said, names in (
-        ("No skill here covers these, so they don't count", [words.ask_name(ask) for ask in found.uncovered]),
+        ("No skill here covers these, so they don't count", [words.postings.ask_name(ask) for ask in found.uncovered]),
         ("Not mapped: names that the vocabulary doesn't know", _unmapped(found.posting)),
         ("It says that it doesn't ask for", list(found.not_asked)),
     ):
@@ -191,9 +193,9 @@ def remove(context: typer.Context, name: Name, json: AsJson = False) -> None:
 def _say_posting(session: Session, found: ReadPosting) -> None:
     employer = f", {found.saved.employer}" if found.saved.employer else ""
     session.heading(f"{found.saved.title}{employer} ({found.saved.id})")
-    if facts := words.posting_facts(found.reading):
+    if facts := words.postings.posting_facts(found.reading):
         session.say(" · ".join(facts))
-    if warning := words.in_language(found.reading.language):
+    if warning := words.postings.in_language(found.reading.language):
         session.say(warning)
 
 

@@ -47,14 +47,14 @@ def practice(
     elif activity.kind is ActivityKind.REVIEW:
         _review(session, count)
     elif activity.kind is ActivityKind.LAB:
-        session.say(f"Next in your plan: {words.activity(activity, session.title)}.")
+        session.say(f"Next in your plan: {words.work.activity(activity, session.title)}.")
         session.say(f"Go on with: {command(session, activity)}")
     elif activity.kind is ActivityKind.PLACE or activity.skill is None:
         session.say("Your placement test is open, and every answer there aims the plan. Go on with: upslope place")
     else:
         found = session.engine.content.by_uuid[activity.skill]
-        session.say(f"Next in your plan: {words.activity(activity, session.title)}.")
-        session.say(words.reason(activity.reason, session.title), style="soft")
+        session.say(f"Next in your plan: {words.work.activity(activity, session.title)}.")
+        session.say(words.work.reason(activity.reason, session.title), style="soft")
         practise(
             session, found, Purpose.TEST_OUT if activity.kind is ActivityKind.TEST_OUT else Purpose.PRACTICE, count
         )
@@ -145,7 +145,7 @@ def _review(session: Session, count: int) -> None:
         questions, skills = len(plan.cover.chosen), len(plan.cover.covered)
         session.say(f"Today: {words.counted(questions, 'question')} for {words.counted(skills, 'due review')}.")
     if plan.moved:
-        session.say(words.moved_reviews(plan.moved), style="soft")
+        session.say(words.work.moved_reviews(plan.moved), style="soft")
     answered = _up_to(session, first, count)
     left = len(review_arrow.due_reviews(session.engine, session.engine.estimates.of(session.learner.id).state))
     session.say()

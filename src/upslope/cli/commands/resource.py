@@ -25,9 +25,9 @@ def list_(
         session.json({"resources": [plain(each) for each in arrow.all_resources(session.engine, stage)]})
         return
     for kind, places in arrow.by_kind(session.engine, stage):
-        session.heading(words.RESOURCE_KINDS[kind])
+        session.heading(words.pathways.RESOURCE_KINDS[kind])
         for place in places:
-            status = "" if place.status == "active" else f", {words.RESOURCE_STATUSES[place.status]}"
+            status = "" if place.status == "active" else f", {words.pathways.RESOURCE_STATUSES[place.status]}"
             session.item(f"{place.title} ({place.id}{status}): {place.price}")
         session.say()
     session.say("One of them, with a first thing to do: upslope resource show ID", style="soft")
@@ -65,4 +65,4 @@ def show(
     if found.skills:
         session.say(f"Serves: {words.listed([skill.title for skill in found.skills])}.")
     for each in place.sources:
-        session.say(words.source_line(each), style="soft")
+        session.say(words.pathways.source_line(each), style="soft")

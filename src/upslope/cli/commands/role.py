@@ -269,7 +269,7 @@ def remove(context: typer.Context, name: Own, json: AsJson = False) -> None:
     """Remove a role of your own. What you answered is kept."""
     session = session_of(context)
     gone = own_roles.remove_role(session.engine, session.learner.id, name)
-    text = words.role_removed(gone.role.title, was_goal=gone.was_goal, was_further=gone.was_further)
+    text = words.plans.role_removed(gone.role.title, was_goal=gone.was_goal, was_further=gone.was_further)
     if json:
         removed = _role_value(as_role(session.engine, gone.role))
         session.json(

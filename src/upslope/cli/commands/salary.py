@@ -99,10 +99,10 @@ def _load(session: Session, path: Path, columns: list[str], rates: list[str], *,
         bad = [_bad_value(row) for row in loaded.reading.bad]
         session.json({"survey": _survey_value(loaded.kept), "again": loaded.again, "bad_lines": bad})
         return
-    session.say(f"{loaded.kept.name}: {words.survey_taken(loaded.kept)}")
+    session.say(f"{loaded.kept.name}: {words.pay.survey_taken(loaded.kept)}")
     if loaded.again:
         session.say("The very same file was loaded before; this takes its place.", style="soft")
-    for line in words.bad_rows(loaded.reading.bad):
+    for line in words.pay.bad_rows(loaded.reading.bad):
         session.item(line)
     session.say("Next: upslope salary ROLE --place US", style="soft")
 
@@ -122,7 +122,7 @@ def _list(session: Session, *, json: bool) -> None:
     if not known:
         session.say("No survey is loaded. Load one: upslope salary --load FILE")
     for kept in known:
-        session.item(f"{kept.digest[:12]}  {kept.name}: {words.survey_taken(kept)}")
+        session.item(f"{kept.digest[:12]}  {kept.name}: {words.pay.survey_taken(kept)}")
 
 
 def _show_offer(session: Session, offer: PostingPay, *, json: bool) -> None:
@@ -133,7 +133,7 @@ def _show_offer(session: Session, offer: PostingPay, *, json: bool) -> None:
         return
     session.heading(f"{offer.posting.saved.title} ({offer.posting.saved.id})")
     if offer.stated is None:
-        session.say(words.NOT_BESIDE["no_pay"])
+        session.say(words.stated.NOT_BESIDE["no_pay"])
     say_offer(session, offer)
     session.say()
     _show(session, offer.pay, json=False)
@@ -143,9 +143,10 @@ def _show(session: Session, found: Pay, *, json: bool) -> None:
     if json:
         session.json(_value(found))
         return
-    session.heading(f"Pay: {found.role.title}{f', {words.RUNGS[found.stage]}' if found.stage else ''}")
+    session.heading(f"Pay: {found.role.title}{f', {words.pay.RUNGS[found.stage]}' if found.stage else ''}")
     session.say(
-        ", ".join(part for part in (found.area or words.country(found.country), found.industry) if part), style="soft"
+        ", ".join(part for part in (found.area or words.pay.country(found.country), found.industry) if part),
+        style="soft",
     )
     session.say()
     _print_published(session, found)
@@ -153,26 +154,26 @@ def _show(session: Session, found: Pay, *, json: bool) -> None:
     _print_estimates(session, found)
     if found.apart:
         session.say()
-        session.say(words.pay_apart(found.apart))
+        session.say(words.pay.pay_apart(found.apart))
 
 
 def _print_published(session: Session, found: Pay) -> None:
     if not found.published:
-        session.say(f"Published: {words.NOT_ENOUGH} for this choice.")
+        session.say(f"Published: {words.pay.NOT_ENOUGH} for this choice.")
         return
     if found.stage and not found.told_by_level:
-        session.say(f"No published table tells this level apart: {words.NOT_ENOUGH} for it alone.")
+        session.say(f"No published table tells this level apart: {words.pay.NOT_ENOUGH} for it alone.")
     table = drawing.table("Published", "Of whom", ("A year", {"no_wrap": True}), "Middle", "Source")
     for one in found.published:
         table.add_row(
             drawing.text_cell(one.row.occupation),
-            words.pay_of_whom(one),
-            words.pay_range(one),
-            words.pay_middle(one),
-            words.pay_source(one),
+            words.pay.pay_of_whom(one),
+            words.pay.pay_range(one),
+            words.pay.pay_middle(one),
+            words.pay.pay_source(one),
         )
     session.out.print(table)
-    for ends in dict.fromkeys(words.pay_ends(one) for one in found.published):
+    for ends in dict.fromkeys(words.pay.pay_ends(one) for one in found.published):
         session.say(ends, style="soft")
 
 
@@ -181,15 +182,19 @@ def _print_estimates(session: Session, found: Pay) -> None:
         session.say("No survey is loaded. Load one: upslope salary --load FILE", style="soft")
         return
     if found.untold_level:
-        session.say(f"Survey: {words.NOT_ENOUGH}; surveys don't tell this level apart.")
+        session.say(f"Survey: {words.pay.NOT_ENOUGH}; surveys don't tell this level apart.")
         return
     table = drawing.table("Survey", ("8 in 10 earn", {"no_wrap": True}), "Middle", "Behind it")
     for level, estimate in found.estimates:
-        middle = words.about(estimate.middle) if isinstance(estimate, PayEstimate) else ""
-        table.add_row(words.PAY_LEVELS[level], words.pay_estimate(estimate), middle, words.pay_behind(estimate))
+        middle = words.pay.about(estimate.middle) if isinstance(estimate, PayEstimate) else ""
+        table.add_row(
+            words.pay.PAY_LEVELS[level], words.pay.pay_estimate(estimate), middle, words.pay.pay_behind(estimate)
+        )
     session.out.print(table)
     whole = " and all industries, which it doesn't tell apart" if found.all_industries else ""
-    session.say(f"{found.survey.name}, in US dollars, for all of {words.country(found.country)}{whole}.", style="soft")
+    session.say(
+        f"{found.survey.name}, in US dollars, for all of {words.pay.country(found.country)}{whole}.", style="soft"
+    )
 
 
 def _value(found: Pay) -> dict[str, Any]:
@@ -227,7 +232,7 @@ def _published_value(one: PublishedPay) -> dict[str, Any]:
 
 def _estimate_value(level: PayLevel, estimate: PayEstimate | TooFewRows) -> dict[str, Any]:
     enough = isinstance(estimate, PayEstimate)
-    return {"level": level.value, "enough_data": enough, **plain(estimate), "text": words.pay_estimate(estimate)}
+    return {"level": level.value, "enough_data": enough, **plain(estimate), "text": words.pay.pay_estimate(estimate)}
 
 
 def _survey_value(kept: KeptSurvey) -> dict[str, Any]:
@@ -235,4 +240,4 @@ def _survey_value(kept: KeptSurvey) -> dict[str, Any]:
 
 
 def _bad_value(row: BadRow) -> dict[str, Any]:
-    return {**plain(row), "text": words.bad_row(row)}
+    return {**plain(row), "text": words.pay.bad_row(row)}

@@ -123,7 +123,7 @@ def _print_view(session: Session, view: SkillView, ledger: list[LedgerLine], exp
     session.out.print(drawing.estimate(view.mastery))
     if explained.assisted:
         session.out.print(drawing.estimate(explained.assisted))
-        session.say("Above alone, below with an assistant. " + words.ASSISTED, style="soft")
+        session.say("Above alone, below with an assistant. " + words.estimates.ASSISTED, style="soft")
     if view.mastery:
         session.say(drawing.LEGEND, style="soft")
         _print_why(session, explained)
@@ -153,20 +153,20 @@ def _print_why(session: Session, found: Explained) -> None:
         return
     session.say()
     session.heading("Why it stands there")
-    session.say(words.change(why.latest, session.title, begins=why.from_start))
+    session.say(words.estimates.change(why.latest, session.title, begins=why.from_start))
     if found.change:
-        session.say(words.change(found.change, session.title))
+        session.say(words.estimates.change(found.change, session.title))
     rows, rest = why.whole.in_points(_SHOWN_PIECES)
     table = drawing.table("What moved it most", ("When", {"no_wrap": True}), ("Points", {"no_wrap": True}))
     table.add_row("What is usual before any evidence", "", words.percent(why.whole.before))
     for piece, amount in rows:
-        text = drawing.text_cell(words.sentence(words.cause(piece, session.title)))
+        text = drawing.text_cell(words.sentence(words.estimates.cause(piece, session.title)))
         table.add_row(text, f"{piece.end:%Y-%m-%d}", words.points(amount))
     if rest or len(rows) < len(why.whole.grouped):
         table.add_row("Everything smaller, together", "", words.points(rest))
     table.add_row("Now", f"{why.at:%Y-%m-%d}", words.percent(why.whole.after))
     session.out.print(table)
-    session.say(words.prior_left(why.prior_left), style="soft")
+    session.say(words.estimates.prior_left(why.prior_left), style="soft")
 
 
 def _word(state: SkillState) -> Word:
@@ -193,7 +193,7 @@ def _print_ledger(session: Session, ledger: list[LedgerLine]) -> None:
     zone = ZoneInfo(learners.profile(session.engine, session.learner.id).zone)
     noticed = [line for line in ledger if line.direct or _moved(line)]
     for line in noticed[:_SHOWN_ENTRIES]:
-        what = words.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
+        what = words.estimates.evidence(line.evidence) + ("" if line.direct else " (on a related skill)")
         moved = f"{words.percent(line.movement.before)} ▸ {words.percent(line.movement.after)}"
         table.add_row(f"{line.evidence.occurred_at.astimezone(zone):%Y-%m-%d}", drawing.text_cell(what), moved)
     session.out.print(table)

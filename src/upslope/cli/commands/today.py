@@ -69,7 +69,7 @@ def _print_said(session: Session, found: Today) -> None:
     """What was said and still holds, each with the command that takes it back."""
     for choice in found.said:
         session.say()
-        session.say(words.today_choice(choice, found.activities, session.title))
+        session.say(words.work.today_choice(choice, found.activities, session.title))
         if skill := session.engine.content.by_uuid.get(choice.skill):
             session.say(f"Undo: upslope today --undo {skill.id}", style="soft")
 
@@ -84,7 +84,7 @@ def _value(session: Session, found: Today) -> dict[str, Any]:
             "skill": skill_of(engine, choice.skill),
             "action": choice.action.value,
             "until": plain(choice.until),
-            "text": words.today_choice(choice, found.activities, session.title),
+            "text": words.work.today_choice(choice, found.activities, session.title),
         }
         for choice in found.said
     ]
@@ -93,8 +93,8 @@ def _value(session: Session, found: Today) -> dict[str, Any]:
 
 def _print(session: Session, place: int, activity: Activity) -> None:
     session.say()
-    session.heading(f"{place}. {words.activity(activity, session.title)}, about {words.minutes(activity.minutes)}")
-    session.indented(f"Why: {words.reason(activity.reason, session.title)}")
+    session.heading(f"{place}. {words.work.activity(activity, session.title)}, about {words.minutes(activity.minutes)}")
+    session.indented(f"Why: {words.work.reason(activity.reason, session.title)}")
     session.indented(f"Start: {command(session, activity)}")
 
 

@@ -46,7 +46,7 @@ from upslope.web.pages.application_entries import sent
 
 router = APIRouter(tags=["application"])
 
-TELLING = words.SearchWords()
+TELLING = words.search.SearchWords()
 Week = Annotated[Day | None, Query(description="Any local date of the week; this week by default.")]
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 _REPORTS: dict[int | str, dict[str, Any]] = {
@@ -183,7 +183,7 @@ def import_applications(engine: EngineDep, learner: LearnerDep, body: TableBody)
         unchanged=taken.unchanged,
         added_employers=list(taken.added_employers),
         without_file=taken.without_file,
-        text=words.table_taken(*told),
+        text=words.search.table_taken(*told),
     )
 
 
@@ -382,7 +382,7 @@ def follow_requirements(
 def take_requirements_back(engine: EngineDep, learner: LearnerDep, application_id: ApplicationId) -> TakenBackShape:
     """Undo what followed the outcome."""
     taken = reweighting.take_back(engine, learner.id, application_id)
-    text = words.taken_back(role_gone=taken.role_gone, goal_back=taken.goal_back)
+    text = words.search.taken_back(role_gone=taken.role_gone, goal_back=taken.goal_back)
     return TakenBackShape(role_gone=taken.role_gone, goal_back=taken.goal_back, text=text)
 
 

@@ -100,7 +100,7 @@ class StepShape(Shape):
 
     @classmethod
     def of(cls, step: NextStep) -> "StepShape":
-        return cls(code=step.code, on=step.on, now=step.now, text=words.next_step(step))
+        return cls(code=step.code, on=step.on, now=step.now, text=words.search.next_step(step))
 
 
 class EmployerRef(Shape):

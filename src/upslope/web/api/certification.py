@@ -183,7 +183,7 @@ class CertificationShape(CertificationSummary):
             domains=[DomainShape.of(engine, part) for part in found.exam.domains],
             sources=[
                 ExamSourceShape(part=part, **{name: getattr(source, name) for name in _PLAIN_SOURCE})
-                for part in words.SOURCED_PARTS
+                for part in words.certifications.SOURCED_PARTS
                 if (source := one.source_of(part))
             ],
         )
@@ -196,7 +196,7 @@ def _chance(found: Standing, chance: Chance | None) -> ChanceShape | None:
     if chance is None:
         return None
     names = [name for name in ChanceShape.model_fields if name != "assumptions"]
-    assumptions = words.chance_assumptions(found.certification, found.exam)
+    assumptions = words.certifications.chance_assumptions(found.certification, found.exam)
     return ChanceShape(**{name: getattr(chance, name) for name in names}, assumptions=list(assumptions))
 
 

@@ -100,7 +100,7 @@ def _row(engine: Engine, row: GapRow, needed: Sequence[Aim]) -> GapRowShape:
     return GapRowShape(
         skill=SkillRef.of(engine, row.skill),
         mastery=MasteryShape.of(row.mastery) if row.mastery else None,
-        missing=words.missing(row),
+        missing=words.plans.missing(row),
         needed_by=[AimShape.of(aim) for aim in needed],
         **plain,
     )

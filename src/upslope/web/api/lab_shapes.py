@@ -140,7 +140,7 @@ class LabVerdictShape(Shape):
                 name=result.name,
                 title=titles.get(result.name, result.name),
                 state=result.state,
-                text=words.CHECK_STATES[result.state],
+                text=words.labs.CHECK_STATES[result.state],
                 message=result.message,
                 call=result.call,
                 wanted=result.wanted,
@@ -150,7 +150,7 @@ class LabVerdictShape(Shape):
         ]
         plain = ("kind", "solved", "score", "message", "line", "seconds", "memory_mb", "output", "tier")
         given: dict[str, Any] = {name: getattr(verdict, name) for name in plain}
-        return cls(**given, text=words.lab_verdict(verdict, visible=visible), checks=checks)
+        return cls(**given, text=words.labs.lab_verdict(verdict, visible=visible), checks=checks)
 
 
 class AttemptShape(Shape):

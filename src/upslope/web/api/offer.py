@@ -50,12 +50,12 @@ class BesideShape(Shape):
         other = found.estimate or found.published
         assert other is not None
         return cls(
-            of=words.beside_of(found),
+            of=words.stated.beside_of(found),
             kind="survey" if found.estimate else "published",
             low=None if other.low is None else round(other.low),
             high=None if other.high is None else round(other.high),
             currency=found.published.table.currency if found.published else "USD",
-            source=words.beside_source(found),
+            source=words.stated.beside_source(found),
             standing=found.standing,
             stated_low=found.stated.low,
             stated_high=found.stated.high,
@@ -82,7 +82,7 @@ class OfferShape(Shape):
         own, pay = found.stated, found.pay
         return cls(
             posting=found.posting.saved.id,
-            stated=StatedShape(low=own.low, high=own.high, currency=own.currency, how=words.stated_how(own))
+            stated=StatedShape(low=own.low, high=own.high, currency=own.currency, how=words.stated.how(own))
             if own
             else None,
             role=pay.role.id if pay else None,

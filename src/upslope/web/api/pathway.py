@@ -186,7 +186,7 @@ class ReachShape(Shape):
             share=LikelyShape.of(found.share),
             payback=PaybackShape(
                 state=found.payback.state,
-                text=words.payback(found.payback),
+                text=words.pathways.payback(found.payback),
                 years=BetweenShape.of(found.payback.years),
                 forgone=BetweenShape.of(found.payback.forgone),
                 net=BetweenShape.of(found.payback.net),
@@ -316,7 +316,7 @@ def get_degree(engine: EngineDep, learner: LearnerDep, role: RoleKey = "", rung:
     return DegreeShape(
         aimed=AimedShape.of(found.aimed),
         verdict=answer.verdict,
-        text=words.DEGREE_VERDICTS[answer.verdict],
+        text=words.pathways.DEGREE_VERDICTS[answer.verdict],
         shares=answer.shares,
         untaught=found.untaught,
         fields=[

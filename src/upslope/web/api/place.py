@@ -56,7 +56,7 @@ class ConclusionShape(Shape):
         title = title_of(engine)
         told = [
             ToldShape(
-                text=words.cause(piece, title),
+                text=words.estimates.cause(piece, title),
                 moved=piece.moved,
                 entries=list(piece.entries),
                 skills=[SkillRef.of(engine, uuid) for uuid in piece.skills],

@@ -66,7 +66,7 @@ class NoteShape(Shape):
 
     @classmethod
     def of(cls, engine: Engine, note: PlanNote) -> "NoteShape":
-        text = words.plan_note(note, title_of(engine))
+        text = words.plans.plan_note(note, title_of(engine))
         return cls(code=note.code, text=text, skills=[SkillRef.of(engine, uuid) for uuid in note.skills])
 
 

@@ -55,7 +55,7 @@ def get_plan_changes(engine: EngineDep, learner: LearnerDep) -> PlanChangesShape
     changes = [
         PlanChangeShape(
             code=change.code,
-            text=words.plan_change(change, title_of(engine)),
+            text=words.plans.plan_change(change, title_of(engine)),
             skills=[SkillRef.of(engine, uuid) for uuid in change.skills],
             weeks_least=change.weeks[0],
             weeks_most=change.weeks[1],
@@ -64,5 +64,5 @@ def get_plan_changes(engine: EngineDep, learner: LearnerDep) -> PlanChangesShape
         )
         for change in found.changes
     ]
-    causes = [PlanCauseShape(code=one.code, text=words.plan_cause(one), count=one.count) for one in found.causes]
+    causes = [PlanCauseShape(code=one.code, text=words.plans.plan_cause(one), count=one.count) for one in found.causes]
     return PlanChangesShape(since=found.since, changes=changes, causes=causes)

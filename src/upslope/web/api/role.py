@@ -166,7 +166,7 @@ def delete_role(engine: EngineDep, learner: LearnerDep, role_id: RoleId) -> Remo
         role=RoleRef.of(as_role(engine, gone.role)),
         was_goal=gone.was_goal,
         was_further_goal=gone.was_further,
-        text=words.role_removed(gone.role.title, was_goal=gone.was_goal, was_further=gone.was_further),
+        text=words.plans.role_removed(gone.role.title, was_goal=gone.was_goal, was_further=gone.was_further),
     )
 
 

@@ -149,7 +149,7 @@ def get_nearest(
         rungs=[_distance(engine, one) for one in found.rungs],
         among=found.among,
         entries=found.entries,
-        basis=words.nearest_basis(found.entries),
+        basis=words.ladder.nearest_basis(found.entries),
     )
 
 

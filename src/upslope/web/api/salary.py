@@ -71,7 +71,7 @@ class PublishedShape(Shape):
             pay=table.pay,
             currency=table.currency,
             country=table.country,
-            text=words.pay_range(one),
+            text=words.pay.pay_range(one),
             source=SourceShape.of(source),
         )
 
@@ -98,7 +98,7 @@ class EstimateShape(Shape):
 
     @classmethod
     def of(cls, level: PayLevel, found: PayEstimate | TooFewRows) -> "EstimateShape":
-        shared, text = list(found.compared_by), words.pay_estimate(found)
+        shared, text = list(found.compared_by), words.pay.pay_estimate(found)
         if isinstance(found, TooFewRows):
             return cls(
                 level=level, enough_data=False, rows=found.rows, needed=found.needed, compared_by=shared, text=text
@@ -196,7 +196,7 @@ class BadRowShape(Shape):
 
     @classmethod
     def of(cls, row: BadRow) -> "BadRowShape":
-        return cls(line=row.line, column=row.column, found=row.found, reason=row.reason, text=words.bad_row(row))
+        return cls(line=row.line, column=row.column, found=row.found, reason=row.reason, text=words.pay.bad_row(row))
 
 
 class LoadedShape(Shape):

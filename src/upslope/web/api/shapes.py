@@ -244,7 +244,7 @@ class EvidenceShape(Shape):
         given = {name: getattr(entry, name) for name in cls.model_fields if hasattr(entry, name)}
         return cls(
             **given,
-            text=words.evidence(entry),
+            text=words.estimates.evidence(entry),
             skills=[SkillRef.of(engine, uuid) for uuid in entry.about],
             family=entry.item.uuid if entry.item else None,
         )
@@ -278,14 +278,14 @@ class ActivityShape(Shape):
         about = [*params.pop("skills", ()), *one_by_one]
         return cls(
             kind=activity.kind,
-            text=words.activity(activity, title),
+            text=words.work.activity(activity, title),
             skill=SkillRef.of(engine, activity.skill) if activity.skill else None,
             minutes=activity.minutes,
             part=activity.part,
             parts=activity.parts,
             reason=ReasonShape(
                 code=activity.reason.code,
-                text=words.reason(activity.reason, title),
+                text=words.work.reason(activity.reason, title),
                 skills=[SkillRef.of(engine, uuid) for uuid in about],
                 numbers={name: value for name, value in params.items() if isinstance(value, int | float)},
             ),

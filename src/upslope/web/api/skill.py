@@ -119,7 +119,7 @@ class ChangeShape(Shape):
         pieces = [
             PieceShape(
                 cause=piece.cause,
-                text=words.cause(piece, title),
+                text=words.estimates.cause(piece, title),
                 start=piece.start,
                 end=piece.end,
                 before=piece.before,
@@ -130,7 +130,7 @@ class ChangeShape(Shape):
             )
             for piece in found.pieces
         ]
-        text = words.change(found, title, begins=begins)
+        text = words.estimates.change(found, title, begins=begins)
         return cls(start=found.start, end=found.end, before=found.before, after=found.after, text=text, pieces=pieces)
 
 

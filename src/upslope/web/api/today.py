@@ -44,7 +44,7 @@ class TodayShape(Shape):
                 skill=SkillRef.of(engine, choice.skill),
                 action=choice.action,
                 until=choice.until,
-                text=words.today_choice(choice, found.activities, title_of(engine)),
+                text=words.work.today_choice(choice, found.activities, title_of(engine)),
             )
             for choice in found.said
         ]

@@ -223,7 +223,7 @@ def _timeline(view: ApplicationView) -> list[Happened]:
     """Everything that happened up to today and is dated, newest first."""
     found, base = view.application, f"/application/{view.application.id}"
     lines = [
-        Happened(event.on, words.APPLICATION_STAGES[event.stage], event.note, f"{base}/take-back", place)
+        Happened(event.on, words.search.APPLICATION_STAGES[event.stage], event.note, f"{base}/take-back", place)
         for place, event in enumerate(found.timeline)
     ]
     for note in found.notes:
@@ -235,7 +235,7 @@ def _timeline(view: ApplicationView) -> list[Happened]:
             lines.append(Happened(each.done_on, "Followed up", each.what, f"{base}/follow-up/{each.id}/remove"))
     for talk in found.interviews:
         if talk.on <= view.today:
-            text = ", ".join(part for part in (words.interview_hour(talk, view.zone), talk.what) if part)
+            text = ", ".join(part for part in (words.search.interview_hour(talk, view.zone), talk.what) if part)
             lines.append(Happened(talk.on, "Interview held", text, f"{base}/interview/{talk.id}/remove"))
     order = {id(line): number for number, line in enumerate(lines)}
     return sorted(lines, key=lambda line: (line.on, order[id(line)]), reverse=True)

@@ -16,7 +16,7 @@ from upslope.web.page import download, render
 
 router = APIRouter(include_in_schema=False)
 
-TELLING = words.SearchWords()
+TELLING = words.search.SearchWords()
 _LARGEST_TABLE = 1_000_000
 
 
