@@ -12,7 +12,7 @@ from icalendar import Calendar
 from upslope.formats.calendar import calendar_of, sittings
 from upslope.model.plan import Activity, ActivityKind, Plan, PlanNote, PlanWeek, Reason
 from upslope.testing.values import NOON, a_plan
-from upslope.words import PlanWords
+from upslope.words.taken_along import PlanWords
 
 MONDAY = date(2026, 1, 5)
 WEEK = timedelta(days=7)

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from upslope.formats.plan_text import COLUMNS, csv_of, markdown_of
 from upslope.model.plan import Activity, ActivityKind, PlanNote, PlanWeek, Reason
 from upslope.testing.values import a_plan
-from upslope.words import PlanWords
+from upslope.words.taken_along import PlanWords
 
 TITLES = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp")), min_size=1, max_size=40

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from reading import Page
+from reading import Page, spaced
 
 from upslope.engine import employers, learners, own_roles, postings
 from upslope.engine import roles as own
@@ -159,7 +159,7 @@ HOURLY = "Data Scientist\nAcme\nAustin, TX\n\nPay: $15 - $20 per hour\n\nRequire
 def test_a_posting_s_own_pay_goes_first_and_outside_is_said(client, script, engine, me):
     key = postings.add_posting(engine, me.id, HOURLY).saved.id
     for url in (f"/posting/{key}", f"/salary?posting={key}"):
-        page = client.get(url).text
+        page = spaced(client.get(url).text)
         assert Page(page).faults == []
         assert "$31,200 to $41,600 a year" in page
         assert "2,080 hours" in page
