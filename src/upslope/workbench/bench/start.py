@@ -16,16 +16,8 @@ from upslope.workbench.targets import Progress, Target, quiet
 _MOST_MS, _MOST_MB_FIRST, _MOST_MB_ALL = 1500.0, 150.0, 350.0
 _NOT_MEASURED = "not measured on this system"
 # Pages that lead to many more.
-_LISTS = (
-    "/role",
-    "/skill",
-    "/pathway",
-    "/resource",
-    "/certification",
-    "/industry",
-    "/lab",
-    "/posting",
-)  # each leads to many pages
+# Each of these leads to many pages.
+_LISTS = ("/role", "/skill", "/pathway", "/resource", "/certification", "/industry", "/lab", "/posting")
 _LAST = ("/review", "/api/v1/openapi.json")
 _POSTING = """Machine Learning Engineer
 
